@@ -1,0 +1,4 @@
+@NullMarked
+package io.oneedge.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.oneedge.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.oneedge.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.oneedge.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.oneedge.core;
+
+import org.jspecify.annotations.NullMarked;

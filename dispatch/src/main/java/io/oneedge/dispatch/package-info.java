@@ -1,0 +1,4 @@
+@NullMarked
+package io.oneedge.dispatch;
+
+import org.jspecify.annotations.NullMarked;

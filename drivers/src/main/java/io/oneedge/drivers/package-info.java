@@ -1,0 +1,4 @@
+@NullMarked
+package io.oneedge.drivers;
+
+import org.jspecify.annotations.NullMarked;

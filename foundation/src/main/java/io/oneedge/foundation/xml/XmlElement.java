@@ -1,0 +1,69 @@
+package io.oneedge.foundation.xml;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One element of a document: its name, its text and its child elements in order. An element of
+ * OpenNebula's documents has either text or children; where it has both, the text is the
+ * concatenation of its pieces.
+ */
+public record XmlElement(String name, String text, List<XmlElement> children) {
+
+    public XmlElement {
+        children = List.copyOf(children);
+    }
+
+    /** The first child with this name. */
+    public Optional<XmlElement> child(String childName) {
+        return Optional.ofNullable(first(childName));
+    }
+
+    /** All children with this name, in order. */
+    public List<XmlElement> children(String childName) {
+        return children.stream().filter(child -> child.name.equals(childName)).toList();
+    }
+
+    /**
+     * The element at a path of child names, each the first of its name, such as {@code
+     * HOST_SHARE/MEM_USAGE}.
+     */
+    public Optional<XmlElement> at(String path) {
+        XmlElement here = this;
+        for (String step : path.split("/", -1)) {
+            here = here.first(step);
+            if (here == null) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(here);
+    }
+
+    /** The text at a path, or an empty string where there is no such element. */
+    public String textAt(String path) {
+        return at(path).map(XmlElement::text).orElse("");
+    }
+
+    /** The whole number at a path, or {@code absent} where there is none. */
+    public long numberAt(String path, long absent) {
+        String digits = textAt(path).strip();
+        if (digits.isEmpty()) {
+            return absent;
+        }
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException e) {
+            return absent;
+        }
+    }
+
+    private @Nullable XmlElement first(String childName) {
+        for (XmlElement child : children) {
+            if (child.name.equals(childName)) {
+                return child;
+            }
+        }
+        return null;
+    }
+}

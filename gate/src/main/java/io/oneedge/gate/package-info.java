@@ -1,0 +1,4 @@
+@NullMarked
+package io.oneedge.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.oneedge.scheduler;
+
+import org.jspecify.annotations.NullMarked;

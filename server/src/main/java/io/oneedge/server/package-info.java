@@ -1,0 +1,4 @@
+@NullMarked
+package io.oneedge.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.oneedge.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.oneedge.wire;
+
+import org.jspecify.annotations.NullMarked;
