@@ -1,4 +1,0 @@
-@NullMarked
-package io.oneedge.wire;
-
-import org.jspecify.annotations.NullMarked;
