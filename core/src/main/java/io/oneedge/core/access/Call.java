@@ -1,0 +1,32 @@
+package io.oneedge.core.access;
+
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.foundation.request.RequestId;
+import io.oneedge.wire.catalogue.Access;
+import io.oneedge.wire.catalogue.Resource;
+import java.util.Map;
+
+/**
+ * One call of an operation: which request it is, who makes it, and the rights that the catalogue
+ * declares for the operation. A service can ask only for what is declared.
+ *
+ * @param needs the access that the operation needs to each resource it touches
+ */
+public record Call(RequestId request, Caller caller, Map<Resource, Access> needs) {
+
+    public Call {
+        needs = Map.copyOf(needs);
+    }
+
+    /** The access that the operation is declared to need. */
+    public Access need(Resource resource) {
+        Access access = needs.get(resource);
+        if (access == null) {
+            throw Failure.of(
+                    FailureKind.INTERNAL,
+                    "The catalogue declares no right to " + resource + " for this operation");
+        }
+        return access;
+    }
+}

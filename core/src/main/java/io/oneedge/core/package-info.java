@@ -1,4 +1,0 @@
-@NullMarked
-package io.oneedge.core;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package io.oneedge.core.transaction;
+
+/** Hears of commits, in order. */
+@FunctionalInterface
+public interface CommitListener {
+    void committed(Commit commit);
+}

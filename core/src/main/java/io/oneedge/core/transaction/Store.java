@@ -1,0 +1,27 @@
+package io.oneedge.core.transaction;
+
+import io.oneedge.foundation.request.RequestId;
+import java.util.function.Function;
+
+/**
+ * The port to everything that is kept. Work given to {@link #write} runs one after another in the
+ * order of arrival, so that it may load, decide and write without thinking of others; it must not
+ * wait for anything outside. Work given to {@link #read} runs beside it.
+ */
+public interface Store {
+
+    /** Runs the work on one consistent view and gives its result. */
+    <R> R read(Function<Reading, R> work);
+
+    /**
+     * Runs the work and returns once its changes are on disk. What the work throws is thrown here
+     * and nothing of it is kept.
+     */
+    <R> R write(RequestId request, Function<Writing, R> work);
+
+    /**
+     * Calls the listener for every later commit, in the order of commits, one at a time. A listener
+     * never holds a commit up.
+     */
+    void listen(CommitListener listener);
+}
