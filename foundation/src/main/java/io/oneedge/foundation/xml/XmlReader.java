@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -25,14 +24,12 @@ public final class XmlReader {
     /** A pool of 10,000 VMs with 200 elements each. */
     public static final int ELEMENTS_MAX = 4_000_000;
 
-    private static final XMLInputFactory FACTORY = hardenedFactory();
-
     private XmlReader() {}
 
     /** Reads text; fails with what is wrong and its line and column. */
     public static XmlElement read(String text) {
         try {
-            return read(FACTORY.createXMLStreamReader(new StringReader(text)));
+            return read(XmlStreams.open(new StringReader(text)));
         } catch (XMLStreamException e) {
             throw malformed(e);
         }
@@ -41,7 +38,7 @@ public final class XmlReader {
     /** Reads bytes in the encoding that their XML declaration names, UTF-8 without one. */
     public static XmlElement read(InputStream bytes) {
         try {
-            return read(FACTORY.createXMLStreamReader(bytes));
+            return read(XmlStreams.open(bytes));
         } catch (XMLStreamException e) {
             throw malformed(e);
         }
@@ -106,15 +103,6 @@ public final class XmlReader {
                                 + ", column "
                                 + location.getColumnNumber();
         return Failure.invalid("Not well-formed XML" + where);
-    }
-
-    private static XMLInputFactory hardenedFactory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-        return factory;
     }
 
     /** An element whose end has not been seen yet. */
