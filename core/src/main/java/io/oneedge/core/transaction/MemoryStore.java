@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -119,7 +118,7 @@ public final class MemoryStore implements Store {
         @Override
         public <T> List<T> where(Kind<T> kind, Index<T> index, long value) {
             return all(kind).stream()
-                    .filter(record -> index.value().apply(record).equals(OptionalLong.of(value)))
+                    .filter(record -> index.values().apply(record).contains(value))
                     .sorted(Comparator.comparingLong(kind.id()))
                     .toList();
         }

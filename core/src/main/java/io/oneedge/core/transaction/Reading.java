@@ -11,7 +11,7 @@ public interface Reading {
     /** Every record, by ascending id. Costs the number of records. */
     <T> List<T> all(Kind<T> kind);
 
-    /** The records whose index has this value, by ascending id. */
+    /** The records of which one number of this index is {@code value}, by ascending id. */
     <T> List<T> where(Kind<T> kind, Index<T> index, long value);
 
     /** The records with exactly this name, by ascending id. */

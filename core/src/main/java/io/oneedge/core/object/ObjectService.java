@@ -1,0 +1,316 @@
+package io.oneedge.core.object;
+
+import io.oneedge.core.access.Authorization;
+import io.oneedge.core.access.Authorization.Need;
+import io.oneedge.core.access.Call;
+import io.oneedge.core.access.Permissions;
+import io.oneedge.core.transaction.Reading;
+import io.oneedge.core.transaction.Store;
+import io.oneedge.core.transaction.Writing;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.foundation.template.Template;
+import io.oneedge.foundation.xml.XmlWriter;
+import io.oneedge.wire.catalogue.Access;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+
+/**
+ * The operations that are the same for every noun: show, list, rename, update, chmod, chown, lock,
+ * delete. Each one authorises, decides and commits in one transaction.
+ *
+ * @param <T> the noun
+ */
+public final class ObjectService<T extends PoolObject<T>> {
+
+    /** As long as OpenNebula's name columns, in characters. */
+    public static final int NAME_LENGTH_MAX = 128;
+
+    private final Store store;
+    private final Noun<T> noun;
+    private final Rules rules;
+
+    public ObjectService(Store store, Noun<T> noun, Rules rules) {
+        this.store = store;
+        this.noun = noun;
+        this.rules = rules;
+    }
+
+    public Noun<T> noun() {
+        return noun;
+    }
+
+    /** The document of one object. */
+    public String show(Call call, int id) {
+        return store.read(reading -> {
+            T object = load(reading, id);
+            require(call, reading, object);
+            XmlWriter out = new XmlWriter();
+            noun.write(out, reading, object, Form.FULL);
+            return out.toString();
+        });
+    }
+
+    /** The objects that the filter asks for and the caller may use, newest first. */
+    public String list(Call call, PoolFilter filter) {
+        return list(call, filter, Form.LISTED, object -> true);
+    }
+
+    /** As {@link #list(Call, PoolFilter)}, with a further condition. */
+    public String list(Call call, PoolFilter filter, Form form, Predicate<T> wanted) {
+        return store.read(reading -> {
+            XmlWriter out = new XmlWriter();
+            out.open(noun.poolElement());
+            for (T object : select(call, reading, filter, wanted)) {
+                noun.write(out, reading, object, form);
+            }
+            noun.writePoolEnd(out, reading);
+            return out.close(noun.poolElement()).toString();
+        });
+    }
+
+    /**
+     * The selection behind {@link #list}. Costs one look at each object of the pool; the caller's
+     * rules are resolved once.
+     */
+    public List<T> select(Call call, Reading reading, PoolFilter filter, Predicate<T> wanted) {
+        Authorization authorization =
+                authorization(call, reading).narrowedTo(noun.resource(), Access.USE);
+        List<T> found = new ArrayList<>();
+        for (T object : reading.all(noun.kind()).reversed()) {
+            if (filter.inRange(object.id())
+                    && filter.wants(call.caller(), object.header())
+                    && wanted.test(object)
+                    && authorization.allows(Access.USE, noun.target(reading, object))) {
+                found.add(object);
+            }
+        }
+        if (!filter.isPage()) {
+            return found;
+        }
+        int from = Math.min(filter.pageStart(), found.size());
+        return found.subList(from, Math.min(from + filter.pageSize(), found.size()));
+    }
+
+    /** Gives the object another name. */
+    public int rename(Call call, int id, String name) {
+        return change(
+                call,
+                id,
+                (writing, object) -> {
+                    checkName(name);
+                    T renamed = object.withHeader(object.header().withName(name));
+                    refuseTakenName(writing, renamed.header());
+                    return renamed;
+                });
+    }
+
+    /** Replaces the attributes, or merges them into those that are there. */
+    public int update(Call call, int id, Template template, boolean merge) {
+        return change(
+                call,
+                id,
+                (writing, object) -> {
+                    Template proposed = merge ? object.attributes().mergedWith(template) : template;
+                    return object.withAttributes(noun.accept(call, writing, object, proposed));
+                });
+    }
+
+    /**
+     * Sets permission bits: nine values from owner use to others admin, 1, 0, or -1 to leave one as
+     * it is. Whoever sets an admin bit needs ADMIN, others MANAGE.
+     */
+    public int chmod(Call call, int id, List<Integer> bits) {
+        return store.write(
+                call.request(),
+                writing -> {
+                    T object = load(writing, id);
+                    Permissions changed = object.header().permissions();
+                    for (int place = 0; place < bits.size(); place++) {
+                        int bit = bits.get(place);
+                        if (bit < -1 || bit > 1) {
+                            throw Failure.invalid("New permissions must be -1, 0 or 1, not " + bit)
+                                    .about(id);
+                        }
+                        changed = bit < 0 ? changed : changed.withBit(place, bit == 1);
+                    }
+                    Access needed =
+                            adminBits(changed) == adminBits(object.header().permissions())
+                                    ? Access.MANAGE
+                                    : Access.ADMIN;
+                    authorization(call, writing)
+                            .require(List.of(new Need(needed, noun.target(writing, object))));
+                    refuseLocked(call, object, needed);
+                    T after = object.withHeader(object.header().withPermissions(changed));
+                    writing.put(noun.kind(), after);
+                    noun.changed(writing, object, after);
+                    return id;
+                });
+    }
+
+    /** Puts a lock on the object; level 1 to 4 as in {@link Lock}. */
+    public int lock(Call call, int id, int level) {
+        return change(
+                call,
+                id,
+                (writing, object) -> {
+                    Lock lock =
+                            new Lock(
+                                    level,
+                                    call.caller().user(),
+                                    writing.now().getEpochSecond(),
+                                    writing.request());
+                    return object.withHeader(object.header().withLock(Optional.of(lock)));
+                });
+    }
+
+    /** Takes the lock off. Its owner and administrators may. */
+    public int unlock(Call call, int id) {
+        return store.write(
+                call.request(),
+                writing -> {
+                    T object = load(writing, id);
+                    require(call, writing, object);
+                    boolean others =
+                            object.header()
+                                    .lock()
+                                    .filter(lock -> lock.owner() != call.caller().user())
+                                    .isPresent();
+                    if (others && !call.caller().isAdministrator()) {
+                        throw Failure.of(
+                                        FailureKind.LOCKED,
+                                        "Only the user who locked it or an administrator can"
+                                                + " unlock it")
+                                .about(id);
+                    }
+                    writing.put(
+                            noun.kind(),
+                            object.withHeader(object.header().withLock(Optional.empty())));
+                    return id;
+                });
+    }
+
+    /** Deletes the object, or says why it cannot be deleted. */
+    public int delete(Call call, int id) {
+        return store.write(
+                call.request(),
+                writing -> {
+                    T object = load(writing, id);
+                    require(call, writing, object);
+                    refuseLocked(call, object, call.need(noun.resource()));
+                    try {
+                        noun.delete(call, writing, object);
+                    } catch (Failure failure) {
+                        if (failure.kind() != FailureKind.ACTION) {
+                            throw failure;
+                        }
+                        throw failure.reworded(
+                                "Cannot delete "
+                                        + noun.resource().words()
+                                        + ". "
+                                        + failure.message());
+                    }
+                    return id;
+                });
+    }
+
+    /** Authorises as the operation declares, changes the object and stores it. */
+    public int change(Call call, int id, BiFunction<Writing, T, T> change) {
+        return store.write(
+                call.request(),
+                writing -> {
+                    T object = load(writing, id);
+                    require(call, writing, object);
+                    refuseLocked(call, object, call.need(noun.resource()));
+                    T after = change.apply(writing, object);
+                    writing.put(noun.kind(), after);
+                    noun.changed(writing, object, after);
+                    return id;
+                });
+    }
+
+    /** The object, or the failure that says that there is none. */
+    public T load(Reading reading, int id) {
+        return reading.find(noun.kind(), id)
+                .orElseThrow(() ->
+                        Failure.of(
+                                        FailureKind.NOT_FOUND,
+                                        "Error getting "
+                                                + noun.resource().words()
+                                                + " ["
+                                                + id
+                                                + "].")
+                                .about(id));
+    }
+
+    /** Refuses the call unless the caller has the declared access to this object. */
+    public void require(Call call, Reading reading, T object) {
+        authorization(call, reading)
+                .require(
+                        List.of(
+                                new Need(
+                                        call.need(noun.resource()), noun.target(reading, object))));
+    }
+
+    /** The caller's rights at this moment. */
+    public Authorization authorization(Call call, Reading reading) {
+        return new Authorization(call.caller(), rules.rules(reading));
+    }
+
+    /** Refuses a name that is empty, too long or has a forbidden character. */
+    public void checkName(String name) {
+        if (name.isEmpty()) {
+            throw Failure.invalid("Invalid NAME, it cannot be empty.");
+        }
+        if (name.length() > NAME_LENGTH_MAX) {
+            throw Failure.invalid("Invalid NAME, max length is " + NAME_LENGTH_MAX + " chars.");
+        }
+        for (char forbidden : noun.forbiddenInNames().toCharArray()) {
+            if (name.indexOf(forbidden) >= 0) {
+                throw Failure.invalid("Invalid NAME, char '" + forbidden + "' is not allowed.");
+            }
+        }
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            throw Failure.invalid("Invalid NAME, control characters are not allowed.");
+        }
+    }
+
+    /** Refuses a name that another object of the noun's scope has. */
+    public void refuseTakenName(Reading reading, Header wanted) {
+        if (noun.nameScope() == NameScope.NONE) {
+            return;
+        }
+        for (T other : reading.named(noun.kind(), wanted.name())) {
+            boolean sameScope =
+                    noun.nameScope() == NameScope.EVERYWHERE
+                            || other.header().owner() == wanted.owner();
+            if (sameScope && other.id() != wanted.id()) {
+                throw Failure.invalid(
+                        "NAME is already taken by " + noun.resource() + " " + other.id() + ".");
+            }
+        }
+    }
+
+    private void refuseLocked(Call call, T object, Access access) {
+        boolean blocked = object.header().lock().filter(lock -> lock.blocks(access)).isPresent();
+        if (blocked && !call.caller().isAdministrator()) {
+            throw Failure.of(
+                            FailureKind.LOCKED,
+                            "User ["
+                                    + call.caller().user()
+                                    + "] : "
+                                    + noun.resource()
+                                    + " ["
+                                    + object.id()
+                                    + "] is locked; unlock it first.")
+                    .about(object.id());
+        }
+    }
+
+    private static int adminBits(Permissions permissions) {
+        return permissions.mode() & 0111;
+    }
+}

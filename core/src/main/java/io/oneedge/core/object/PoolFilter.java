@@ -1,0 +1,53 @@
+package io.oneedge.core.object;
+
+import io.oneedge.core.access.Caller;
+import io.oneedge.foundation.failure.Failure;
+
+/**
+ * Which objects of a pool are asked for, in OpenNebula's numbers.
+ *
+ * @param owners -4 the caller's and those of the caller's primary group, -3 the caller's, -2 all
+ *     that the caller may use, -1 the caller's and those of the caller's groups, from 0 those of
+ *     this user
+ * @param first lowest id or, with a page, how many to pass over; -1 for none
+ * @param last highest id, -1 for none, or below -1 the size of a page
+ */
+public record PoolFilter(int owners, int first, int last) {
+
+    /** Everything that the caller may use. */
+    public static final PoolFilter ALL = new PoolFilter(-2, -1, -1);
+
+    public PoolFilter {
+        if (owners < -4) {
+            throw Failure.invalid("Incorrect filter_flag");
+        }
+    }
+
+    /** Whether the owner filter lets this object through, rights aside. */
+    boolean wants(Caller caller, Header header) {
+        return switch (owners) {
+            case -4 -> header.owner() == caller.user() || header.group() == caller.group();
+            case -3 -> header.owner() == caller.user();
+            case -2 -> true;
+            case -1 -> header.owner() == caller.user() || caller.groups().contains(header.group());
+            default -> header.owner() == owners;
+        };
+    }
+
+    /** Whether the range of ids lets this object through; a page is cut later. */
+    boolean inRange(int id) {
+        return isPage() || ((first < 0 || id >= first) && (last < 0 || id <= last));
+    }
+
+    boolean isPage() {
+        return last < -1;
+    }
+
+    int pageStart() {
+        return Math.max(0, first);
+    }
+
+    int pageSize() {
+        return -last;
+    }
+}
