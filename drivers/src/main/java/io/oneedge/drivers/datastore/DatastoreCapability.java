@@ -1,0 +1,15 @@
+package io.oneedge.drivers.datastore;
+
+/** Something that a datastore driver may or may not be able to do. */
+public enum DatastoreCapability {
+    /** Importing from a path of the host. */
+    IMPORT_PATH,
+    /** Importing from an http or https address. */
+    IMPORT_HTTP,
+    /** Guests that write into the image itself. */
+    PERSISTENT,
+    /** Disks that keep only the difference to their image. */
+    COPY_ON_WRITE,
+    FORMAT_RAW,
+    FORMAT_QCOW2
+}

@@ -1,0 +1,40 @@
+package io.oneedge.drivers.datastore;
+
+import io.oneedge.drivers.virtualization.DiskFormat;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * Keeps images and makes guests' disks of them. Every action is idempotent under its effect id or
+ * its target, and leaves nothing half-done: files are written under another name, synced, and
+ * renamed. Methods may be called from any thread.
+ */
+public interface DatastoreDriver {
+
+    /** The name in a datastore's {@code DS_MAD} or {@code TM_MAD}. */
+    String name();
+
+    /** What this driver can do. */
+    Set<DatastoreCapability> capabilities();
+
+    /** Brings an image into the datastore. */
+    StoredImage importImage(ImageImport image);
+
+    /** Makes an empty image. */
+    StoredImage createImage(ImageCreation image);
+
+    /** Removes an image of this datastore; does nothing if it is gone. */
+    void deleteImage(Path datastore, String source);
+
+    /** Makes a guest's disk: a copy, a copy on write, or the image itself. */
+    void provide(DiskPlan disk);
+
+    /** Makes an empty disk of a guest that no image belongs to. */
+    void provideEmpty(EmptyDisk disk);
+
+    /** The size in MiB that a file appears to have to a guest, rounded up. */
+    long sizeMib(Path file, DiskFormat format);
+
+    /** How full the datastore's storage is; the directory need not exist yet. */
+    Capacity capacity(Path datastore);
+}

@@ -1,0 +1,30 @@
+package io.oneedge.drivers.datastore;
+
+import io.oneedge.drivers.virtualization.DiskFormat;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * An image to bring into a datastore.
+ *
+ * @param effectId names the attempt: the same id gives the same image
+ * @param datastore the datastore's directory
+ * @param path where the image comes from: an absolute path, or an address if the driver declares it
+ * @param format how the content lies in the file
+ * @param safe directories that images may come from, even below a restricted one ({@code
+ *     SAFE_DIRS})
+ * @param restricted directories that images may not come from ({@code RESTRICTED_DIRS})
+ */
+public record ImageImport(
+        String effectId,
+        Path datastore,
+        String path,
+        DiskFormat format,
+        List<Path> safe,
+        List<Path> restricted) {
+
+    public ImageImport {
+        safe = List.copyOf(safe);
+        restricted = List.copyOf(restricted);
+    }
+}

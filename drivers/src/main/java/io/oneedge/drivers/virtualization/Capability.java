@@ -1,0 +1,24 @@
+package io.oneedge.drivers.virtualization;
+
+/** Something that a guest may or may not be asked to do, depending on its driver and machine. */
+public enum Capability {
+    /** A graceful shutdown through the guest's own power button. */
+    SHUTDOWN,
+    REBOOT,
+    RESET,
+    /** Pausing and resuming the virtual CPUs. */
+    PAUSE,
+    /** Saving the memory to a file and starting from it. */
+    SUSPEND,
+    MIGRATE_LIVE,
+    DISK_HOTPLUG,
+    NIC_HOTPLUG,
+    /** Snapshots of memory and disks together. */
+    SNAPSHOT,
+    GRAPHICS_VNC,
+    SERIAL_CONSOLE,
+    /** Changing the memory of a running guest. */
+    MEMORY_RESIZE,
+    /** Statistics of disks and NICs besides CPU and memory. */
+    DEVICE_STATISTICS
+}
