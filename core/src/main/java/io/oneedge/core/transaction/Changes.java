@@ -45,10 +45,10 @@ public final class Changes {
         return found;
     }
 
-    /** Everything, without records that were made and removed again by the same work. */
+    /** Everything, without records that are in the end as they were before. */
     public List<Change<?>> list() {
         return byRecord.values().stream()
-                .filter(change -> change.before().isPresent() || change.after().isPresent())
+                .filter(change -> !change.before().equals(change.after()))
                 .toList();
     }
 }

@@ -1,5 +1,7 @@
 package io.oneedge.core.transaction;
 
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.request.RequestId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +15,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A store that forgets everything at its end: for tests and for simulation. It passes the contract
@@ -20,12 +24,15 @@ import java.util.function.Function;
  */
 public final class MemoryStore implements Store {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MemoryStore.class);
+
     private final InstantSource clock;
     private final Map<String, TreeMap<Long, String>> tables = new HashMap<>();
     private final Map<String, Long> lastIds = new HashMap<>();
     private final List<CommitListener> listeners = new ArrayList<>();
     private final Queue<Commit> undelivered = new ArrayDeque<>();
     private boolean delivering;
+    private boolean working;
     private long commits;
 
     public MemoryStore(InstantSource clock) {
@@ -34,20 +41,37 @@ public final class MemoryStore implements Store {
 
     @Override
     public synchronized <R> R read(Function<Reading, R> work) {
-        return work.apply(new View(new Changes(), RequestId.NONE, clock.instant()));
+        return run(new View(new Changes(), RequestId.NONE, clock.instant()), work);
     }
 
     @Override
     public synchronized <R> R write(RequestId request, Function<Writing, R> work) {
         Changes changes = new Changes();
-        R result = work.apply(new View(changes, request, clock.instant()));
-        changes.list().forEach(this::apply);
-        if (!changes.list().isEmpty()) {
+        R result = run(new View(changes, request, clock.instant()), work);
+        List<Change<?>> kept = changes.list();
+        List<Runnable> rows = kept.stream().<Runnable>map(this::row).toList();
+        rows.forEach(Runnable::run);
+        if (!kept.isEmpty()) {
             commits++;
-            undelivered.add(new Commit(commits, request, changes.list()));
+            undelivered.add(new Commit(commits, request, kept));
             deliver();
         }
         return result;
+    }
+
+    private <R> R run(View view, Function<? super View, R> work) {
+        if (working) {
+            throw Failure.of(
+                    FailureKind.INTERNAL,
+                    "Work inside the store asked the store again instead of the view it was given");
+        }
+        working = true;
+        try {
+            return work.apply(view);
+        } finally {
+            working = false;
+            view.ended = true;
+        }
     }
 
     @Override
@@ -64,7 +88,7 @@ public final class MemoryStore implements Store {
         try {
             for (Commit next = undelivered.poll(); next != null; next = undelivered.poll()) {
                 for (CommitListener listener : List.copyOf(listeners)) {
-                    listener.committed(next);
+                    tell(listener, next);
                 }
             }
         } finally {
@@ -72,13 +96,29 @@ public final class MemoryStore implements Store {
         }
     }
 
-    private <T> void apply(Change<T> change) {
-        TreeMap<Long, String> table = table(change.kind());
-        if (change.after().isPresent()) {
-            table.put(change.id(), change.kind().encode().apply(change.after().get()));
-        } else {
-            table.remove(change.id());
+    private static void tell(CommitListener listener, Commit commit) {
+        try {
+            listener.committed(commit);
+        } catch (RuntimeException e) {
+            LOG.error("A listener failed on commit {}", commit.number(), e);
         }
+    }
+
+    /**
+     * Writes the record as text now, so that a failure to do so leaves nothing; stores it later.
+     */
+    private <T> Runnable row(Change<T> change) {
+        Kind<T> kind = change.kind();
+        TreeMap<Long, String> table = table(kind);
+        long id = change.id();
+        if (change.after().isEmpty()) {
+            return () -> table.remove(id);
+        }
+        String body = kind.encode().apply(change.after().get());
+        return () -> {
+            table.put(id, body);
+            lastIds.merge(kind.name(), id, Math::max);
+        };
     }
 
     private TreeMap<Long, String> table(Kind<?> kind) {
@@ -89,6 +129,7 @@ public final class MemoryStore implements Store {
         private final Changes changes;
         private final RequestId request;
         private final Instant now;
+        private boolean ended;
 
         View(Changes changes, RequestId request, Instant now) {
             this.changes = changes;
@@ -98,11 +139,13 @@ public final class MemoryStore implements Store {
 
         @Override
         public <T> Optional<T> find(Kind<T> kind, long id) {
+            requireOpen();
             return changes.seen(kind, id).orElseGet(() -> committed(kind, id));
         }
 
         @Override
         public <T> List<T> all(Kind<T> kind) {
+            requireOpen();
             TreeMap<Long, T> rows = new TreeMap<>();
             table(kind).forEach((id, body) -> rows.put(id, kind.decode().apply(body)));
             for (Change<T> change : changes.of(kind)) {
@@ -132,17 +175,22 @@ public final class MemoryStore implements Store {
 
         @Override
         public long nextId(Kind<?> kind) {
-            return lastIds.merge(kind.name(), kind.firstId(), (last, first) -> last + 1);
+            long first = kind.firstId();
+            requireOpen();
+            return lastIds.compute(
+                    kind.name(), (name, last) -> last == null ? first : Math.max(first, last + 1));
         }
 
         @Override
         public <T> void put(Kind<T> kind, T record) {
+            requireOpen();
             long id = kind.id().applyAsLong(record);
             changes.note(kind, id, Optional.of(record), () -> committed(kind, id));
         }
 
         @Override
         public <T> void remove(Kind<T> kind, long id) {
+            requireOpen();
             changes.note(kind, id, Optional.empty(), () -> committed(kind, id));
         }
 
@@ -154,6 +202,13 @@ public final class MemoryStore implements Store {
         @Override
         public RequestId request() {
             return request;
+        }
+
+        private void requireOpen() {
+            if (ended) {
+                throw Failure.of(
+                        FailureKind.INTERNAL, "A view of the store was used after its work");
+            }
         }
 
         private <T> Optional<T> committed(Kind<T> kind, long id) {

@@ -6,7 +6,8 @@ import java.util.function.Function;
 /**
  * The port to everything that is kept. Work given to {@link #write} runs one after another in the
  * order of arrival, so that it may load, decide and write without thinking of others; it must not
- * wait for anything outside. Work given to {@link #read} runs beside it.
+ * wait for anything outside. Work given to {@link #read} runs beside it. Work uses the view that it
+ * was given: from inside of it the store refuses to read or write.
  */
 public interface Store {
 
@@ -20,8 +21,9 @@ public interface Store {
     <R> R write(RequestId request, Function<Writing, R> work);
 
     /**
-     * Calls the listener for every later commit, in the order of commits, one at a time. A listener
-     * never holds a commit up.
+     * Calls the listener for every later commit, in the order of commits, one at a time. Work that
+     * left every record as it was is no commit. A listener never holds a commit up; one that is too
+     * slow is told to {@linkplain CommitListener#resync() read anew}.
      */
     void listen(CommitListener listener);
 }

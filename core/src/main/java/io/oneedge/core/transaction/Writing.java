@@ -9,7 +9,10 @@ import java.time.Instant;
  */
 public interface Writing extends Reading {
 
-    /** The next number of this kind, never given again, even if this work fails later. */
+    /**
+     * The next number of this kind: above every id that was given or stored before, and never given
+     * again, even if this work fails later.
+     */
     long nextId(Kind<?> kind);
 
     /** Stores a record under its id, in place of the one that had it. */
