@@ -1,0 +1,108 @@
+package io.oneedge.core.journal;
+
+import io.oneedge.core.transaction.Reading;
+import io.oneedge.core.transaction.Store;
+import io.oneedge.core.transaction.Writing;
+import io.oneedge.foundation.request.RequestId;
+import io.oneedge.foundation.template.Template;
+import io.oneedge.wire.catalogue.Resource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Begins and ends effects. Beginning one is part of the transaction that decided it; ending one is
+ * a transaction of its own, in which the noun that asked for it decides what comes next. An outcome
+ * that arrives twice, or after the effect was cancelled, changes nothing.
+ */
+public final class Journal {
+
+    private final Map<Resource, EffectOwner> owners = new EnumMap<>(Resource.class);
+
+    /** Says who asks for the effects of a resource. */
+    public void register(Resource resource, EffectOwner owner) {
+        owners.put(resource, owner);
+    }
+
+    /** Writes an effect down, to be done after the commit of this transaction. */
+    public Effect begin(
+            Writing writing,
+            String action,
+            Resource resource,
+            int object,
+            int host,
+            Template parameters) {
+        Effect effect =
+                new Effect(
+                        writing.nextId(Effects.KIND),
+                        action,
+                        resource,
+                        object,
+                        host,
+                        parameters,
+                        writing.request(),
+                        EffectState.PENDING,
+                        writing.now().getEpochSecond(),
+                        0,
+                        "");
+        writing.put(Effects.KIND, effect);
+        return effect;
+    }
+
+    /**
+     * Ends an effect and lets its owner decide; false, and nothing done, if it had ended already.
+     */
+    public boolean end(Store store, RequestId request, long effectId, Outcome outcome) {
+        return store.write(
+                request,
+                writing -> {
+                    Optional<Effect> pending =
+                            writing.find(Effects.KIND, effectId)
+                                    .filter(effect -> !effect.state().isEnded());
+                    pending.ifPresent(effect -> end(writing, effect, outcome));
+                    return pending.isPresent();
+                });
+    }
+
+    /** Gives up the pending effects of an object. What a driver says of them later is ignored. */
+    public void cancel(Writing writing, Resource resource, int object, String why) {
+        for (Effect effect : pendingOf(writing, resource, object)) {
+            writing.put(
+                    Effects.KIND,
+                    effect.ended(EffectState.CANCELLED, writing.now().getEpochSecond(), why));
+        }
+    }
+
+    /** The effects that an object waits for, oldest first. */
+    public static List<Effect> pendingOf(Reading reading, Resource resource, int object) {
+        return of(reading, resource, object).stream()
+                .filter(effect -> !effect.state().isEnded())
+                .toList();
+    }
+
+    /** All effects of an object, oldest first. */
+    public static List<Effect> of(Reading reading, Resource resource, int object) {
+        return reading.where(Effects.KIND, Effects.OBJECT, Effects.objectNumber(resource, object));
+    }
+
+    /** Everything that is still to be done, oldest first. */
+    public static List<Effect> pending(Reading reading) {
+        return reading.where(Effects.KIND, Effects.PENDING, 1);
+    }
+
+    private void end(Writing writing, Effect effect, Outcome outcome) {
+        long now = writing.now().getEpochSecond();
+        Effect ended =
+                switch (outcome) {
+                    case Outcome.Success success -> effect.ended(EffectState.DONE, now, "");
+                    case Outcome.Failed failed ->
+                            effect.ended(EffectState.FAILED, now, failed.message());
+                };
+        writing.put(Effects.KIND, ended);
+        EffectOwner owner = owners.get(effect.resource());
+        if (owner != null) {
+            owner.ended(writing, ended, outcome);
+        }
+    }
+}
