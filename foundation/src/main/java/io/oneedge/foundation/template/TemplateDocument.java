@@ -65,10 +65,15 @@ public final class TemplateDocument {
     }
 
     /**
-     * The document in which {@code old}, one of its attributes, has the value of {@code changed}.
+     * The document in which {@code old}, one of its attributes or a value of one of its vectors,
+     * has the value of {@code changed}; the name stays as it is written.
      */
     public TemplateDocument with(PlacedAttribute old, Attribute changed) {
-        return edited(List.of(replacement(own(old), changed)));
+        boolean own =
+                attributes.contains(old)
+                        || attributes.stream().anyMatch(vector -> vector.values().contains(old));
+        refuseUnless(own, old);
+        return edited(List.of(replacement(old, changed)));
     }
 
     /** The document without the attributes of this name, and without the lines they leave empty. */
