@@ -1,0 +1,126 @@
+package io.oneedge.wire.agent;
+
+import io.oneedge.foundation.json.Json;
+import io.oneedge.foundation.json.JsonObject;
+import java.util.List;
+
+/**
+ * What a host is: the figures of OpenNebula's {@code SYSTEM_HOST} message, and what its drivers
+ * found out.
+ *
+ * @param hostname the host's name
+ * @param architecture as {@code uname -m} prints it
+ * @param modelName the CPU's name
+ * @param cpuMhz the CPU's speed in MHz
+ * @param kernel the kernel's version
+ * @param totalCpu CPUs times 100
+ * @param load what is in use
+ * @param nodes its NUMA nodes
+ * @param hypervisors what each virtualization driver found
+ * @param networks what each network driver found
+ */
+public record HostReport(
+        String hostname,
+        String architecture,
+        String modelName,
+        int cpuMhz,
+        String kernel,
+        int totalCpu,
+        HostLoad load,
+        List<NumaNode> nodes,
+        List<Hypervisor> hypervisors,
+        List<Network> networks) {
+
+    public HostReport {
+        nodes = List.copyOf(nodes);
+        hypervisors = List.copyOf(hypervisors);
+        networks = List.copyOf(networks);
+    }
+
+    /**
+     * A virtualization driver on this host.
+     *
+     * @param driver its name: a host's {@code VM_MAD}
+     * @param available whether it can start guests
+     * @param hypervisor the name printed in {@code HYPERVISOR}
+     * @param version the hypervisor's version
+     * @param kvm whether a guest really ran on the CPU's virtualization
+     * @param machines the machines it offers
+     * @param detail for people: what is missing
+     */
+    public record Hypervisor(
+            String driver,
+            boolean available,
+            String hypervisor,
+            String version,
+            boolean kvm,
+            List<String> machines,
+            String detail) {
+
+        JsonObject toJson() {
+            return Json.object()
+                    .with("driver", driver)
+                    .with("available", available)
+                    .with("hypervisor", hypervisor)
+                    .with("version", version)
+                    .with("kvm", kvm)
+                    .with("machines", Json.ofStrings(machines))
+                    .with("detail", detail);
+        }
+
+        static Hypervisor fromJson(JsonObject json) {
+            return new Hypervisor(
+                    json.string("driver"),
+                    json.flag("available"),
+                    json.string("hypervisor"),
+                    json.string("version"),
+                    json.flag("kvm"),
+                    json.strings("machines"),
+                    json.string("detail"));
+        }
+    }
+
+    /** A network driver on this host: whether it works, and why not. */
+    public record Network(String driver, boolean available, String detail) {
+
+        JsonObject toJson() {
+            return Json.object()
+                    .with("driver", driver)
+                    .with("available", available)
+                    .with("detail", detail);
+        }
+
+        static Network fromJson(JsonObject json) {
+            return new Network(
+                    json.string("driver"), json.flag("available"), json.string("detail"));
+        }
+    }
+
+    public JsonObject toJson() {
+        return Json.object()
+                .with("hostname", hostname)
+                .with("architecture", architecture)
+                .with("model_name", modelName)
+                .with("cpu_mhz", cpuMhz)
+                .with("kernel", kernel)
+                .with("total_cpu", totalCpu)
+                .with("load", load.toJson())
+                .with("nodes", Json.of(nodes.stream().map(NumaNode::toJson).toList()))
+                .with("hypervisors", Json.of(hypervisors.stream().map(Hypervisor::toJson).toList()))
+                .with("networks", Json.of(networks.stream().map(Network::toJson).toList()));
+    }
+
+    public static HostReport fromJson(JsonObject json) {
+        return new HostReport(
+                json.string("hostname"),
+                json.string("architecture"),
+                json.string("model_name"),
+                json.integer("cpu_mhz"),
+                json.string("kernel"),
+                json.integer("total_cpu"),
+                HostLoad.fromJson(json.object("load")),
+                json.objects("nodes", NumaNode::fromJson),
+                json.objects("hypervisors", Hypervisor::fromJson),
+                json.objects("networks", Network::fromJson));
+    }
+}
