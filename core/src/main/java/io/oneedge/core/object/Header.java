@@ -50,6 +50,10 @@ public record Header(
         return new Target(resource, id, owner, group, permissions, clusters);
     }
 
+    public Header withId(int newId) {
+        return new Header(newId, name, owner, ownerName, group, groupName, permissions, lock);
+    }
+
     public Header withName(String newName) {
         return new Header(id, newName, owner, ownerName, group, groupName, permissions, lock);
     }

@@ -4,6 +4,7 @@ import io.oneedge.core.access.Authorization;
 import io.oneedge.core.access.Authorization.Need;
 import io.oneedge.core.access.Call;
 import io.oneedge.core.access.Permissions;
+import io.oneedge.core.access.Target;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.core.transaction.Writing;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -213,8 +215,23 @@ public final class ObjectService<T extends PoolObject<T>> {
                                         + ". "
                                         + failure.message());
                     }
+                    rules.forget(writing, noun.resource(), id);
                     return id;
                 });
+    }
+
+    /**
+     * Stores a new object under the next number, as part of work that has authorised it. Refuses a
+     * name that is not allowed or taken.
+     *
+     * @param header without number; its id is not looked at
+     */
+    public T add(Writing writing, Header header, Function<Header, T> make) {
+        checkName(header.name());
+        refuseTakenName(writing, header.withId(Target.NEW));
+        T made = make.apply(header.withId((int) writing.nextId(noun.kind())));
+        writing.put(noun.kind(), made);
+        return made;
     }
 
     /** Authorises as the operation declares, changes the object and stores it. */
@@ -244,6 +261,16 @@ public final class ObjectService<T extends PoolObject<T>> {
                                                 + id
                                                 + "].")
                                 .about(id));
+    }
+
+    /** Refuses the call unless the caller may make an object, as the operation declares. */
+    public void requireMaking(Call call, Reading reading) {
+        authorization(call, reading)
+                .require(
+                        List.of(
+                                new Need(
+                                        call.need(noun.resource()),
+                                        Target.making(noun.resource()))));
     }
 
     /** Refuses the call unless the caller has the declared access to this object. */
