@@ -1,0 +1,99 @@
+package io.oneedge.store;
+
+import io.oneedge.core.transaction.Index;
+import io.oneedge.core.transaction.Kind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records as one connection's transaction sees them. A query asks the database for ids and
+ * versions only and takes what is cached; bodies are read and decoded for the rest.
+ */
+final class Committed {
+
+    /** Up to so many missing records are read one by one, more by asking for all bodies at once. */
+    private static final int READ_ONE_BY_ONE = 16;
+
+    /** Where a record is and which state of it. */
+    private record Version(long id, long number) {}
+
+    private final Sql sql;
+    private final Tables tables;
+    private final RecordCache cache;
+
+    Committed(Sql sql, Tables tables, RecordCache cache) {
+        this.sql = sql;
+        this.tables = tables;
+        this.cache = cache;
+    }
+
+    <T> Optional<T> find(Kind<T> kind, long id) {
+        Table<T> table = tables.of(kind);
+        return sql.first(table.version(), row -> row.getLong(2), id)
+                .map(version -> load(table, new Version(id, version)));
+    }
+
+    <T> List<T> all(Kind<T> kind) {
+        Table<T> table = tables.of(kind);
+        return select(table, table.everything());
+    }
+
+    <T> List<T> where(Kind<T> kind, Index<T> index, long value) {
+        Table<T> table = tables.of(kind);
+        return select(table, table.where(index, value));
+    }
+
+    <T> List<T> named(Kind<T> kind, String name) {
+        Table<T> table = tables.of(kind);
+        return select(table, table.named(name));
+    }
+
+    private <T> List<T> select(Table<T> table, Table.Selection selection) {
+        List<Version> versions =
+                sql.list(
+                        selection.versions(),
+                        row -> new Version(row.getLong(1), row.getLong(2)),
+                        selection.values());
+        List<T> records = new ArrayList<>(versions.size());
+        int missing = 0;
+        for (Version version : versions) {
+            T cached = cache.get(table, version.id(), version.number());
+            if (cached == null && ++missing > READ_ONE_BY_ONE) {
+                return readAll(table, selection);
+            }
+            records.add(cached != null ? cached : load(table, version));
+        }
+        return Collections.unmodifiableList(records);
+    }
+
+    private <T> T load(Table<T> table, Version version) {
+        @Nullable T cached = cache.get(table, version.id(), version.number());
+        if (cached != null) {
+            return cached;
+        }
+        String body =
+                sql.first(table.record(), row -> row.getString(3), version.id()).orElseThrow();
+        return decode(table, version.id(), version.number(), body);
+    }
+
+    private <T> List<T> readAll(Table<T> table, Table.Selection selection) {
+        return sql.list(
+                selection.records(),
+                row -> {
+                    long id = row.getLong(1);
+                    long version = row.getLong(2);
+                    @Nullable T cached = cache.get(table, id, version);
+                    return cached != null ? cached : decode(table, id, version, row.getString(3));
+                },
+                selection.values());
+    }
+
+    private <T> T decode(Table<T> table, long id, long version, String body) {
+        T record = table.kind().decode().apply(body);
+        cache.put(table, id, version, record, body.length());
+        return record;
+    }
+}

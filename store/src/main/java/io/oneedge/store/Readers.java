@@ -1,0 +1,83 @@
+package io.oneedge.store;
+
+import io.oneedge.core.transaction.Reading;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The threads that run reading work, each on a connection of its own and each piece of work inside
+ * one transaction. They are platform threads, because a call into SQLite never leaves the thread.
+ */
+final class Readers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
+
+    private record Work<R>(Function<Reading, R> body, @Nullable String request, Answer<R> answer) {}
+
+    private final WorkQueue<Work<?>> queue;
+    private final List<Thread> threads = new ArrayList<>();
+
+    Readers(DatabaseFile file, Tables tables, RecordCache cache, StoreLimits limits) {
+        queue = new WorkQueue<>("read", limits.queuedWork(), limits.queueWait());
+        for (int i = 1; i <= limits.readers(); i++) {
+            Sql sql = file.reader();
+            Committed committed = new Committed(sql, tables, cache);
+            threads.add(
+                    Thread.ofPlatform()
+                            .name("store-reader-" + i)
+                            .daemon()
+                            .unstarted(() -> run(sql, committed)));
+        }
+    }
+
+    void start() {
+        threads.forEach(Thread::start);
+    }
+
+    boolean contain(Thread thread) {
+        return threads.contains(thread);
+    }
+
+    <R> R read(Function<Reading, R> body) {
+        Work<R> work = new Work<>(body, RequestLog.current(), new Answer<>());
+        queue.add(work);
+        return work.answer().await();
+    }
+
+    void close(Duration wait) {
+        queue.close();
+        threads.forEach(thread -> StoreThreads.join(thread, wait));
+    }
+
+    private void run(Sql sql, Committed committed) {
+        try (sql) {
+            for (Work<?> work = queue.take(); work != null; work = queue.take()) {
+                perform(work, sql, committed);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("A reading connection did not close", e);
+        }
+    }
+
+    private static <R> void perform(Work<R> work, Sql sql, Committed committed) {
+        ReadingView view = new ReadingView(committed);
+        try (RequestLog _ = RequestLog.named(work.request())) {
+            R result;
+            sql.run("begin");
+            try {
+                result = work.body().apply(view);
+            } finally {
+                view.end();
+                sql.abandon();
+            }
+            work.answer().give(result);
+        } catch (Throwable thrown) {
+            work.answer().fail(thrown);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.oneedge.store;
+
+import io.oneedge.core.transaction.CommitListener;
+import io.oneedge.core.transaction.Kind;
+import io.oneedge.core.transaction.Reading;
+import io.oneedge.core.transaction.Store;
+import io.oneedge.core.transaction.Writing;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.foundation.request.RequestId;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/**
+ * A store in one SQLite file that only its owner may read. What {@link #write} has acknowledged
+ * survives the end of the process and of the power: the log is synced before every answer.
+ *
+ * <p>Callers may be virtual threads; they wait while threads of the store work for them.
+ */
+public final class SqliteStore implements Store, AutoCloseable {
+
+    private final DatabaseFile file;
+    private final StoreLimits limits;
+    private final RecordCache cache;
+    private final Writer writer;
+    private final Readers readers;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private SqliteStore(
+            DatabaseFile file, Collection<Kind<?>> kinds, InstantSource clock, StoreLimits limits) {
+        this.file = file;
+        this.limits = limits;
+        this.cache = new RecordCache(limits.cachedRecords(), limits.cachedBytes());
+        Tables tables = new Tables(kinds);
+        Sql sql = file.writer(limits.fileBytes());
+        try {
+            new Schema(file.path(), sql).migrate(Migration.ALL, tables, clock.instant());
+            this.writer = new Writer(sql, tables, cache, clock, limits);
+            this.readers = new Readers(file, tables, cache, limits);
+        } catch (RuntimeException e) {
+            sql.close();
+            throw e;
+        }
+        writer.start();
+        readers.start();
+    }
+
+    /**
+     * Opens a database, after making it or bringing it to this program's layout where needed.
+     *
+     * @param file whose directory exists
+     * @param kinds of record that will be stored
+     */
+    public static SqliteStore open(Path file, Collection<Kind<?>> kinds, InstantSource clock) {
+        return open(file, kinds, clock, StoreLimits.STANDARD);
+    }
+
+    /** The same, with other bounds. */
+    public static SqliteStore open(
+            Path file, Collection<Kind<?>> kinds, InstantSource clock, StoreLimits limits) {
+        DatabaseFile claimed = DatabaseFile.claim(file);
+        try {
+            return new SqliteStore(claimed, List.copyOf(kinds), clock, limits);
+        } catch (RuntimeException e) {
+            claimed.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public <R> R read(Function<Reading, R> work) {
+        requireOutside();
+        return readers.read(work);
+    }
+
+    @Override
+    public <R> R write(RequestId request, Function<Writing, R> work) {
+        requireOutside();
+        return writer.write(request, work);
+    }
+
+    @Override
+    public void listen(CommitListener listener) {
+        writer.listen(new Delivery(listener, limits.undeliveredCommits()));
+    }
+
+    /**
+     * Writes everything that is stored now into one new file, while the store goes on working. To
+     * restore it, put it in the place of the database while the program does not run.
+     *
+     * @param target that does not exist yet
+     */
+    public void backup(Path target) {
+        new Backup(file).to(target);
+    }
+
+    /** What the store has done since it was opened, and what it keeps in memory. */
+    public StoreStatistics statistics() {
+        return writer.statistics();
+    }
+
+    /** Finishes the work that waits, tells listeners of it, and releases the file. */
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        writer.close(limits.closeWait());
+        readers.close(limits.closeWait());
+        file.close();
+    }
+
+    private void requireOutside() {
+        Thread current = Thread.currentThread();
+        if (writer.is(current) || readers.contain(current)) {
+            throw Failure.of(
+                    FailureKind.INTERNAL,
+                    "Work inside the store asked the store again instead of the view it was given");
+        }
+    }
+}

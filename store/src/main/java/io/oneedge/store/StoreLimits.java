@@ -1,0 +1,51 @@
+package io.oneedge.store;
+
+import io.oneedge.foundation.failure.Failure;
+import java.time.Duration;
+
+/**
+ * The bounds of a store.
+ *
+ * @param readers platform threads that run reading work, each with a connection of its own
+ * @param queuedWork pieces of reading or of writing work that may wait, each
+ * @param queueWait how long a caller waits for a place among them before it is refused
+ * @param groupWork pieces of writing work that share one sync of the disk
+ * @param groupTime after which a group takes no further work, so that the first answer is not kept
+ * @param cachedRecords decoded records kept in memory
+ * @param cachedBytes length in characters of the texts from which they were decoded
+ * @param undeliveredCommits commits that wait for one slow listener before it is told to read anew
+ * @param closeWait how long closing waits for running work and for listeners
+ * @param fileBytes to which the database file may grow
+ */
+public record StoreLimits(
+        int readers,
+        int queuedWork,
+        Duration queueWait,
+        int groupWork,
+        Duration groupTime,
+        int cachedRecords,
+        long cachedBytes,
+        int undeliveredCommits,
+        Duration closeWait,
+        long fileBytes) {
+
+    /** What a front-end uses. */
+    public static final StoreLimits STANDARD =
+            new StoreLimits(
+                    Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8),
+                    4096,
+                    Duration.ofSeconds(10),
+                    256,
+                    Duration.ofMillis(50),
+                    100_000,
+                    64L << 20,
+                    10_000,
+                    Duration.ofSeconds(10),
+                    1L << 40);
+
+    public StoreLimits {
+        if (readers < 1 || queuedWork < 1 || groupWork < 1 || undeliveredCommits < 1) {
+            throw Failure.invalid("A store needs at least one reader, and a place in each queue");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.oneedge.store;
+
+import io.oneedge.foundation.request.RequestId;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** The program that {@link KillTest} kills: writes without end and tells what was acknowledged. */
+final class EndlessWriting {
+
+    private static final int THREADS = 16;
+    private static final int TEXT_LENGTH = 3_000;
+
+    private EndlessWriting() {}
+
+    public static void main(String[] arguments) {
+        SqliteStore store =
+                SqliteStore.open(Path.of(arguments[0]), SqliteStoreTest.KINDS, StoreContract.CLOCK);
+        PrintStream told = System.out;
+        StoreContract.concurrently(
+                THREADS,
+                thread -> {
+                    while (!told.checkError()) {
+                        long id = store.write(RequestId.NONE, EndlessWriting::putNext);
+                        told.println("acknowledged " + id);
+                    }
+                });
+    }
+
+    private static long putNext(io.oneedge.core.transaction.Writing writing) {
+        long id = writing.nextId(Note.KIND);
+        writing.put(Note.KIND, note(id));
+        return id;
+    }
+
+    /** A record that follows from its id and resembles no other, in several pages. */
+    static Note note(long id) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(id);
+        StringBuilder text = new StringBuilder();
+        random.ints(TEXT_LENGTH, 'a', 'z' + 1).forEach(text::appendCodePoint);
+        return Note.of(id, "n" + id % 10).in(id % 7).saying(text.toString());
+    }
+}
