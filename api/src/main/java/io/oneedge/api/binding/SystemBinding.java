@@ -1,0 +1,21 @@
+package io.oneedge.api.binding;
+
+import io.oneedge.api.operation.Handlers;
+import io.oneedge.api.operation.Result;
+import io.oneedge.wire.catalogue.SystemOperations;
+
+/** What can be asked of the front-end itself. */
+public final class SystemBinding {
+
+    /**
+     * The version of OpenNebula whose behaviour clients can expect. Clients compare it with their
+     * own, so it is not the version of this program.
+     */
+    public static final String COMPATIBLE_VERSION = "5.12.12";
+
+    private SystemBinding() {}
+
+    public static void bind(Handlers handlers) {
+        handlers.bind(SystemOperations.VERSION, invocation -> Result.of(COMPATIBLE_VERSION));
+    }
+}

@@ -1,0 +1,114 @@
+package io.oneedge.api.http;
+
+import io.oneedge.api.xmlrpc.Dispatcher;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
+import java.net.InetSocketAddress;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP server that takes XML-RPC calls at {@code /RPC2}, one call per connection. */
+public final class XmlRpcDoor implements AutoCloseable {
+
+    /** Where OpenNebula's clients look for it. */
+    public static final int DEFAULT_PORT = 2633;
+
+    /** Threads that the server needs besides one per request: acceptor, selector, reserve. */
+    private static final int OWN_THREADS = 8;
+
+    /** How long a closing door waits for requests that are being answered. */
+    private static final long CLOSE_TIMEOUT_MILLIS = 5_000;
+
+    /** Connections that the kernel keeps for us until they are accepted. */
+    private static final int BACKLOG = 128;
+
+    private static final Logger LOG = LoggerFactory.getLogger(XmlRpcDoor.class);
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    private XmlRpcDoor(Server server, ServerConnector connector) {
+        this.server = server;
+        this.connector = connector;
+    }
+
+    /**
+     * Opens the door; port 0 takes any free one. Fails with {@code UNAVAILABLE} if the address
+     * cannot be had.
+     */
+    public static XmlRpcDoor open(
+            InetSocketAddress address, Dispatcher dispatcher, DoorLimits limits) {
+        VirtualThreadPool threads = new VirtualThreadPool();
+        threads.setName("xml-rpc");
+        threads.setMaxConcurrentTasks(limits.requests() + OWN_THREADS);
+        Server server = new Server(threads);
+        server.setStopTimeout(CLOSE_TIMEOUT_MILLIS);
+        ServerConnector connector =
+                new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration(limits)));
+        connector.setHost(address.getHostString());
+        connector.setPort(address.getPort());
+        connector.setAcceptQueueSize(BACKLOG);
+        connector.setIdleTimeout(limits.idle().toMillis());
+        connector.addBean(new ConnectionLifetime(connector.getScheduler(), limits.lifetime()));
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(limits.connections(), server));
+        server.setErrorHandler(Page::ofError);
+        server.setHandler(new GracefulHandler(new XmlRpcHandler(dispatcher, limits)));
+        XmlRpcDoor door = new XmlRpcDoor(server, connector);
+        door.start(address);
+        return door;
+    }
+
+    /** The port that the door listens on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Takes no more requests and answers those that have begun. */
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void start(InetSocketAddress address) {
+        try {
+            server.start();
+        } catch (Exception e) {
+            stop();
+            throw Failure.of(
+                    FailureKind.UNAVAILABLE,
+                    "Cannot listen on "
+                            + address.getHostString()
+                            + ":"
+                            + address.getPort()
+                            + " for XML-RPC; is it taken by another program? (PORT and"
+                            + " LISTEN_ADDRESS in oned.conf choose another)",
+                    e);
+        }
+    }
+
+    private void stop() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            LOG.warn("The XML-RPC door did not close in order", e);
+        }
+    }
+
+    private static HttpConfiguration configuration(DoorLimits limits) {
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setSendXPoweredBy(false);
+        configuration.setSendDateHeader(true);
+        configuration.setRequestHeaderSize(limits.headerBytes());
+        configuration.setPersistentConnectionsEnabled(false);
+        return configuration;
+    }
+}

@@ -1,0 +1,127 @@
+package io.oneedge.api.http;
+
+import io.oneedge.api.xmlrpc.Dispatcher;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.wire.xmlrpc.MethodResponse;
+import io.oneedge.wire.xmlrpc.XmlRpcLimits;
+import io.oneedge.wire.xmlrpc.XmlRpcReader;
+import io.oneedge.wire.xmlrpc.XmlRpcWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Semaphore;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** One HTTP request to one call and back. */
+final class XmlRpcHandler extends Handler.Abstract {
+
+    private static final String PATH = "/RPC2";
+
+    private final Dispatcher dispatcher;
+    private final DoorLimits limits;
+    private final Semaphore requests;
+    private final Semaphore bodyBytes;
+
+    XmlRpcHandler(Dispatcher dispatcher, DoorLimits limits) {
+        this.dispatcher = dispatcher;
+        this.limits = limits;
+        this.requests = new Semaphore(limits.requests());
+        this.bodyBytes = new Semaphore(limits.bodyBytes());
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback)
+            throws IOException {
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.put(HttpHeader.CONNECTION, "close");
+        headers.put(HttpHeader.SERVER, "ONEedge");
+        if (!Request.getPathInContext(request).equals(PATH)) {
+            Page.write(response, HttpStatus.NOT_FOUND_404, "XML-RPC calls go to " + PATH, callback);
+        } else if (!HttpMethod.POST.is(request.getMethod())) {
+            headers.put(HttpHeader.ALLOW, HttpMethod.POST.asString());
+            Page.write(
+                    response,
+                    HttpStatus.METHOD_NOT_ALLOWED_405,
+                    "XML-RPC calls are made with POST",
+                    callback);
+        } else if (request.getLength() > limits.requestBytes()) {
+            Page.write(
+                    response,
+                    HttpStatus.PAYLOAD_TOO_LARGE_413,
+                    "A call has at most " + limits.requestBytes() + " bytes",
+                    callback);
+        } else {
+            answerWithinLimits(request, response, callback);
+        }
+        return true;
+    }
+
+    private void answerWithinLimits(Request request, Response response, Callback callback)
+            throws IOException {
+        int size = request.getLength() < 0 ? limits.requestBytes() : (int) request.getLength();
+        if (!requests.tryAcquire()) {
+            busy(response, callback);
+            return;
+        }
+        try {
+            if (!bodyBytes.tryAcquire(size)) {
+                busy(response, callback);
+                return;
+            }
+            try {
+                answer(request, response, callback);
+            } finally {
+                bodyBytes.release(size);
+            }
+        } finally {
+            requests.release();
+        }
+    }
+
+    /** The answer is written whole before its first byte is sent, for its length is announced. */
+    private void answer(Request request, Response response, Callback callback) throws IOException {
+        Bytes body = new Bytes();
+        XmlRpcWriter.response(body, answer(request));
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/xml; charset=utf-8");
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.size());
+        response.write(true, body.buffer(), callback);
+    }
+
+    private MethodResponse answer(Request request) throws IOException {
+        XmlRpcLimits call =
+                new XmlRpcLimits(
+                        limits.requestBytes(),
+                        XmlRpcLimits.CALL.depth(),
+                        XmlRpcLimits.CALL.values());
+        try (InputStream bytes = Content.Source.asInputStream(request)) {
+            return dispatcher.answer(XmlRpcReader.call(bytes, call));
+        } catch (Failure failure) {
+            return new MethodResponse.Fault(MethodResponse.Fault.PARSE, failure.message());
+        }
+    }
+
+    private static void busy(Response response, Callback callback) {
+        response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
+        Page.write(
+                response,
+                HttpStatus.SERVICE_UNAVAILABLE_503,
+                "Too many calls at once; call again",
+                callback);
+    }
+
+    /** Bytes that are sent without being copied. */
+    private static final class Bytes extends ByteArrayOutputStream {
+        ByteBuffer buffer() {
+            return ByteBuffer.wrap(buf, 0, count);
+        }
+    }
+}

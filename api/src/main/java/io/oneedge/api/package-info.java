@@ -1,4 +1,0 @@
-@NullMarked
-package io.oneedge.api;
-
-import org.jspecify.annotations.NullMarked;
