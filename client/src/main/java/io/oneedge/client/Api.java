@@ -1,0 +1,113 @@
+package io.oneedge.client;
+
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.wire.xmlrpc.MethodCall;
+import io.oneedge.wire.xmlrpc.MethodResponse;
+import io.oneedge.wire.xmlrpc.XmlRpcValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Calls methods by name, with the session as their first parameter, and opens OpenNebula's answer:
+ * a value, or a failure with the server's code, text and object id.
+ */
+final class Api {
+
+    private final Transport transport;
+    private final Session session;
+
+    Api(Transport transport, Session session) {
+        this.transport = transport;
+        this.session = session;
+    }
+
+    /** The id that the method answers. */
+    int id(String method, XmlRpcValue... parameters) {
+        return switch (value(method, parameters)) {
+            case XmlRpcValue.Int(int id) -> id;
+            case XmlRpcValue.Long(long id) -> Math.toIntExact(id);
+            case XmlRpcValue other -> throw unexpected(method, other);
+        };
+    }
+
+    /** The text that the method answers. */
+    String text(String method, XmlRpcValue... parameters) {
+        return switch (value(method, parameters)) {
+            case XmlRpcValue.Text(String text) -> text;
+            case XmlRpcValue other -> throw unexpected(method, other);
+        };
+    }
+
+    /** Calls the method for its effect. */
+    void run(String method, XmlRpcValue... parameters) {
+        value(method, parameters);
+    }
+
+    private XmlRpcValue value(String method, XmlRpcValue... parameters) {
+        List<XmlRpcValue> all = new ArrayList<>(parameters.length + 1);
+        all.add(XmlRpcValue.of(session.secret()));
+        all.addAll(List.of(parameters));
+        return switch (transport.call(new MethodCall(method, all))) {
+            case MethodResponse.Success(XmlRpcValue answer) -> opened(method, answer);
+            case MethodResponse.Fault(int code, String text) ->
+                    throw Failure.of(
+                            code == MethodResponse.Fault.NO_SUCH_METHOD
+                                    ? FailureKind.ACTION
+                                    : FailureKind.INVALID,
+                            text);
+        };
+    }
+
+    private static XmlRpcValue opened(String method, XmlRpcValue answer) {
+        if (!(answer instanceof XmlRpcValue.Array(List<XmlRpcValue> values))
+                || values.size() < 2
+                || !(values.getFirst() instanceof XmlRpcValue.Bool(boolean succeeded))) {
+            throw unexpected(method, answer);
+        }
+        if (succeeded) {
+            return values.get(1);
+        }
+        String text =
+                values.get(1) instanceof XmlRpcValue.Text(String message)
+                        ? message
+                        : "[" + method + "] failed without a message";
+        Failure failure = Failure.of(kind(number(values, 2)), text);
+        return raise(number(values, 3) < 0 ? failure : failure.about(number(values, 3)));
+    }
+
+    private static XmlRpcValue raise(Failure failure) {
+        throw failure;
+    }
+
+    private static int number(List<XmlRpcValue> values, int at) {
+        return values.size() > at && values.get(at) instanceof XmlRpcValue.Int(int number)
+                ? number
+                : -1;
+    }
+
+    /** OpenNebula's error codes; its internal error covers malformed input too. */
+    private static FailureKind kind(int code) {
+        return switch (code) {
+            case 0x0100 -> FailureKind.AUTHENTICATION;
+            case 0x0200 -> FailureKind.AUTHORIZATION;
+            case 0x0400 -> FailureKind.NOT_FOUND;
+            case 0x0800 -> FailureKind.ACTION;
+            case 0x1000 -> FailureKind.INVALID;
+            case 0x4000 -> FailureKind.ALLOCATION;
+            case 0x8000 -> FailureKind.LOCKED;
+            default -> FailureKind.INTERNAL;
+        };
+    }
+
+    private static Failure unexpected(String method, XmlRpcValue answer) {
+        return Failure.of(
+                FailureKind.INTERNAL,
+                "["
+                        + method
+                        + "] answered a "
+                        + answer.getClass().getSimpleName()
+                        + " where this client knows no such answer: is the endpoint an"
+                        + " OpenNebula-compatible front-end?");
+    }
+}

@@ -1,0 +1,66 @@
+package io.oneedge.client;
+
+import io.oneedge.wire.xmlrpc.XmlRpcValue;
+
+/** The calls of virtual machines. */
+public final class VmCalls extends OwnedCalls {
+
+    /** The scheduler chooses the system datastore. */
+    public static final int ANY_DATASTORE = -1;
+
+    /** Every state but DONE. */
+    private static final int ALL_BUT_DONE = -1;
+
+    VmCalls(Api api) {
+        super(api, Noun.VM);
+    }
+
+    /** Creates a VM from a template and gives its id. */
+    public int allocate(String template, boolean onHold) {
+        return api().id(
+                        noun().method("allocate"),
+                        XmlRpcValue.of(template),
+                        XmlRpcValue.of(onHold));
+    }
+
+    @Override
+    public String poolText(PoolFilter filter) {
+        return poolText("info", filter, "");
+    }
+
+    /** The pool with the whole document of every VM. */
+    public String extendedPoolText(PoolFilter filter) {
+        return poolText("infoextended", filter, "");
+    }
+
+    /** The VMs whose document matches {@code KEY=VALUE}. */
+    public String searchedPoolText(PoolFilter filter, String keyAndValue) {
+        return poolText("info", filter, keyAndValue);
+    }
+
+    /** Performs one of the actions that have no parameters, such as {@code poweroff-hard}. */
+    public void action(int id, String action) {
+        api().run(noun().method("action"), XmlRpcValue.of(action), XmlRpcValue.of(id));
+    }
+
+    /** Starts a waiting VM on this host. */
+    public void deploy(int id, int host, boolean enforceCapacity, int datastore) {
+        api().run(
+                        noun().method("deploy"),
+                        XmlRpcValue.of(id),
+                        XmlRpcValue.of(host),
+                        XmlRpcValue.of(enforceCapacity),
+                        XmlRpcValue.of(datastore),
+                        XmlRpcValue.of(""));
+    }
+
+    private String poolText(String method, PoolFilter filter, String search) {
+        return api().text(
+                        noun().poolMethod(method),
+                        XmlRpcValue.of(filter.owner()),
+                        XmlRpcValue.of(filter.first()),
+                        XmlRpcValue.of(filter.last()),
+                        XmlRpcValue.of(ALL_BUT_DONE),
+                        XmlRpcValue.of(search));
+    }
+}
