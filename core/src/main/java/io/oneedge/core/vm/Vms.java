@@ -1,0 +1,68 @@
+package io.oneedge.core.vm;
+
+import io.oneedge.core.transaction.Index;
+import io.oneedge.core.transaction.Kind;
+import io.oneedge.core.transaction.Reading;
+import io.oneedge.foundation.template.Attribute;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** How VMs are stored and found. */
+public final class Vms {
+
+    /** VMs by the host whose capacity they take up. */
+    public static final Index<Vm> HOST =
+            Index.single(
+                    "host",
+                    vm ->
+                            vm.occupiedHost().isPresent()
+                                    ? OptionalLong.of(vm.occupiedHost().getAsInt())
+                                    : OptionalLong.empty());
+
+    /** VMs by the number of their state. */
+    public static final Index<Vm> STATE =
+            Index.single("state", vm -> OptionalLong.of(vm.state().number()));
+
+    /** VMs that have not ended, by the images of their disks. */
+    public static final Index<Vm> IMAGE = new Index<>("image", Vms::imagesOf);
+
+    public static final Kind<Vm> KIND =
+            new Kind<>(
+                    "vm",
+                    Vm::id,
+                    Vm::name,
+                    VmXml::encode,
+                    VmXml::decode,
+                    List.of(HOST, STATE, IMAGE),
+                    0);
+
+    private Vms() {}
+
+    /** The VMs that take up a host's capacity, by ascending id. */
+    public static List<Vm> onHost(Reading reading, int host) {
+        return reading.where(KIND, HOST, host);
+    }
+
+    /** The VMs that wait for a place, oldest first. */
+    public static List<Vm> pending(Reading reading) {
+        return reading.where(KIND, STATE, VmState.PENDING.number());
+    }
+
+    /** The VMs that use an image, by ascending id. */
+    public static List<Vm> withImage(Reading reading, int image) {
+        return reading.where(KIND, IMAGE, image);
+    }
+
+    private static Set<Long> imagesOf(Vm vm) {
+        Set<Long> images = new HashSet<>();
+        if (vm.state() == VmState.DONE) {
+            return images;
+        }
+        for (Attribute.Vector disk : vm.disks()) {
+            disk.value("IMAGE_ID").map(Long::valueOf).ifPresent(images::add);
+        }
+        return images;
+    }
+}
