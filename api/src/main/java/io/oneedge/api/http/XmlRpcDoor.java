@@ -4,6 +4,8 @@ import io.oneedge.api.xmlrpc.Dispatcher;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import java.net.InetSocketAddress;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -29,6 +31,9 @@ public final class XmlRpcDoor implements AutoCloseable {
     /** Connections that the kernel keeps for us until they are accepted. */
     private static final int BACKLOG = 128;
 
+    /** Bytes of buffers that are kept for the next request, on the heap and beside it. */
+    private static final long BUFFERS_MAX = 8 << 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(XmlRpcDoor.class);
 
     private final Server server;
@@ -48,7 +53,7 @@ public final class XmlRpcDoor implements AutoCloseable {
         VirtualThreadPool threads = new VirtualThreadPool();
         threads.setName("xml-rpc");
         threads.setMaxConcurrentTasks(limits.requests() + OWN_THREADS);
-        Server server = new Server(threads);
+        Server server = new Server(threads, null, buffers());
         server.setStopTimeout(CLOSE_TIMEOUT_MILLIS);
         ServerConnector connector =
                 new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration(limits)));
@@ -100,6 +105,10 @@ public final class XmlRpcDoor implements AutoCloseable {
         } catch (Exception e) {
             LOG.warn("The XML-RPC door did not close in order", e);
         }
+    }
+
+    private static ByteBufferPool buffers() {
+        return new ArrayByteBufferPool(-1, -1, -1, Integer.MAX_VALUE, BUFFERS_MAX, BUFFERS_MAX);
     }
 
     private static HttpConfiguration configuration(DoorLimits limits) {
