@@ -34,6 +34,11 @@ public record Target(
         return new Target(resource, NEW, NOBODY, NOBODY, Permissions.NONE, Set.of());
     }
 
+    /** The making of an object that will belong to the caller and its primary group. */
+    public static Target madeBy(Caller caller, Resource resource) {
+        return new Target(resource, NEW, caller.user(), caller.group(), Permissions.NONE, Set.of());
+    }
+
     /** An object without owner, group or permission bits: a host, a group, a cluster, a zone. */
     public static Target unowned(Resource resource, int id, Set<Integer> clusters) {
         return new Target(resource, id, NOBODY, NOBODY, Permissions.NONE, clusters);

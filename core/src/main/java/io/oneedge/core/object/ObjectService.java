@@ -263,14 +263,10 @@ public final class ObjectService<T extends PoolObject<T>> {
                                 .about(id));
     }
 
-    /** Refuses the call unless the caller may make an object, as the operation declares. */
+    /** Refuses the call unless the caller may make an object, in the caller's own group. */
     public void requireMaking(Call call, Reading reading) {
-        authorization(call, reading)
-                .require(
-                        List.of(
-                                new Need(
-                                        call.need(noun.resource()),
-                                        Target.making(noun.resource()))));
+        Target made = Target.madeBy(call.caller(), noun.resource());
+        authorization(call, reading).require(List.of(new Need(Access.CREATE, made)));
     }
 
     /** Refuses the call unless the caller has the declared access to this object. */

@@ -19,6 +19,11 @@ public final class TemplateXml {
         return new Template(attributes);
     }
 
+    /** The template inside the first child of {@code parent} with this name, empty without one. */
+    public static Template readChild(XmlElement parent, String name) {
+        return parent.child(name).map(TemplateXml::read).orElse(Template.EMPTY);
+    }
+
     /** One element as an attribute: with children a vector, else a single value. */
     public static Attribute readAttribute(XmlElement element) {
         if (element.children().isEmpty()) {

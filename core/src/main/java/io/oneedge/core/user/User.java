@@ -1,0 +1,100 @@
+package io.oneedge.core.user;
+
+import io.oneedge.core.access.Caller;
+import io.oneedge.core.access.Permissions;
+import io.oneedge.core.object.Header;
+import io.oneedge.core.object.PoolObject;
+import io.oneedge.foundation.template.Template;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Somebody who calls. A user owns itself; the group of its header is its primary group.
+ *
+ * @param groups numbers of all its groups, the primary one among them
+ * @param authenticationDriver who recognises it: {@link #CORE}, or the name of a driver
+ * @param secret for {@link #CORE} the slow hash of the password, else what the driver checks
+ *     against; never shown
+ * @param enabled whether it may call
+ */
+public record User(
+        Header header,
+        SortedSet<Integer> groups,
+        String authenticationDriver,
+        String secret,
+        boolean enabled,
+        List<LoginToken> tokens,
+        Template attributes)
+        implements PoolObject<User> {
+
+    /** The user that may do everything and cannot be deleted. */
+    public static final int ONEADMIN = Caller.ONEADMIN;
+
+    /** The driver that compares the password with the kept hash. */
+    public static final String CORE = "core";
+
+    /** The attribute whose value encrypts the tokens of the user's virtual machines. */
+    public static final String TOKEN_PASSWORD = "TOKEN_PASSWORD";
+
+    public User {
+        groups = Collections.unmodifiableSortedSet(new TreeSet<>(groups));
+        tokens = List.copyOf(tokens);
+    }
+
+    static Header headerOf(int id, String name, int group, String groupName) {
+        return new Header(
+                id, name, id, name, group, groupName, Permissions.PRIVATE, Optional.empty());
+    }
+
+    /** This user as the one who makes a call. */
+    public Caller caller() {
+        return new Caller(id(), header.group(), groups, name(), header.groupName());
+    }
+
+    /** This user with the rights of one of its groups alone. */
+    Caller callerFor(int group, String groupName) {
+        return new Caller(id(), group, Set.of(group), name(), groupName);
+    }
+
+    @Override
+    public User withHeader(Header newHeader) {
+        return new User(
+                newHeader, groups, authenticationDriver, secret, enabled, tokens, attributes);
+    }
+
+    @Override
+    public User withAttributes(Template newAttributes) {
+        return new User(
+                header, groups, authenticationDriver, secret, enabled, tokens, newAttributes);
+    }
+
+    User withGroups(SortedSet<Integer> newGroups) {
+        return new User(
+                header, newGroups, authenticationDriver, secret, enabled, tokens, attributes);
+    }
+
+    User withTokens(List<LoginToken> newTokens) {
+        return new User(
+                header, groups, authenticationDriver, secret, enabled, newTokens, attributes);
+    }
+
+    User withEnabled(boolean newEnabled) {
+        return new User(
+                header, groups, authenticationDriver, secret, newEnabled, tokens, attributes);
+    }
+
+    /** With another driver or secret every token becomes useless. */
+    User withSecret(String newDriver, String newSecret) {
+        return new User(header, groups, newDriver, newSecret, enabled, List.of(), attributes);
+    }
+
+    /** Records print their parts; this one has a secret among them. */
+    @Override
+    public String toString() {
+        return "user " + id() + " (" + name() + ")";
+    }
+}
