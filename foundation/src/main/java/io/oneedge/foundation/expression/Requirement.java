@@ -16,6 +16,9 @@ public sealed interface Requirement {
     /** What always holds. */
     Requirement NONE = new Always();
 
+    /** The VMs on a host, the one attribute of which {@code =} looks at every value. */
+    String CURRENT_VMS = "CURRENT_VMS";
+
     /** Reads an expression; fails with INVALID, naming line and column. */
     static Requirement parse(String text) {
         return new RequirementParser(text).parse();
@@ -77,11 +80,18 @@ public sealed interface Requirement {
         }
     }
 
-    /** A comparison with a number. A missing attribute fulfils none, not even {@code !=}. */
+    /**
+     * A comparison with a number. A missing attribute fulfils none, not even {@code !=}. Of {@link
+     * #CURRENT_VMS} all values count: {@code =} asks whether the VM is there, {@code !=} whether it
+     * is not.
+     */
     record WithNumber(String name, Comparator comparator, double number) implements Requirement {
         @Override
         public boolean holds(Function<String, List<String>> lookup) {
             List<String> values = lookup.apply(name);
+            if (name.equals(CURRENT_VMS)) {
+                return contains(values) != (comparator == Comparator.DIFFERENT);
+            }
             if (values.isEmpty()) {
                 return false;
             }
@@ -91,8 +101,12 @@ public sealed interface Requirement {
                 case DIFFERENT -> !is(first);
                 case GREATER -> first.isPresent() && first.getAsDouble() > number;
                 case LESS -> first.isPresent() && first.getAsDouble() < number;
-                case CONTAINS -> values.stream().map(Rank::number).anyMatch(this::is);
+                case CONTAINS -> contains(values);
             };
+        }
+
+        private boolean contains(List<String> values) {
+            return values.stream().map(Rank::number).anyMatch(this::is);
         }
 
         private boolean is(OptionalDouble value) {

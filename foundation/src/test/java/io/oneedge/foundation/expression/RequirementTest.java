@@ -83,6 +83,16 @@ class RequirementTest {
     }
 
     @Test
+    void asksForAVmAmongTheCurrentVms() {
+        Map<String, List<String>> host = Map.of("CURRENT_VMS", List.of("3", "5"));
+        assertThat(Requirement.parse("CURRENT_VMS = 5").holds(lookup(host))).isTrue();
+        assertThat(Requirement.parse("CURRENT_VMS = 4").holds(lookup(host))).isFalse();
+        assertThat(Requirement.parse("CURRENT_VMS != 5").holds(lookup(host))).isFalse();
+        assertThat(Requirement.parse("CURRENT_VMS != 4").holds(lookup(host))).isTrue();
+        assertThat(Requirement.parse("CURRENT_VMS != 4").holds(lookup(Map.of()))).isTrue();
+    }
+
+    @Test
     void andAndOrBindEquallyFromTheLeft() {
         assertThat(Requirement.parse("CLUSTER_ID=0 | CLUSTER_ID=1 & X=1").holds(lookup(HOST)))
                 .isFalse();
