@@ -1,0 +1,269 @@
+package io.oneedge.dispatch.link;
+
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.foundation.json.Json;
+import io.oneedge.foundation.request.RequestId;
+import io.oneedge.wire.agent.AgentAction;
+import io.oneedge.wire.agent.AgentCommand;
+import io.oneedge.wire.agent.AgentConnection;
+import io.oneedge.wire.agent.AgentEvent;
+import io.oneedge.wire.agent.AgentMessage;
+import io.oneedge.wire.agent.AgentResult;
+import io.oneedge.wire.agent.GuestChanged;
+import io.oneedge.wire.agent.GuestStates;
+import io.oneedge.wire.agent.HostReport;
+import io.oneedge.wire.agent.MonitoringReport;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The link to the agent of this machine. One keeper thread starts the agent, connects, asks what
+ * the host is and which guests run, and begins anew when the connection is lost, with growing
+ * pauses.
+ */
+public final class AgentLink implements HostLink, AutoCloseable {
+
+    /** Pause before the first new attempt; it doubles up to {@link #PAUSE_MAX}. */
+    static final Duration PAUSE_MIN = Duration.ofMillis(50);
+
+    static final Duration PAUSE_MAX = Duration.ofSeconds(5);
+
+    /** How long a command waits for a connection before it is given back. */
+    static final Duration CONNECTION_WAIT_MAX = Duration.ofSeconds(30);
+
+    /** How long the questions after a new connection may take, each. */
+    static final Duration QUESTION_DEADLINE = Duration.ofSeconds(60);
+
+    /** What the answer may take beyond the command's own deadline. */
+    static final Duration ANSWER_GRACE = Duration.ofSeconds(15);
+
+    private static final Logger LOG = LoggerFactory.getLogger(AgentLink.class);
+
+    private final AgentProcess process;
+    private final HostReports reports;
+    private final long term;
+    private final int monitoringSeconds;
+    private final AtomicLong questions = new AtomicLong();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Thread keeper;
+    private Optional<AgentConnection> connection = Optional.empty();
+    private boolean closed;
+    private Optional<String> boot = Optional.empty();
+    private long lastSequence;
+
+    /**
+     * A link that is not kept yet; call {@link #start}.
+     *
+     * @param term of this front-end; an agent that has seen a newer one refuses it
+     * @param monitoringSeconds between two reports of figures
+     */
+    public AgentLink(AgentProcess process, HostReports reports, long term, int monitoringSeconds) {
+        this.process = process;
+        this.reports = reports;
+        this.term = term;
+        this.monitoringSeconds = monitoringSeconds;
+        this.keeper = Thread.ofVirtual().name("agent-link").unstarted(this::keep);
+    }
+
+    public void start() {
+        keeper.start();
+    }
+
+    @Override
+    public AgentResult carryOut(AgentCommand command) {
+        return ask(awaitConnection(), command);
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            connection.ifPresent(AgentConnection::close);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        keeper.interrupt();
+    }
+
+    private void keep() {
+        Duration pause = PAUSE_MIN;
+        boolean told = false;
+        while (!isClosed()) {
+            try {
+                AgentConnection established = connect();
+                pause = PAUSE_MIN;
+                told = false;
+                awaitLoss(established);
+            } catch (Failure failure) {
+                if (!told && pause.compareTo(Duration.ofSeconds(1)) > 0) {
+                    LOG.warn("The agent cannot be reached: {}", failure.message());
+                    reports.lost(failure.message());
+                    told = true;
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("The link to the agent failed; it is made anew", e);
+            }
+            pause = rest(pause);
+        }
+    }
+
+    private AgentConnection connect() throws InterruptedException {
+        AgentMessage.Hello hello =
+                new AgentMessage.Hello(
+                        AgentMessage.PROTOCOL, term, boot, lastSequence, monitoringSeconds);
+        AgentConnection established;
+        try {
+            established = AgentConnection.connect(process.socket(), hello, new Events());
+        } catch (Failure failure) {
+            if (failure.kind() == FailureKind.UNAVAILABLE) {
+                process.ensureStarted();
+            }
+            throw failure;
+        }
+        if (!boot.equals(Optional.of(established.welcome().bootId()))) {
+            boot = Optional.of(established.welcome().bootId());
+            lastSequence = 0;
+        }
+        AgentResult probed = ask(established, question(AgentAction.HOST_PROBE));
+        reports.probed(HostReport.fromJson(probed.documentOrThrow()));
+        AgentResult listed = ask(established, question(AgentAction.GUEST_LIST));
+        reports.listed(GuestStates.fromJson(listed.documentOrThrow()));
+        use(Optional.of(established));
+        LOG.info("Connected to the agent of {}", established.welcome().hostname());
+        return established;
+    }
+
+    private void awaitLoss(AgentConnection established) throws InterruptedException {
+        lock.lock();
+        try {
+            while (established.isOpen() && !closed) {
+                changed.await(1, TimeUnit.SECONDS);
+            }
+            connection = Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private AgentConnection awaitConnection() {
+        lock.lock();
+        try {
+            long left = CONNECTION_WAIT_MAX.toNanos();
+            while (connection.isEmpty() && !closed && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return connection.orElseThrow(
+                    () -> unavailable("There is no connection to the agent of the host"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("The front-end is stopping");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private AgentResult ask(AgentConnection established, AgentCommand command) {
+        try {
+            Duration limit = command.deadline().plus(ANSWER_GRACE);
+            return established.submit(command).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Failure failure) {
+                throw failure;
+            }
+            throw Failure.internal("The agent's answer to " + command + " was not read", e);
+        } catch (TimeoutException e) {
+            throw unavailable("The agent did not answer " + command + " in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("The front-end is stopping");
+        }
+    }
+
+    private AgentCommand question(AgentAction action) {
+        return new AgentCommand(
+                "q" + term + "-" + questions.incrementAndGet(),
+                RequestId.NONE,
+                AgentCommand.NO_VM,
+                action,
+                Json.object(),
+                QUESTION_DEADLINE);
+    }
+
+    private void use(Optional<AgentConnection> established) {
+        lock.lock();
+        try {
+            connection = established;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Duration rest(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Duration longer = pause.multipliedBy(2);
+        return longer.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : longer;
+    }
+
+    private static Failure unavailable(String message) {
+        return Failure.of(FailureKind.UNAVAILABLE, message);
+    }
+
+    /** Takes events in on the connection's thread, one after another. */
+    private final class Events implements AgentConnection.Listener {
+
+        @Override
+        public void event(AgentConnection from, AgentEvent event) {
+            switch (event.kind()) {
+                case GUEST_CHANGED ->
+                        reports.changed(event.vmId(), GuestChanged.fromJson(event.document()));
+                case MONITORING -> reports.monitored(MonitoringReport.fromJson(event.document()));
+            }
+            if (event.sequence() != AgentEvent.UNNUMBERED) {
+                lastSequence = event.sequence();
+                from.acknowledge(event.sequence());
+            }
+        }
+
+        @Override
+        public void closed(AgentConnection from, String reason) {
+            LOG.info("The connection to the agent ended: {}", reason);
+            lock.lock();
+            try {
+                if (connection.equals(Optional.of(from))) {
+                    connection = Optional.empty();
+                }
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+}

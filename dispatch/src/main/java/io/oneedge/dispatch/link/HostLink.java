@@ -1,0 +1,14 @@
+package io.oneedge.dispatch.link;
+
+import io.oneedge.wire.agent.AgentCommand;
+import io.oneedge.wire.agent.AgentResult;
+
+/** The way to one host. */
+public interface HostLink {
+
+    /**
+     * Has a command carried out and gives its result. Fails with kind UNAVAILABLE when the host
+     * cannot be reached or its answer was lost; the same command may then be given again.
+     */
+    AgentResult carryOut(AgentCommand command);
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.oneedge.dispatch;
-
-import org.jspecify.annotations.NullMarked;
