@@ -1,0 +1,208 @@
+package io.oneedge.drivers.virtualization.qemu;
+
+import io.oneedge.drivers.virtualization.GuestDisk;
+import io.oneedge.drivers.virtualization.GuestGraphics;
+import io.oneedge.drivers.virtualization.GuestNic;
+import io.oneedge.drivers.virtualization.GuestSpecification;
+import io.oneedge.drivers.virtualization.Machine;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * QEMU's arguments for a guest. All paths are relative to the guest's directory, in which QEMU is
+ * started: its user need not be able to reach that directory from the root.
+ */
+final class QemuCommandLine {
+
+    static final String CONTROL_SOCKET = "qmp.sock";
+    static final String SERIAL_SOCKET = "serial.sock";
+    static final String CONSOLE_LOG = "console.log";
+    static final String KERNEL = "kernel";
+    static final String RAMDISK = "initrd";
+
+    /** MiB for translated code; QEMU's own choice is 1 GiB, of which a guest's boot fills 100. */
+    private static final int TRANSLATION_MIB = 16;
+
+    private final GuestSpecification guest;
+    private final QemuHost host;
+    private final List<String> arguments = new ArrayList<>();
+
+    private QemuCommandLine(GuestSpecification guest, QemuHost host) {
+        this.guest = guest;
+        this.host = host;
+    }
+
+    static List<String> of(GuestSpecification guest, QemuHost host) {
+        return new QemuCommandLine(guest, host).build();
+    }
+
+    private List<String> build() {
+        arguments.add(host.program());
+        add("-name", "one-" + guest.vmId());
+        add("-uuid", guest.uuid().toString());
+        arguments.addAll(List.of("-nodefaults", "-no-user-config"));
+        add("-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny");
+        machine();
+        kernel();
+        screen();
+        disks();
+        guest.nics().forEach(this::nic);
+        features();
+        sockets();
+        return List.copyOf(arguments);
+    }
+
+    private void machine() {
+        boolean kvm = host.accelerator() == Accelerator.KVM;
+        String acpi = guest.features().acpi() ? ",acpi=on" : ",acpi=off";
+        add(
+                "-machine",
+                switch (guest.machine()) {
+                    case MICROVM -> "microvm,rtc=on" + acpi;
+                    case Q35 -> "q35" + acpi;
+                });
+        add("-accel", kvm ? "kvm" : "tcg,tb-size=" + TRANSLATION_MIB);
+        add("-cpu", kvm ? "host" : "max");
+        int cores = guest.vcpus() / guest.threadsPerCore();
+        add(
+                "-smp",
+                "cpus=%d,sockets=1,cores=%d,threads=%d"
+                        .formatted(guest.vcpus(), cores, guest.threadsPerCore()));
+        add("-m", guest.memoryMib() + "M");
+        add("-rtc", "base=utc");
+    }
+
+    private void kernel() {
+        guest.kernel()
+                .ifPresent(kernel -> {
+                    add("-kernel", KERNEL);
+                    if (kernel.ramdisk()) {
+                        add("-initrd", RAMDISK);
+                    }
+                    add("-append", kernel.commandLine() + earlyClock());
+                });
+    }
+
+    /**
+     * A microVM with ACPI has no timer to measure the CPU's clock against when emulated: Linux
+     * hangs unless it is told the rate, which is the host's.
+     */
+    private String earlyClock() {
+        boolean needed =
+                guest.machine() == Machine.MICROVM
+                        && host.accelerator() == Accelerator.TCG
+                        && guest.kernel().stream()
+                                .noneMatch(k -> k.commandLine().contains("tsc_early_khz="));
+        return needed ? host.tscKhz().map(khz -> " tsc_early_khz=" + khz).orElse("") : "";
+    }
+
+    private void screen() {
+        if (guest.machine() == Machine.Q35 && guest.graphics().isPresent()) {
+            GuestGraphics graphics = guest.graphics().get();
+            String address =
+                    graphics.listen().contains(":")
+                            ? "[" + graphics.listen() + "]"
+                            : graphics.listen();
+            int display = graphics.port() - GuestGraphics.FIRST_PORT;
+            String password = graphics.password().isPresent() ? ",password=on" : "";
+            add("-device", "VGA");
+            add("-vnc", address + ":" + display + password);
+        } else {
+            add("-display", "none");
+        }
+    }
+
+    private void disks() {
+        boolean scsi = guest.disks().stream().anyMatch(d -> d.bus() == GuestDisk.Bus.SCSI);
+        if (scsi) {
+            add("-device", virtio("scsi") + ",id=scsi");
+        }
+        int sata = 0;
+        int boot = 1;
+        for (GuestDisk disk : guest.disks()) {
+            String node = "disk-" + disk.id();
+            boolean readOnly = disk.readOnly() || disk.bus() == GuestDisk.Bus.CDROM;
+            add(
+                    "-blockdev",
+                    "driver="
+                            + disk.format()
+                            + ",node-name="
+                            + node
+                            + ",read-only="
+                            + (readOnly ? "on" : "off")
+                            + ",file.driver=file,file.filename="
+                            + disk.fileName());
+            boolean pc = guest.machine() == Machine.Q35;
+            String device =
+                    switch (disk.bus()) {
+                        case VIRTIO -> virtio("blk");
+                        case SCSI -> "scsi-hd,bus=scsi.0";
+                        case SATA -> pc ? "ide-hd,bus=ide." + sata++ : virtio("blk");
+                        case CDROM -> pc ? "ide-cd,bus=ide." + sata++ : virtio("blk");
+                    };
+            String bootIndex = guest.kernel().isEmpty() ? ",bootindex=" + boot++ : "";
+            add("-device", device + ",drive=" + node + ",id=" + node + "-device" + bootIndex);
+        }
+    }
+
+    private void nic(GuestNic nic) {
+        String id = "nic-" + nic.id();
+        add(
+                "-netdev",
+                switch (nic.attachment()) {
+                    case GuestNic.Attachment.Tap tap ->
+                            "tap,id=%s,ifname=%s,script=no,downscript=no"
+                                    .formatted(id, tap.device());
+                    case GuestNic.Attachment.UserMode user -> userMode(id, user);
+                });
+        String rom = guest.machine() == Machine.Q35 ? ",romfile=" : "";
+        add("-device", virtio("net") + ",netdev=" + id + ",mac=" + nic.mac() + rom);
+    }
+
+    private static String userMode(String id, GuestNic.Attachment.UserMode user) {
+        StringBuilder option = new StringBuilder("user,id=" + id);
+        if (!user.network().isEmpty()) {
+            option.append(",net=").append(user.network());
+        }
+        if (!user.host().isEmpty()) {
+            option.append(",host=").append(user.host());
+        }
+        for (GuestNic.PortForward forward : user.forwards()) {
+            option.append(",hostfwd=tcp:127.0.0.1:%d-".formatted(forward.hostPort()))
+                    .append("%s:%d".formatted(user.guestAddress(), forward.guestPort()));
+        }
+        return option.toString();
+    }
+
+    private void features() {
+        if (guest.features().balloon()) {
+            add("-device", virtio("balloon") + ",id=balloon");
+        }
+        if (guest.features().random()) {
+            add("-device", virtio("rng"));
+        }
+    }
+
+    private void sockets() {
+        add(
+                "-chardev",
+                "socket,id=serial,path=%s,server=on,wait=off,logfile=%s,logappend=on"
+                        .formatted(SERIAL_SOCKET, CONSOLE_LOG));
+        add("-serial", "chardev:serial");
+        add("-chardev", "socket,id=control,path=" + CONTROL_SOCKET + ",server=on,wait=off");
+        add("-mon", "chardev=control,mode=control");
+    }
+
+    /** A microVM's virtio devices hang on memory-mapped slots, a PC's on PCI. */
+    private String virtio(String kind) {
+        return switch (guest.machine()) {
+            case MICROVM -> "virtio-" + kind + "-device";
+            case Q35 -> "virtio-" + kind + "-pci";
+        };
+    }
+
+    private void add(String option, String value) {
+        arguments.add(option);
+        arguments.add(value);
+    }
+}

@@ -1,0 +1,292 @@
+package io.oneedge.drivers.virtualization.qemu;
+
+import io.oneedge.drivers.virtualization.Capability;
+import io.oneedge.drivers.virtualization.GuestChange;
+import io.oneedge.drivers.virtualization.GuestEvidence;
+import io.oneedge.drivers.virtualization.GuestListener;
+import io.oneedge.drivers.virtualization.GuestNic;
+import io.oneedge.drivers.virtualization.GuestSpecification;
+import io.oneedge.drivers.virtualization.GuestState;
+import io.oneedge.drivers.virtualization.GuestStatistics;
+import io.oneedge.drivers.virtualization.Machine;
+import io.oneedge.drivers.virtualization.VirtualizationDriver;
+import io.oneedge.drivers.virtualization.VirtualizationProbe;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.foundation.json.Json;
+import io.oneedge.foundation.process.ProcessIdentity;
+import io.oneedge.foundation.process.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Guests under QEMU on this host. */
+public final class QemuDriver implements VirtualizationDriver {
+
+    /** The driver's name in a host's {@code VM_MAD}. */
+    public static final String NAME = "qemu";
+
+    private static final Logger LOG = LoggerFactory.getLogger(QemuDriver.class);
+
+    private static final String PROGRAM = "qemu-system-x86_64";
+
+    /** How long QEMU may take from its start to its first answer, on a busy host. */
+    private static final Duration START = Duration.ofSeconds(30);
+
+    /** Bytes of QEMU's last words in a message. */
+    private static final int LAST_WORDS = 1500;
+
+    private final GuestRecords records;
+    private final GuestUser user;
+    private final QemuProbe probe;
+    private final QemuStatistics statistics = new QemuStatistics();
+    private final Map<Integer, QemuGuest> guests = new ConcurrentHashMap<>();
+    private final Map<Integer, GuestRecord> ended = new ConcurrentHashMap<>();
+    private volatile GuestListener listener = change -> {};
+    private @Nullable Optional<QemuHost> host;
+
+    /** Finds the guests that it started before; {@code state} holds their records. */
+    public QemuDriver(Path state, GuestUser user) {
+        this.records = new GuestRecords(state);
+        this.user = user;
+        this.probe = new QemuProbe(user, PROGRAM);
+        for (GuestRecord kept : records.all()) {
+            if (kept.isAlive()) {
+                QemuGuest guest = guest(kept);
+                guests.put(kept.vmId(), guest);
+                guest.adopt();
+            } else {
+                ended.put(kept.vmId(), kept);
+            }
+        }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<Capability> capabilities(Machine machine) {
+        EnumSet<Capability> all =
+                EnumSet.of(
+                        Capability.SHUTDOWN,
+                        Capability.REBOOT,
+                        Capability.RESET,
+                        Capability.SERIAL_CONSOLE,
+                        Capability.DEVICE_STATISTICS);
+        switch (machine) {
+            case Q35 -> all.add(Capability.GRAPHICS_VNC);
+            case MICROVM -> all.remove(Capability.GRAPHICS_VNC);
+        }
+        return all;
+    }
+
+    @Override
+    public VirtualizationProbe probe() {
+        return QemuProbe.report(host(), PROGRAM);
+    }
+
+    private synchronized Optional<QemuHost> host() {
+        Optional<QemuHost> found = host;
+        if (found == null) {
+            found = probe.host();
+            host = found;
+            LOG.info("{}", QemuProbe.report(found, PROGRAM));
+        }
+        return found;
+    }
+
+    @Override
+    public String start(GuestSpecification guest) {
+        QemuGuest running = guests.get(guest.vmId());
+        if (running != null && running.isAlive()) {
+            return running.kept().deployId();
+        }
+        QemuHost on =
+                host().orElseThrow(() ->
+                        Failure.of(
+                                FailureKind.UNAVAILABLE,
+                                "Cannot start VM " + guest.vmId() + ": " + probe().detail()));
+        user.own(guest.directory(), guest.vmId());
+        removeSockets(guest.directory());
+        GuestRecord planned =
+                new GuestRecord(guest.vmId(), guest.directory(), taps(guest), Optional.empty());
+        records.put(planned);
+        QemuGuest started = launch(guest, on, planned);
+        guests.put(guest.vmId(), started);
+        ended.remove(guest.vmId());
+        LOG.info(
+                "VM {}: runs as process {}, user {}",
+                guest.vmId(),
+                started.kept().process().map(ProcessIdentity::pid).orElse(-1L),
+                user.of(guest.vmId()));
+        return planned.deployId();
+    }
+
+    private QemuGuest launch(GuestSpecification guest, QemuHost on, GuestRecord planned) {
+        List<String> command = new ArrayList<>(user.become(user.of(guest.vmId()), on.kvmGroup()));
+        command.addAll(QemuCommandLine.of(guest, on));
+        Path log = records.log(guest.vmId());
+        ProcessIdentity process = Program.of(command).in(guest.directory()).startDetached(log);
+        GuestRecord kept = planned.with(process);
+        QemuGuest started = guest(kept);
+        try {
+            records.put(kept);
+            started.connect(START);
+            setPassword(guest, started);
+            return started;
+        } catch (Failure e) {
+            started.abandon();
+            process.kill();
+            String words = lastWords(log);
+            records.remove(guest.vmId());
+            throw Failure.of(
+                    FailureKind.ACTION,
+                    "Cannot start VM " + guest.vmId() + ": " + e.message() + words,
+                    e);
+        }
+    }
+
+    private static void setPassword(GuestSpecification guest, QemuGuest started) {
+        if (guest.machine() == Machine.Q35) {
+            guest.graphics()
+                    .flatMap(graphics -> graphics.password())
+                    .ifPresent(password ->
+                            started.control()
+                                    .execute(
+                                            "set_password",
+                                            Json.object()
+                                                    .with("protocol", "vnc")
+                                                    .with("password", password)));
+        }
+    }
+
+    private QemuGuest guest(GuestRecord kept) {
+        return new QemuGuest(kept, kept.process().orElseThrow(), this::changed);
+    }
+
+    private void changed(GuestChange change) {
+        LOG.info("VM {}: {} ({})", change.vmId(), change.kind(), change.detail());
+        QemuGuest guest = guests.get(change.vmId());
+        if (guest != null && !guest.isAlive() && guests.remove(change.vmId(), guest)) {
+            ended.put(change.vmId(), guest.kept());
+            statistics.forget(change.vmId());
+        }
+        listener.changed(change);
+    }
+
+    @Override
+    public void shutdown(int vmId, Duration deadline) {
+        live(vmId).ifPresent(guest -> guest.shutdown(deadline));
+    }
+
+    @Override
+    public void stop(int vmId) {
+        live(vmId).ifPresent(QemuGuest::stop);
+    }
+
+    @Override
+    public void reboot(int vmId) {
+        running(vmId).reboot();
+    }
+
+    @Override
+    public void reset(int vmId) {
+        running(vmId).reset();
+    }
+
+    @Override
+    public GuestEvidence inspect(int vmId) {
+        QemuGuest guest = guests.get(vmId);
+        return guest == null
+                ? new GuestEvidence(vmId, "one-" + vmId, GuestState.NOT_RUNNING, "no process")
+                : guest.inspect();
+    }
+
+    @Override
+    public List<GuestEvidence> list() {
+        Set<Integer> known = new TreeSet<>(ended.keySet());
+        known.addAll(guests.keySet());
+        return known.stream().map(this::inspect).toList();
+    }
+
+    @Override
+    public GuestStatistics statistics(int vmId) {
+        return statistics.read(running(vmId));
+    }
+
+    @Override
+    public void forget(int vmId) {
+        stop(vmId);
+        guests.remove(vmId);
+        ended.remove(vmId);
+        statistics.forget(vmId);
+        records.remove(vmId);
+    }
+
+    @Override
+    public void watch(GuestListener told) {
+        this.listener = told;
+    }
+
+    @Override
+    public void close() {
+        guests.values().forEach(QemuGuest::abandon);
+    }
+
+    private Optional<QemuGuest> live(int vmId) {
+        return Optional.ofNullable(guests.get(vmId)).filter(QemuGuest::isAlive);
+    }
+
+    private QemuGuest running(int vmId) {
+        return live(vmId)
+                .orElseThrow(() -> Failure.action("VM " + vmId + " does not run on this host"));
+    }
+
+    private static List<String> taps(GuestSpecification guest) {
+        List<String> taps = new ArrayList<>();
+        for (GuestNic nic : guest.nics()) {
+            switch (nic.attachment()) {
+                case GuestNic.Attachment.Tap tap -> taps.add(tap.device());
+                case GuestNic.Attachment.UserMode user ->
+                        LOG.debug("NIC {} has no device on the host", nic.id());
+            }
+        }
+        return taps;
+    }
+
+    private static void removeSockets(Path directory) {
+        try {
+            Files.deleteIfExists(directory.resolve(QemuCommandLine.CONTROL_SOCKET));
+            Files.deleteIfExists(directory.resolve(QemuCommandLine.SERIAL_SOCKET));
+        } catch (IOException e) {
+            throw Failure.of(
+                    FailureKind.ACTION,
+                    "Cannot remove old sockets from " + directory + ": " + e,
+                    e);
+        }
+    }
+
+    private static String lastWords(Path log) {
+        try {
+            String words = Files.readString(log).strip();
+            int from = Math.max(0, words.length() - LAST_WORDS);
+            return words.isEmpty() ? "" : "; QEMU said: " + words.substring(from);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
