@@ -9,10 +9,8 @@ import io.oneedge.launcher.home.Home;
 import io.oneedge.launcher.home.Mode;
 import io.oneedge.launcher.home.Settings;
 import io.oneedge.launcher.home.SettingsText;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 
 class DocumentsTest {
 

@@ -11,10 +11,6 @@ import io.oneedge.launcher.step.InterruptingListener;
 import io.oneedge.launcher.step.RecordedSteps;
 import io.oneedge.launcher.step.StepTable;
 import io.oneedge.launcher.step.StepTime;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -26,6 +22,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PlaceStepsTest {
 

@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.oneedge.foundation.process.Program;
 import io.oneedge.launcher.home.Credentials;
 import io.oneedge.launcher.home.Home;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SupportBundleTest {
 
@@ -78,8 +76,7 @@ class SupportBundleTest {
                         "b3BlbnNzaC1rZXk",
                         Base64.getEncoder()
                                 .encodeToString(
-                                        ("oneadmin:" + password)
-                                                .getBytes(StandardCharsets.UTF_8)));
+                                        ("oneadmin:" + password).getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -3,21 +3,19 @@ package io.oneedge.launcher.machine;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
 
 class PortCheckTest {
 
     @Test
     void namesTheSettingOfATakenPort() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            assertThatThrownBy(
-                            () ->
-                                    PortCheck.requireFree(
-                                            "127.0.0.1", other.getLocalPort(), "OneGate", "PORT"))
+            assertThatThrownBy(() ->
+                            PortCheck.requireFree(
+                                    "127.0.0.1", other.getLocalPort(), "OneGate", "PORT"))
                     .hasMessageContaining("Port " + other.getLocalPort())
                     .hasMessageContaining("PORT in oned.conf");
         }

@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oneedge.foundation.failure.Failure;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 
 class StepTableTest {
 
@@ -84,8 +82,7 @@ class StepTableTest {
                         });
         StepTable table = new StepTable(List.of(making("a"), failing, making("c")));
 
-        assertThatThrownBy(() -> table.run(listener, InstantSource.system()))
-                .hasMessage("No luck");
+        assertThatThrownBy(() -> table.run(listener, InstantSource.system())).hasMessage("No luck");
 
         assertThat(listener.failed()).containsExactly("bad");
         assertThat(performed).containsExactly("a");
