@@ -133,7 +133,7 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
             Prepared prepared =
                     store.read(reading ->
                             new Prepared(
-                                    links.linkTo(reading, effect.host()),
+                                    links.linkFor(reading, effect),
                                     translation.command(reading, effect)));
             LOG.info("{} for {} {}", prepared.command(), effect.resource(), effect.object());
             AgentResult result = prepared.link().carryOut(prepared.command());

@@ -1,17 +1,17 @@
 package io.oneedge.dispatch.link;
 
+import io.oneedge.core.journal.Effect;
 import io.oneedge.core.transaction.Reading;
-import io.oneedge.foundation.failure.Failure;
 
-/** Finds the way to a host. */
+/** Finds the way to the host of an effect. */
 @FunctionalInterface
 public interface HostLinks {
 
     /**
-     * The link to a host.
+     * The link over which an effect is carried out.
      *
-     * @param host id, or {@link io.oneedge.core.journal.Effect#FRONT_END}
-     * @throws Failure of kind ACTION if no link can lead there, with the reason
+     * @throws io.oneedge.foundation.failure.Failure of kind ACTION if no link can lead to its host,
+     *     with the reason
      */
-    HostLink linkTo(Reading reading, int host);
+    HostLink linkFor(Reading reading, Effect effect);
 }
