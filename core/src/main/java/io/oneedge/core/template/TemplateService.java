@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class TemplateService {
 
     private final Store store;
+    private final RestrictedAttributes restricted;
     private final TemplateDisks disks;
     private final ObjectService<VmTemplate> objects;
 
@@ -25,6 +26,7 @@ public final class TemplateService {
     public TemplateService(
             Store store, Rules rules, RestrictedAttributes restricted, TemplateDisks disks) {
         this.store = store;
+        this.restricted = restricted;
         this.disks = disks;
         this.objects = new ObjectService<>(store, new VmTemplateNoun(restricted), rules);
     }
@@ -39,15 +41,13 @@ public final class TemplateService {
         return reading.find(VmTemplateNoun.KIND, id);
     }
 
-    /**
-     * Makes a template, whose name is the attribute {@code NAME}. Restricted attributes are looked
-     * at when a machine is made from it, as its owner may be an administrator by then.
-     */
+    /** Makes a template, whose name is the attribute {@code NAME}. */
     public int allocate(Call call, Template template) {
         return store.write(
                 call.request(),
                 writing -> {
                     objects.requireMaking(call, writing);
+                    restricted.refuse(call, "VM Template", template);
                     Template attributes = template.without("NAME").without("TEMPLATE_ID");
                     return make(call, writing, template.text("NAME"), attributes);
                 });
