@@ -1,0 +1,104 @@
+package io.oneedge.api.binding;
+
+import io.oneedge.api.operation.Handler;
+import io.oneedge.api.operation.Handlers;
+import io.oneedge.api.operation.Invocation;
+import io.oneedge.api.operation.Result;
+import io.oneedge.core.object.Form;
+import io.oneedge.core.object.PoolFilter;
+import io.oneedge.core.user.Ownership;
+import io.oneedge.core.vm.Vm;
+import io.oneedge.core.vm.VmService;
+import io.oneedge.core.vm.VmState;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.wire.catalogue.VmOperations;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The operations of VMs that exist. How they come to be is bound with templates. */
+public final class VmBinding {
+
+    /** VMs of every state. */
+    private static final int ANY_STATE = -2;
+
+    /** VMs of every state but DONE. */
+    private static final int NOT_DONE = -1;
+
+    /** Ids in one {@code one.vmpool.infoset}. */
+    private static final int SET_MAX = 10_000;
+
+    private VmBinding() {}
+
+    public static void bind(Handlers handlers, VmService vms, Ownership ownership) {
+        handlers.bind(
+                VmOperations.ACTION,
+                call -> Result.of(vms.act(call.call(), call.text("action"), call.number("id"))));
+        handlers.bind(
+                VmOperations.DEPLOY,
+                call ->
+                        Result.of(
+                                vms.deploy(
+                                        call.call(),
+                                        call.number("id"),
+                                        call.number("host_id"),
+                                        call.flag("enforce"),
+                                        call.number("datastore_id"))));
+        handlers.bind(
+                VmOperations.RECOVER,
+                call ->
+                        Result.of(
+                                vms.recover(
+                                        call.call(), call.number("id"), call.number("operation"))));
+        handlers.bind(VmOperations.POOL_INFO, pool(vms, Form.LISTED));
+        handlers.bind(VmOperations.POOL_INFO_EXTENDED, pool(vms, Form.FULL));
+        handlers.bind(VmOperations.POOL_INFO_SET, call -> Result.of(set(vms, call)));
+        new CommonBinding<>(handlers, "one.vm", vms.objects()).bindOwned(ownership);
+    }
+
+    private static Handler pool(VmService vms, Form form) {
+        return call -> {
+            if (!call.text("search").isEmpty()) {
+                throw Failure.invalid("Full text search is not supported by the SQL backend");
+            }
+            return Result.of(
+                    vms.objects()
+                            .list(
+                                    call.call(),
+                                    CommonBinding.filter(call),
+                                    form,
+                                    inState(call.number("state"))));
+        };
+    }
+
+    private static Predicate<Vm> inState(int state) {
+        return switch (state) {
+            case ANY_STATE -> vm -> true;
+            case NOT_DONE -> vm -> vm.place().state() != VmState.DONE;
+            default -> vm -> vm.place().state().number() == state;
+        };
+    }
+
+    private static String set(VmService vms, Invocation call) {
+        Set<Integer> ids =
+                Arrays.stream(call.text("ids").split(",", SET_MAX + 1))
+                        .map(String::strip)
+                        .filter(id -> !id.isEmpty())
+                        .map(VmBinding::number)
+                        .collect(Collectors.toSet());
+        if (ids.size() > SET_MAX) {
+            throw Failure.invalid("More than " + SET_MAX + " VMs in one set");
+        }
+        Form form = call.flag("extended") ? Form.FULL : Form.LISTED;
+        return vms.objects().list(call.call(), PoolFilter.ALL, form, vm -> ids.contains(vm.id()));
+    }
+
+    private static int number(String id) {
+        try {
+            return Integer.parseInt(id);
+        } catch (NumberFormatException e) {
+            throw Failure.invalid("Not the numbers of VMs, separated by commas");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The launcher's commands. */
+@NullMarked
+package io.oneedge.launcher.command;
+
+import org.jspecify.annotations.NullMarked;
