@@ -1,0 +1,54 @@
+package io.oneedge.api.binding;
+
+import io.oneedge.api.operation.Handlers;
+import io.oneedge.api.operation.Result;
+import io.oneedge.core.image.ImageService;
+import io.oneedge.core.user.Ownership;
+import io.oneedge.foundation.template.Templates;
+import io.oneedge.wire.catalogue.ImageOperations;
+
+/** The operations of images. */
+public final class ImageBinding {
+
+    private ImageBinding() {}
+
+    public static void bind(Handlers handlers, ImageService images, Ownership ownership) {
+        handlers.bind(
+                ImageOperations.ALLOCATE,
+                call ->
+                        Result.of(
+                                images.allocate(
+                                        call.call(),
+                                        Templates.read(call.text("template")),
+                                        call.number("datastore_id"),
+                                        call.flag("skip_capacity_check"))));
+        handlers.bind(
+                ImageOperations.CLONE,
+                call ->
+                        Result.of(
+                                images.copy(
+                                        call.call(),
+                                        call.number("id"),
+                                        call.text("name"),
+                                        call.number("datastore_id"))));
+        handlers.bind(
+                ImageOperations.ENABLE,
+                call ->
+                        Result.of(
+                                images.enable(
+                                        call.call(), call.number("id"), call.flag("enable"))));
+        handlers.bind(
+                ImageOperations.PERSISTENT,
+                call ->
+                        Result.of(
+                                images.persistent(
+                                        call.call(), call.number("id"), call.flag("persistent"))));
+        handlers.bind(
+                ImageOperations.CHTYPE,
+                call ->
+                        Result.of(
+                                images.changeType(
+                                        call.call(), call.number("id"), call.text("type"))));
+        new CommonBinding<>(handlers, "one.image", images.objects()).bindOwned(ownership);
+    }
+}
