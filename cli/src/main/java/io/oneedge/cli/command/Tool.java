@@ -1,0 +1,26 @@
+package io.oneedge.cli.command;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A program with commands, such as {@code onevm}. */
+public record Tool(String name, String description, List<Command> commands) {
+
+    /** The options that every command of every tool has; a command's own win. */
+    public static final List<Option> COMMON_OPTIONS =
+            List.of(
+                    Option.flag("verbose", "v", "Say what was done to each object"),
+                    Option.flag("help", "h", "Show help for the command, with an example"),
+                    Option.flag("version", "V", "Show the version"),
+                    Option.value("user", "name", "Call as this user; asks for the password"),
+                    Option.value("password", "password", "Password of the user of --user"),
+                    Option.value("endpoint", "url", "URL of the front-end's XML-RPC endpoint"));
+
+    public Tool {
+        commands = List.copyOf(commands);
+    }
+
+    public Optional<Command> command(String commandName) {
+        return commands.stream().filter(command -> command.name().equals(commandName)).findFirst();
+    }
+}

@@ -1,0 +1,176 @@
+package io.oneedge.cli.training;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.oneedge.cli.CommandLine;
+import io.oneedge.cli.command.Console;
+import io.oneedge.cli.command.Screen;
+import io.oneedge.cli.tool.Tools;
+import io.oneedge.client.Client;
+import io.oneedge.client.HttpTransport;
+import io.oneedge.client.Session;
+import io.oneedge.client.Timeouts;
+import io.oneedge.client.Waiter;
+import io.oneedge.wire.xmlrpc.MethodCall;
+import io.oneedge.wire.xmlrpc.MethodResponse;
+import io.oneedge.wire.xmlrpc.XmlRpcLimits;
+import io.oneedge.wire.xmlrpc.XmlRpcReader;
+import io.oneedge.wire.xmlrpc.XmlRpcValue;
+import io.oneedge.wire.xmlrpc.XmlRpcWriter;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Runs the commands once over a real connection to a small server of its own. */
+public final class Training {
+
+    private static final List<List<String>> COMMANDS =
+            List.of(
+                    List.of("list"),
+                    List.of("show", "0"),
+                    List.of("show", "one"),
+                    List.of("list", "-x"),
+                    List.of("list", "-j"),
+                    List.of("list", "--csv", "-l", "ID,NAME", "-f", "ID=0"),
+                    List.of("rename", "0", "two"),
+                    List.of("delete", "0"),
+                    List.of("--help"));
+
+    private static final List<List<String>> VM_COMMANDS =
+            List.of(
+                    List.of("onevm", "poweroff", "0", "--wait=RUNNING"),
+                    List.of("onevm", "why", "0"),
+                    List.of("onetemplate", "instantiate", "0", "--name", "a", "--memory", "1g"));
+
+    private Training() {}
+
+    public static void run() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            Thread answers = new Thread(() -> serve(server), "training-answers");
+            answers.setDaemon(true);
+            answers.start();
+            Console console = console(server.getLocalPort());
+            for (String tool : Tools.NAMES) {
+                for (List<String> command : COMMANDS) {
+                    List<String> words = new ArrayList<>(List.of(tool));
+                    words.addAll(command);
+                    CommandLine.run(words, console);
+                }
+            }
+            VM_COMMANDS.forEach(words -> CommandLine.run(words, console));
+        }
+    }
+
+    private static Console console(int port) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
+        return new Console(
+                nowhere,
+                nowhere,
+                InputStream.nullInputStream(),
+                Map.of("ONE_XMLRPC", "http://localhost:" + port + "/RPC2"),
+                Path.of(""),
+                Screen.NONE,
+                new Console.Time(
+                        InstantSource.system(), () -> ZoneOffset.UTC, Waiter.real(), time -> {}),
+                (endpoint, session) ->
+                        new Client(
+                                new HttpTransport(endpoint, Timeouts.USUAL),
+                                new Session("training:training")));
+    }
+
+    private static void serve(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (Socket socket = server.accept()) {
+                answer(socket);
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private static void answer(Socket socket) throws IOException {
+        InputStream in = new BufferedInputStream(socket.getInputStream());
+        int length = 0;
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                length = Integer.parseInt(line.substring("content-length:".length()).strip());
+            }
+        }
+        MethodCall call =
+                XmlRpcReader.call(
+                        new ByteArrayInputStream(in.readNBytes(length)), XmlRpcLimits.CALL);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        XmlRpcWriter.response(body, new MethodResponse.Success(Answers.to(call.method())));
+        OutputStream out = socket.getOutputStream();
+        out.write(
+                ("HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: "
+                                + body.size()
+                                + "\r\n\r\n")
+                        .getBytes(ISO_8859_1));
+        body.writeTo(out);
+        out.flush();
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int read = in.read(); read >= 0 && read != '\n'; read = in.read()) {
+            line.append((char) read);
+        }
+        return line.toString().strip();
+    }
+
+    /** Documents with a little of everything. */
+    private static final class Answers {
+
+        private static final String VALUES =
+                "<ID>0</ID><UID>0</UID><GID>0</GID><UNAME>one</UNAME><GNAME>one</GNAME>"
+                        + "<NAME>one</NAME><STATE>3</STATE><LCM_STATE>3</LCM_STATE>"
+                        + "<STIME>1</STIME><ETIME>0</ETIME><REGTIME>1</REGTIME><TYPE>0</TYPE>"
+                        + "<SIZE>2048</SIZE><STRING>@1 VM/* USE *</STRING>"
+                        + "<PERMISSIONS><OWNER_U>1</OWNER_U></PERMISSIONS>"
+                        + "<TEMPLATE><CPU><![CDATA[1]]></CPU><MEMORY><![CDATA[2048]]></MEMORY>"
+                        + "<DISK><DISK_ID>0</DISK_ID><IMAGE>a &amp; b</IMAGE></DISK>"
+                        + "<NIC><NIC_ID>0</NIC_ID><IP>10.0.0.1</IP></NIC></TEMPLATE>"
+                        + "<HOST_SHARE><MAX_CPU>100</MAX_CPU><MAX_MEM>1024</MAX_MEM></HOST_SHARE>"
+                        + "<CLUSTERS><ID>0</ID></CLUSTERS><VM_QUOTA/>"
+                        + "<HISTORY_RECORDS><HISTORY><SEQ>0</SEQ><HOSTNAME>one</HOSTNAME>"
+                        + "<CID>0</CID><STIME>1</STIME><ETIME>0</ETIME><ACTION>0</ACTION>"
+                        + "</HISTORY></HISTORY_RECORDS>";
+
+        private Answers() {}
+
+        static XmlRpcValue to(String method) {
+            String[] words = method.split("\\.");
+            boolean pool = words[1].endsWith("pool") || words[1].equals("acl");
+            String noun = pool ? words[1].replace("pool", "") : words[1];
+            String element =
+                    switch (noun) {
+                        case "vn" -> "VNET";
+                        case "template" -> "VMTEMPLATE";
+                        default -> noun.toUpperCase(Locale.ROOT);
+                    };
+            String one = "<" + element + ">" + VALUES + "</" + element + ">";
+            String document =
+                    pool ? "<" + element + "_POOL>" + one + "</" + element + "_POOL>" : one;
+            return XmlRpcValue.array(
+                    XmlRpcValue.of(true),
+                    words[2].equals("info") ? XmlRpcValue.of(document) : XmlRpcValue.of(0),
+                    XmlRpcValue.of(0));
+        }
+    }
+}
