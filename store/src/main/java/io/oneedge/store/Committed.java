@@ -2,6 +2,7 @@ package io.oneedge.store;
 
 import io.oneedge.core.transaction.Index;
 import io.oneedge.core.transaction.Kind;
+import io.oneedge.store.VersionList.Version;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,17 +18,16 @@ final class Committed {
     /** Up to so many missing records are read one by one, more by asking for all bodies at once. */
     private static final int READ_ONE_BY_ONE = 16;
 
-    /** Where a record is and which state of it. */
-    private record Version(long id, long number) {}
-
     private final Sql sql;
     private final Tables tables;
     private final RecordCache cache;
+    private final Revision.Source revisions;
 
-    Committed(Sql sql, Tables tables, RecordCache cache) {
+    Committed(Sql sql, Tables tables, RecordCache cache, Revision.Source revisions) {
         this.sql = sql;
         this.tables = tables;
         this.cache = cache;
+        this.revisions = revisions;
     }
 
     <T> Optional<T> find(Kind<T> kind, long id) {
@@ -38,7 +38,18 @@ final class Committed {
 
     <T> List<T> all(Kind<T> kind) {
         Table<T> table = tables.of(kind);
-        return select(table, table.everything());
+        VersionList versions = versions(table);
+        List<T> records = new ArrayList<>(versions.size());
+        int missing = 0;
+        for (int i = 0; i < versions.size(); i++) {
+            Version version = new Version(versions.ids()[i], versions.versions()[i]);
+            T cached = cache.get(table, version.id(), version.number());
+            if (cached == null && ++missing > READ_ONE_BY_ONE) {
+                return readAll(table, table.everything());
+            }
+            records.add(cached != null ? cached : load(table, version));
+        }
+        return Collections.unmodifiableList(records);
     }
 
     <T> List<T> where(Kind<T> kind, Index<T> index, long value) {
@@ -51,12 +62,36 @@ final class Committed {
         return select(table, table.named(name));
     }
 
+    /** Brings the list that is known up to the revision of this transaction, or makes it anew. */
+    private VersionList versions(Table<?> table) {
+        Revision revision = revisions.of(table);
+        VersionList known = cache.list(table);
+        if (known != null && known.changed() == revision.changed()) {
+            return known;
+        }
+        VersionList list;
+        if (known == null
+                || known.changed() > revision.changed()
+                || known.changed() < revision.removed()) {
+            list = VersionList.of(revision.changed(), versions(table.everything()));
+        } else {
+            list = known.with(revision.changed(), versions(table.since(known.changed())));
+        }
+        if (revision.committed()) {
+            cache.put(table, list);
+        }
+        return list;
+    }
+
+    private List<Version> versions(Table.Selection selection) {
+        return sql.list(
+                selection.versions(),
+                row -> new Version(row.getLong(1), row.getLong(2)),
+                selection.values());
+    }
+
     private <T> List<T> select(Table<T> table, Table.Selection selection) {
-        List<Version> versions =
-                sql.list(
-                        selection.versions(),
-                        row -> new Version(row.getLong(1), row.getLong(2)),
-                        selection.values());
+        List<Version> versions = versions(selection);
         List<T> records = new ArrayList<>(versions.size());
         int missing = 0;
         for (Version version : versions) {

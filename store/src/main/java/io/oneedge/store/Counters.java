@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The numbers that are never given twice: the last id of each kind and the last version. They are
- * kept in memory by the writing thread, go on after work that failed, and are stored with each
- * group, whether its work failed or not.
+ * The numbers that are never given twice, the last id of each kind and the last version, and the
+ * revisions of the kinds. They are kept in memory by the writing thread, go on after work that
+ * failed, and are stored with each group, whether its work failed or not.
  */
 final class Counters {
 
@@ -16,12 +16,19 @@ final class Counters {
 
     private final Map<String, Long> last = new HashMap<>();
     private final Map<String, Long> unsaved = new LinkedHashMap<>();
+    private final Map<String, Revision> revisions = new HashMap<>();
 
     /** Reads them, and corrects them where a table holds a higher id. */
     Counters(Sql sql, Tables tables) {
         sql.list(
                 "select name, value from store_counter",
                 row -> last.put(row.getString(1), row.getLong(2)));
+        sql.list(
+                "select kind, changed, removed from store_revision",
+                row ->
+                        revisions.put(
+                                row.getString(1),
+                                new Revision(row.getLong(2), row.getLong(3), true)));
         for (Table<?> table : tables.all()) {
             sql.first("select id from " + table.name() + " order by id desc", row -> row.getLong(1))
                     .ifPresent(highest -> stored(table.kind(), highest));
@@ -35,7 +42,25 @@ final class Counters {
         return next;
     }
 
-    long nextVersion() {
+    /** A version for a record of this kind that is put. */
+    long put(Kind<?> kind) {
+        long version = nextVersion();
+        long removed = revisions.getOrDefault(kind.name(), Revision.NONE).removed();
+        revisions.put(kind.name(), new Revision(version, removed, false));
+        return version;
+    }
+
+    /** A record of this kind is removed. */
+    void removed(Kind<?> kind) {
+        long version = nextVersion();
+        revisions.put(kind.name(), new Revision(version, version, false));
+    }
+
+    Revision revision(Table<?> table) {
+        return revisions.getOrDefault(table.kind().name(), Revision.NONE);
+    }
+
+    private long nextVersion() {
         long next = last.getOrDefault(VERSION, 0L) + 1;
         set(VERSION, next);
         return next;
@@ -49,10 +74,6 @@ final class Counters {
         }
     }
 
-    boolean haveChanged() {
-        return !unsaved.isEmpty();
-    }
-
     void save(Sql sql) {
         unsaved.forEach((name, value) ->
                 sql.run(
@@ -60,11 +81,23 @@ final class Counters {
                                 + " on conflict (name) do update set value = excluded.value",
                         name,
                         value));
+        revisions.forEach((kind, revision) -> {
+            if (!revision.committed()) {
+                sql.run(
+                        "insert into store_revision (kind, changed, removed) values (?, ?,"
+                                + " ?) on conflict (kind) do update set changed ="
+                                + " excluded.changed, removed = excluded.removed",
+                        kind,
+                        revision.changed(),
+                        revision.removed());
+            }
+        });
     }
 
     /** What {@link #save} wrote is on disk. */
     void saved() {
         unsaved.clear();
+        revisions.replaceAll((kind, r) -> new Revision(r.changed(), r.removed(), true));
     }
 
     private void set(String name, long value) {

@@ -20,12 +20,19 @@ record Migration(int number, String name, List<String> statements) {
             List.of(
                     new Migration(
                             1,
-                            "counters",
+                            "counters and revisions",
                             List.of(
                                     """
                                     create table store_counter (
                                       name text primary key,
                                       value integer not null
+                                    ) without rowid
+                                    """,
+                                    """
+                                    create table store_revision (
+                                      kind text primary key,
+                                      changed integer not null,
+                                      removed integer not null
                                     ) without rowid
                                     """)));
 }

@@ -26,7 +26,7 @@ final class Readers {
         queue = new WorkQueue<>("read", limits.queuedWork(), limits.queueWait());
         for (int i = 1; i <= limits.readers(); i++) {
             Sql sql = file.reader();
-            Committed committed = new Committed(sql, tables, cache);
+            Committed committed = new Committed(sql, tables, cache, table -> revision(sql, table));
             threads.add(
                     Thread.ofPlatform()
                             .name("store-reader-" + i)
@@ -52,6 +52,14 @@ final class Readers {
     void close(Duration wait) {
         queue.close();
         threads.forEach(thread -> StoreThreads.join(thread, wait));
+    }
+
+    private static Revision revision(Sql sql, Table<?> table) {
+        return sql.first(
+                        "select changed, removed from store_revision where kind = ?",
+                        row -> new Revision(row.getLong(1), row.getLong(2), true),
+                        table.kind().name())
+                .orElse(Revision.NONE);
     }
 
     private void run(Sql sql, Committed committed) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Decoded records of every kind, the newest version of each, within a budget. A caller names the
  * version that its own snapshot of the database has, so an entry can be absent but never wrong.
  * When the budget is exceeded, entries that nobody used since the last round leave first.
+ *
+ * <p>Besides it keeps the list of ids and versions of a whole kind, 16 bytes for each record.
  */
 final class RecordCache {
 
@@ -32,6 +34,7 @@ final class RecordCache {
     private final int maximumRecords;
     private final long maximumCharacters;
     private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<String, VersionList> lists = new ConcurrentHashMap<>();
     private final AtomicLong characters = new AtomicLong();
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
@@ -70,6 +73,18 @@ final class RecordCache {
         if (isFull()) {
             shrink();
         }
+    }
+
+    /** The newest known list of all versions of a kind. */
+    @Nullable VersionList list(Table<?> table) {
+        return lists.get(table.kind().name());
+    }
+
+    void put(Table<?> table, VersionList list) {
+        lists.merge(
+                table.kind().name(),
+                list,
+                (old, young) -> old.changed() < young.changed() ? young : old);
     }
 
     void remove(Table<?> table, long id) {

@@ -89,6 +89,9 @@ final class Schema {
         sql.once(
                 "create index if not exists \"%s by name\" on %s (name)"
                         .formatted(kind.name(), table.name()));
+        sql.once(
+                "create index if not exists \"%s by version\" on %s (version)"
+                        .formatted(kind.name(), table.name()));
         String prefix = kind.name() + ".";
         Set<String> present = new HashSet<>(indexTables(prefix));
         for (Index<T> index : kind.indexes()) {

@@ -61,6 +61,11 @@ final class Table<T> {
         return selection("order by r.id");
     }
 
+    /** The records that have a higher version than this. */
+    Selection since(long version) {
+        return selection("where r.version > ? order by r.id", version);
+    }
+
     Selection named(String name) {
         return selection("where r.name = ? order by r.id", name);
     }

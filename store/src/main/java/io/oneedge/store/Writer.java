@@ -60,8 +60,8 @@ final class Writer {
         this.sql = sql;
         this.tables = tables;
         this.cache = cache;
-        this.committed = new Committed(sql, tables, cache);
         this.counters = new Counters(sql, tables);
+        this.committed = new Committed(sql, tables, cache, counters::revision);
         this.clock = clock;
         this.limits = limits;
         this.queue = new WorkQueue<>("write to", limits.queuedWork(), limits.queueWait());
@@ -177,13 +177,14 @@ final class Writer {
     private <T> void store(Change<T> change) {
         Table<T> table = tables.of(change.kind());
         if (change.after().isEmpty()) {
+            counters.removed(change.kind());
             table.remove(sql, change);
             cache.remove(table, change.id());
             return;
         }
         T record = change.after().get();
         String body = change.kind().encode().apply(record);
-        long version = counters.nextVersion();
+        long version = counters.put(change.kind());
         table.put(sql, change, version, record, body);
         counters.stored(change.kind(), change.id());
         cache.put(table, change.id(), version, record, body.length());

@@ -31,8 +31,7 @@ final class BackupTest {
     }
 
     private SqliteStore open(String name) {
-        return SqliteStore.open(
-                directory.resolve(name), SqliteStoreTest.KINDS, StoreContract.CLOCK);
+        return SqliteStore.open(directory.resolve(name), SqliteStoreTest.KINDS, StoreFixture.CLOCK);
     }
 
     private void putPair(long number) {

@@ -16,9 +16,9 @@ final class EndlessWriting {
 
     public static void main(String[] arguments) {
         SqliteStore store =
-                SqliteStore.open(Path.of(arguments[0]), SqliteStoreTest.KINDS, StoreContract.CLOCK);
+                SqliteStore.open(Path.of(arguments[0]), SqliteStoreTest.KINDS, StoreFixture.CLOCK);
         PrintStream told = System.out;
-        StoreContract.concurrently(
+        StoreFixture.concurrently(
                 THREADS,
                 thread -> {
                     while (!told.checkError()) {

@@ -3,7 +3,7 @@ package io.oneedge.store;
 import io.oneedge.core.transaction.MemoryStore;
 import io.oneedge.core.transaction.Store;
 
-final class MemoryStoreTest extends StoreContract {
+final class MemoryStoreTest extends StoreProperties {
 
     @Override
     Store open() {

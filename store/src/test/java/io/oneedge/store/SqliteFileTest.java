@@ -30,7 +30,7 @@ final class SqliteFileTest {
     }
 
     private SqliteStore open() {
-        return SqliteStore.open(file, SqliteStoreTest.KINDS, StoreContract.CLOCK);
+        return SqliteStore.open(file, SqliteStoreTest.KINDS, StoreFixture.CLOCK);
     }
 
     private static void put(SqliteStore store, Note note) {
@@ -113,7 +113,7 @@ final class SqliteFileTest {
     void refusesWhatDoesNotFitAndGoesOnWhenThereIsRoom() {
         StoreLimits small = SqliteStoreTest.limits(10, 10, 10, 200_000);
         try (SqliteStore store =
-                SqliteStore.open(file, SqliteStoreTest.KINDS, StoreContract.CLOCK, small)) {
+                SqliteStore.open(file, SqliteStoreTest.KINDS, StoreFixture.CLOCK, small)) {
             put(store, Note.of(1, "a"));
             Note big = Note.of(2, "big").saying("x".repeat(500_000));
             assertThatThrownBy(() -> put(store, big))
@@ -144,7 +144,7 @@ final class SqliteFileTest {
                         Note::decode,
                         List.of(length),
                         0);
-        try (SqliteStore store = SqliteStore.open(file, List.of(other), StoreContract.CLOCK)) {
+        try (SqliteStore store = SqliteStore.open(file, List.of(other), StoreFixture.CLOCK)) {
             assertThat(store.<List<Note>>read(reading -> reading.where(other, length, 4)))
                     .containsExactly(Note.of(1, "a").in(3).saying("four"));
             store.write(
@@ -161,7 +161,7 @@ final class SqliteFileTest {
 
     @Test
     void refusesKindsItWasNotOpenedWith() {
-        try (SqliteStore store = SqliteStore.open(file, List.of(Note.KIND), StoreContract.CLOCK)) {
+        try (SqliteStore store = SqliteStore.open(file, List.of(Note.KIND), StoreFixture.CLOCK)) {
             assertThatThrownBy(() -> store.read(reading -> reading.all(Note.GROUP)))
                     .hasMessageContaining("not opened with this kind of record: group");
             Index<Note> unknown = Index.single("folder", Note::folder);
@@ -181,7 +181,7 @@ final class SqliteFileTest {
                         Note::decode,
                         List.of(),
                         0);
-        assertThatThrownBy(() -> SqliteStore.open(file, List.of(kind), StoreContract.CLOCK))
+        assertThatThrownBy(() -> SqliteStore.open(file, List.of(kind), StoreFixture.CLOCK))
                 .hasMessageContaining("keeps this name for itself");
     }
 }

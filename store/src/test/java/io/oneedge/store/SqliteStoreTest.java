@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.MDC;
 
-final class SqliteStoreTest extends StoreContract {
+final class SqliteStoreTest extends StoreProperties {
 
     static final List<Kind<?>> KINDS = List.of(Note.KIND, Note.GROUP);
 

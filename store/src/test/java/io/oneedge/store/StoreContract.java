@@ -6,60 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.oneedge.core.transaction.Change;
 import io.oneedge.core.transaction.Commit;
 import io.oneedge.core.transaction.Reading;
-import io.oneedge.core.transaction.Store;
 import io.oneedge.core.transaction.Writing;
 import io.oneedge.foundation.failure.Failure;
-import io.oneedge.foundation.request.RequestId;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every store promises. */
-abstract class StoreContract {
-
-    static final Instant NOW = Instant.parse("2020-02-02T02:02:02Z");
-    static final InstantSource CLOCK = InstantSource.fixed(NOW);
-    static final RequestId REQUEST = new RequestId(7);
-
-    Store store;
-
-    abstract Store open();
-
-    @BeforeEach
-    void openStore() {
-        store = open();
-    }
-
-    final void write(Consumer<Writing> work) {
-        store.write(
-                REQUEST,
-                writing -> {
-                    work.accept(writing);
-                    return true;
-                });
-    }
-
-    final void put(Note... notes) {
-        write(writing -> {
-            for (Note note : notes) {
-                writing.put(Note.KIND, note);
-            }
-        });
-    }
-
-    final List<Note> all() {
-        return store.read(reading -> reading.all(Note.KIND));
-    }
+/** What every store promises, one behaviour at a time. */
+abstract class StoreContract extends StoreFixture {
 
     @Test
     void findsWhatWasPut() {
@@ -254,9 +209,6 @@ abstract class StoreContract {
         assertThat(readable).containsExactly(true, true);
     }
 
-    /** Waits until every listener has heard of everything. */
-    abstract void closeListeners();
-
     private static boolean isStored(Reading reading, Change<?> change) {
         return reading.find(Note.KIND, change.id()).isPresent();
     }
@@ -351,122 +303,11 @@ abstract class StoreContract {
         assertThatThrownBy(() -> writing.nextId(Note.KIND)).isInstanceOf(Failure.class);
     }
 
-    /** Accounts whose sum no order of transfers changes, and that no transfer overdraws. */
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void runsConcurrentWorkAsIfOneAfterAnother(long seed) {
-        int accounts = 5;
-        int start = 20;
-        for (int i = 0; i < accounts; i++) {
-            put(Note.of(i, "account").saying("" + start));
-        }
-        Heard heard = new Heard();
-        store.listen(heard);
-        concurrently(
-                8,
-                thread -> {
-                    RandomGenerator random =
-                            RandomGeneratorFactory.of("L64X128MixRandom")
-                                    .create(seed * 100 + thread);
-                    for (int i = 0; i < 25; i++) {
-                        long from = random.nextInt(accounts);
-                        long to = random.nextInt(accounts);
-                        int amount = random.nextInt(1, 15);
-                        transfer(from, to, amount);
-                        assertThat(sum()).isEqualTo(accounts * start);
-                    }
-                });
-        assertThat(all()).allSatisfy(account -> assertThat(amount(account)).isNotNegative());
-        requireOneHistory(heard);
-    }
-
-    private void transfer(long from, long to, int amount) {
-        try {
-            write(writing -> {
-                Note source = writing.find(Note.KIND, from).orElseThrow();
-                writing.put(Note.KIND, source.saying("" + (amount(source) - amount)));
-                Note target = writing.find(Note.KIND, to).orElseThrow();
-                writing.put(Note.KIND, target.saying("" + (amount(target) + amount)));
-                if (amount(source) < amount) {
-                    throw new IllegalStateException("overdrawn");
-                }
-            });
-        } catch (IllegalStateException e) {
-            assertThat(e).hasMessage("overdrawn");
-        }
-    }
-
-    private int sum() {
-        return all().stream().mapToInt(StoreContract::amount).sum();
-    }
-
-    private static int amount(Note account) {
-        return Integer.parseInt(account.text());
-    }
-
-    /** Each commit found every record as the one before it had left it. */
-    private void requireOneHistory(Heard heard) {
-        write(writing -> writing.put(Note.GROUP, Note.of(1, "the last commit")));
-        List<Commit> commits = heard.await(1);
-        while (commits.getLast().changes().getFirst().kind() != Note.GROUP) {
-            commits = heard.await(commits.size() + 1);
-        }
-        Note[] accounts = new Note[5];
-        long number = commits.getFirst().number();
-        for (Commit commit : commits) {
-            assertThat(commit.number()).isEqualTo(number++);
-            for (Change<?> change : commit.changes()) {
-                change.beforeOf(Note.KIND)
-                        .ifPresent(before -> {
-                            Note known = accounts[(int) change.id()];
-                            assertThat(before).isEqualTo(known == null ? before : known);
-                        });
-                change.afterOf(Note.KIND).ifPresent(after -> accounts[(int) change.id()] = after);
-            }
-        }
-        for (Note account : all()) {
-            Note known = accounts[(int) account.id()];
-            assertThat(account).isEqualTo(known == null ? account : known);
-        }
-    }
-
     static List<Long> numbers(int last) {
         List<Long> numbers = new ArrayList<>();
         for (long i = 1; i <= last; i++) {
             numbers.add(i);
         }
         return numbers;
-    }
-
-    /** Runs the work on so many virtual threads at once and throws what one of them threw. */
-    static void concurrently(int threads, Consumer<Integer> work) {
-        List<Throwable> thrown = new ArrayList<>();
-        CountDownLatch start = new CountDownLatch(1);
-        List<Thread> running = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            int number = i;
-            running.add(
-                    Thread.startVirtualThread(() -> {
-                        try {
-                            start.await();
-                            work.accept(number);
-                        } catch (Throwable e) {
-                            synchronized (thrown) {
-                                thrown.add(e);
-                            }
-                        }
-                    }));
-        }
-        start.countDown();
-        for (Thread thread : running) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
-        if (!thrown.isEmpty()) {
-            throw new AssertionError(thrown.getFirst());
-        }
     }
 }

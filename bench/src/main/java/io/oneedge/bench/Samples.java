@@ -1,0 +1,86 @@
+package io.oneedge.bench;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The repetitions of one measurement. Threads add to it together. */
+final class Samples {
+
+    private static final double HIGH = 0.99;
+
+    private double[] values = new double[1024];
+    private int count;
+
+    synchronized void add(double value) {
+        if (count == values.length) {
+            values = Arrays.copyOf(values, 2 * count);
+        }
+        values[count++] = value;
+    }
+
+    void addNanoseconds(long nanoseconds) {
+        add(nanoseconds / 1e9);
+    }
+
+    synchronized int count() {
+        return count;
+    }
+
+    double median() {
+        return quantile(0.5);
+    }
+
+    /** The value that so large a part of all values does not exceed. */
+    synchronized double quantile(double part) {
+        if (count == 0) {
+            throw new IllegalStateException("Nothing was measured");
+        }
+        double[] sorted = Arrays.copyOf(values, count);
+        Arrays.sort(sorted);
+        int rank = (int) Math.ceil(part * count) - 1;
+        return sorted[Math.clamp(rank, 0, count - 1)];
+    }
+
+    /** A line without rate: the samples are in this unit. */
+    Result result(String what, Quantity.Unit unit) {
+        return new Result(
+                what,
+                count(),
+                Optional.empty(),
+                new Quantity(median(), unit),
+                new Quantity(quantile(HIGH), unit),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** A line for times in seconds of which each cost a share of this CPU time. */
+    Result times(String what, Duration cpu) {
+        return withCpu(result(what, Quantity.Unit.SECONDS), cpu);
+    }
+
+    /** The same for what was repeated without pause for this long, by one or many threads. */
+    Result rate(String what, Duration elapsed, Duration cpu) {
+        Result line = times(what, cpu);
+        Quantity rate = Quantity.perSecond(count() / Quantity.of(elapsed).value());
+        return new Result(
+                what,
+                line.count(),
+                Optional.of(rate),
+                line.median(),
+                line.high(),
+                line.cpu(),
+                line.target());
+    }
+
+    private Result withCpu(Result line, Duration cpu) {
+        return new Result(
+                line.what(),
+                line.count(),
+                line.rate(),
+                line.median(),
+                line.high(),
+                Optional.of(Quantity.seconds(Quantity.of(cpu).value() / count())),
+                line.target());
+    }
+}
