@@ -54,12 +54,13 @@ final class SqliteStoreTest extends StoreProperties {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         List<Thread> threads = new ArrayList<>();
-        threads.add(
-                Thread.startVirtualThread(() ->
+        Runnable first =
+                () ->
                         write(writing -> {
                             running.countDown();
                             await(release);
-                        })));
+                        });
+        threads.add(Thread.ofVirtual().uncaughtExceptionHandler((t, e) -> {}).start(first));
         await(running);
         for (Runnable work : works) {
             int before = sqlite().statistics().queuedWrites();
@@ -126,6 +127,31 @@ final class SqliteStoreTest extends StoreProperties {
             return e;
         }
         throw new AssertionError("It did not fail");
+    }
+
+    @Test
+    void forgetsWhatItSawInAGroupThatWasNotStored() {
+        reopen(limits(100, 1000, 1 << 20, 400_000));
+        put(Note.of(1, "kept"));
+        assertThat(all()).hasSize(1);
+        List<Integer> seen = new ArrayList<>();
+        List<Throwable> thrown = new ArrayList<>();
+        Note big = Note.of(3, "big").saying("x".repeat(1_000_000));
+        together(
+                List.of(
+                        () -> thrown.add(failure(() -> put(Note.of(2, "lost")))),
+                        () ->
+                                thrown.add(
+                                        failure(() ->
+                                                write(w -> {
+                                                    seen.add(w.all(Note.KIND).size());
+                                                }))),
+                        () -> thrown.add(failure(() -> put(big)))));
+        assertThat(seen).containsExactly(2);
+        assertThat(thrown).hasSize(3);
+        assertThat(all()).containsExactly(Note.of(1, "kept"));
+        put(Note.of(4, "later"));
+        assertThat(all()).containsExactly(Note.of(1, "kept"), Note.of(4, "later"));
     }
 
     @Test
