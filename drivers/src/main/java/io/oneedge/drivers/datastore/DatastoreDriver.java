@@ -29,6 +29,9 @@ public interface DatastoreDriver {
     /** Makes a guest's disk: a copy, a copy on write, or the image itself. */
     void provide(DiskPlan disk);
 
+    /** Makes a file of a datastore, such as a kernel, readable under another path. */
+    void provideFile(Path datastore, String source, Path target);
+
     /** Makes an empty disk of a guest that no image belongs to. */
     void provideEmpty(EmptyDisk disk);
 

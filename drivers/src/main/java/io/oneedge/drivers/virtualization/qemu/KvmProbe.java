@@ -22,7 +22,7 @@ final class KvmProbe {
     private static final Path DEVICE = Path.of("/dev/kvm");
 
     /** Software emulation takes 0.2 s for the same code. */
-    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final Duration DEADLINE = Duration.ofSeconds(3);
 
     /** QEMU's isa-debug-exit ends with (value * 2) + 1; the code writes 0x10. */
     private static final int EXIT_STATUS = 33;

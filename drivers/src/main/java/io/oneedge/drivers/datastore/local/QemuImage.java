@@ -1,0 +1,116 @@
+package io.oneedge.drivers.datastore.local;
+
+import io.oneedge.drivers.virtualization.DiskFormat;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.json.JsonObject;
+import io.oneedge.foundation.json.JsonReader;
+import io.oneedge.foundation.process.Program;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Disk images through qemu-img and the makers of file systems. The format is always given. */
+final class QemuImage {
+
+    private static final long MIB = 1024 * 1024;
+
+    private static final Duration DEADLINE = Duration.ofMinutes(10);
+
+    private QemuImage() {}
+
+    static void create(Path file, long sizeMib, DiskFormat format, String fileSystem)
+            throws IOException {
+        switch (format) {
+            case RAW -> {
+                try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+                    sparse.setLength(sizeMib * MIB);
+                }
+                makeFileSystem(file, fileSystem);
+            }
+            case QCOW2 -> run("qemu-img", "create", "-q", "-f", "qcow2", name(file), sizeMib + "M");
+        }
+    }
+
+    private static void makeFileSystem(Path file, String fileSystem) {
+        switch (fileSystem) {
+            case "" -> {}
+            case "ext4" -> run("mkfs.ext4", "-q", "-F", name(file));
+            case "swap" -> run("mkswap", name(file));
+            default ->
+                    throw Failure.invalid(
+                            "File system \"" + fileSystem + "\" is not known; use ext4 or swap");
+        }
+    }
+
+    /** A disk that holds only what differs from its base, which lies in the same directory. */
+    static void overlay(Path file, Path base, DiskFormat baseFormat) {
+        Program.of(
+                        "qemu-img",
+                        "create",
+                        "-q",
+                        "-f",
+                        "qcow2",
+                        "-b",
+                        base.getFileName().toString(),
+                        "-F",
+                        baseFormat.toString(),
+                        file.getFileName().toString())
+                .in(file.toAbsolutePath().getParent())
+                .within(DEADLINE)
+                .check();
+    }
+
+    static void resize(Path file, DiskFormat format, long sizeMib) {
+        run("qemu-img", "resize", "-q", "-f", format.toString(), name(file), sizeMib + "M");
+    }
+
+    /** The size that a guest sees, rounded up. */
+    static long sizeMib(Path file, DiskFormat format) throws IOException {
+        long bytes =
+                switch (format) {
+                    case RAW -> Files.size(file);
+                    case QCOW2 -> information(file).number("virtual-size");
+                };
+        return (bytes + MIB - 1) / MIB;
+    }
+
+    /**
+     * Refuses an image that refers to other files: QEMU would open them for the guest that the
+     * image is given to.
+     */
+    static void refuseReferences(Path file, String shown) {
+        JsonObject information = information(file);
+        boolean dataFile =
+                information
+                        .optionalObject("format-specific")
+                        .flatMap(specific -> specific.optionalObject("data"))
+                        .map(data -> data.has("data-file"))
+                        .orElse(false);
+        if (information.has("backing-filename") || dataFile) {
+            throw Failure.invalid(
+                    "The image "
+                            + shown
+                            + " refers to another file; make it whole with qemu-img convert");
+        }
+    }
+
+    private static JsonObject information(Path file) {
+        String output =
+                Program.of("qemu-img", "info", "-f", "qcow2", "--output=json", name(file))
+                        .within(DEADLINE)
+                        .check()
+                        .output();
+        return JsonReader.read(output).asObject();
+    }
+
+    /** An absolute path: a relative name could be taken for a protocol or an option. */
+    private static String name(Path file) {
+        return file.toAbsolutePath().toString();
+    }
+
+    private static void run(String... command) {
+        Program.of(command).within(DEADLINE).check();
+    }
+}
