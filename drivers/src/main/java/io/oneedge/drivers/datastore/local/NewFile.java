@@ -11,9 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 
 /**
- * A file that appears whole or not at all: written under another name, synced, and renamed. Everybody
- * may read it, so that a guest's user can where a link leads to it; the directories above keep others
- * out.
+ * A file that appears whole or not at all: written under another name, synced, and renamed.
+ * Everybody may read it, so that a guest's user can where a link leads to it; the directories above
+ * keep others out.
  */
 final class NewFile {
 

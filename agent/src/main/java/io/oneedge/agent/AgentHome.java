@@ -1,0 +1,60 @@
+package io.oneedge.agent;
+
+import io.oneedge.foundation.failure.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * Where the agent keeps its files.
+ *
+ * @param root the directory that {@code ONEEDGE_HOME} names
+ */
+record AgentHome(Path root) {
+
+    /** The socket that the front-end connects to. */
+    Path socket() {
+        return root.resolve("run/agent.sock");
+    }
+
+    /** Locked as long as an agent runs here. */
+    Path lock() {
+        return root.resolve("run/agent.lock");
+    }
+
+    /** Holds the agent's process id. */
+    Path pid() {
+        return root.resolve("run/agent.pid");
+    }
+
+    /** The agent's own records. */
+    Path state(String kind) {
+        return root.resolve("data/agent").resolve(kind);
+    }
+
+    /** The directory of a datastore. */
+    Path datastore(int id) {
+        return root.resolve("data/datastores").resolve(Integer.toString(id));
+    }
+
+    /** The directory of a guest. */
+    Path guest(int systemDatastore, int vmId) {
+        return datastore(systemDatastore).resolve(Integer.toString(vmId));
+    }
+
+    /** Makes the directories that must be there before anything else; nobody else may look in. */
+    AgentHome made() {
+        for (String name : new String[] {"run", "log", "data/agent", "data/datastores"}) {
+            Path directory = root.resolve(name);
+            try {
+                Files.createDirectories(directory);
+                Files.setPosixFilePermissions(
+                        directory, PosixFilePermissions.fromString("rwx------"));
+            } catch (IOException e) {
+                throw Failure.internal("Cannot make the directory " + directory + ": " + e, e);
+            }
+        }
+        return this;
+    }
+}

@@ -1,0 +1,99 @@
+package io.oneedge.agent;
+
+import io.oneedge.drivers.datastore.DatastoreDriver;
+import io.oneedge.drivers.datastore.dummy.DummyDatastoreDriver;
+import io.oneedge.drivers.datastore.local.LocalDatastoreDriver;
+import io.oneedge.drivers.network.NetworkDriver;
+import io.oneedge.drivers.network.bridge.BridgeNetworkDriver;
+import io.oneedge.drivers.network.dummy.DummyNetworkDriver;
+import io.oneedge.drivers.network.user.UserNetworkDriver;
+import io.oneedge.drivers.virtualization.VirtualizationDriver;
+import io.oneedge.drivers.virtualization.dummy.DummyVirtualizationDriver;
+import io.oneedge.drivers.virtualization.qemu.GuestUser;
+import io.oneedge.drivers.virtualization.qemu.QemuDriver;
+import io.oneedge.foundation.failure.Failure;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The drivers of this agent, by name. */
+final class Drivers implements AutoCloseable {
+
+    /** Names of datastore and transfer drivers that keep files on this host. */
+    private static final List<String> LOCAL = List.of("fs", "ssh", "shared", "qcow2");
+
+    private final Map<String, VirtualizationDriver> virtualization = new TreeMap<>();
+    private final Map<String, NetworkDriver> networks = new TreeMap<>();
+    private final Map<String, DatastoreDriver> datastores = new TreeMap<>();
+    private final GuestUser user;
+
+    Drivers(
+            List<VirtualizationDriver> virtualization,
+            List<NetworkDriver> networks,
+            List<DatastoreDriver> datastores,
+            GuestUser user) {
+        virtualization.forEach(driver -> this.virtualization.put(driver.name(), driver));
+        networks.forEach(driver -> this.networks.put(driver.name(), driver));
+        datastores.forEach(driver -> this.datastores.put(driver.name(), driver));
+        this.user = user;
+    }
+
+    /** All drivers that there are; finds the guests that were started before. */
+    static Drivers all(AgentHome home, String hostname) {
+        GuestUser user = GuestUser.ofThisProcess();
+        List<DatastoreDriver> datastores = new ArrayList<>(List.of(new DummyDatastoreDriver()));
+        LOCAL.forEach(name -> datastores.add(new LocalDatastoreDriver(name)));
+        return new Drivers(
+                List.of(
+                        new QemuDriver(home.state("qemu"), user),
+                        new DummyVirtualizationDriver(hostname, home.state("dummy"))),
+                List.of(
+                        new BridgeNetworkDriver(),
+                        new UserNetworkDriver(),
+                        new DummyNetworkDriver()),
+                datastores,
+                user);
+    }
+
+    VirtualizationDriver virtualization(String name) {
+        return named(virtualization, name, "virtualization");
+    }
+
+    NetworkDriver network(String name) {
+        return named(networks, name, "network");
+    }
+
+    DatastoreDriver datastore(String name) {
+        return named(datastores, name, "datastore");
+    }
+
+    Collection<VirtualizationDriver> virtualization() {
+        return virtualization.values();
+    }
+
+    Collection<NetworkDriver> networks() {
+        return networks.values();
+    }
+
+    /** The user id that a VM's guest runs as. */
+    int userOf(int vmId) {
+        return user.of(vmId);
+    }
+
+    private static <T> T named(Map<String, T> drivers, String name, String kind) {
+        T driver = drivers.get(name);
+        if (driver == null) {
+            throw Failure.action(
+                    "This host has no %s driver \"%s\"; it has %s"
+                            .formatted(kind, name, drivers.keySet()));
+        }
+        return driver;
+    }
+
+    @Override
+    public void close() {
+        virtualization.values().forEach(VirtualizationDriver::close);
+    }
+}

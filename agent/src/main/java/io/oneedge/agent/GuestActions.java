@@ -1,0 +1,190 @@
+package io.oneedge.agent;
+
+import io.oneedge.drivers.datastore.DatastoreDriver;
+import io.oneedge.drivers.datastore.DiskPlan;
+import io.oneedge.drivers.datastore.EmptyDisk;
+import io.oneedge.drivers.network.NetworkDriver;
+import io.oneedge.drivers.network.NicPlan;
+import io.oneedge.drivers.virtualization.DiskFormat;
+import io.oneedge.drivers.virtualization.GuestNic;
+import io.oneedge.drivers.virtualization.GuestState;
+import io.oneedge.drivers.virtualization.VirtualizationDriver;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.wire.agent.GuestEvidence;
+import io.oneedge.wire.agent.GuestNetwork;
+import io.oneedge.wire.agent.GuestPrepare;
+import io.oneedge.wire.agent.GuestStart;
+import io.oneedge.wire.agent.GuestStarted;
+import io.oneedge.wire.agent.GuestStates;
+import io.oneedge.wire.agent.GuestTarget;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What can be done with guests, each action complete and repeatable. */
+final class GuestActions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuestActions.class);
+
+    private final AgentHome home;
+    private final Drivers drivers;
+    private final GuestPlans plans;
+
+    GuestActions(AgentHome home, Drivers drivers) {
+        this.home = home;
+        this.drivers = drivers;
+        this.plans = new GuestPlans(home.state("guests"));
+    }
+
+    void prepare(int vmId, GuestPrepare guest) {
+        Path directory = home.guest(guest.systemDatastore(), vmId);
+        if (isRunning(vmId)) {
+            return;
+        }
+        DatastoreDriver driver = drivers.datastore(guest.transfer());
+        make(directory);
+        guest.disks().forEach(disk -> provide(driver, directory, disk));
+        guest.kernel().ifPresent(file -> provide(driver, file, directory.resolve("kernel")));
+        guest.ramdisk().ifPresent(file -> provide(driver, file, directory.resolve("initrd")));
+        guest.context().ifPresent(context -> ContextDisk.write(home, directory, driver, context));
+    }
+
+    private static void make(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw Failure.internal("Cannot make the guest's directory " + directory + ": " + e, e);
+        }
+    }
+
+    private void provide(DatastoreDriver driver, Path directory, GuestPrepare.Disk disk) {
+        DiskFormat format = DiskFormat.parse(disk.format());
+        if (disk.mode() == GuestPrepare.Mode.EMPTY) {
+            driver.provideEmpty(
+                    new EmptyDisk(directory, disk.id(), disk.sizeMib(), format, disk.fileSystem()));
+            return;
+        }
+        GuestPrepare.StoredFile image =
+                disk.image()
+                        .orElseThrow(() -> Failure.invalid("Disk " + disk.id() + " has no image"));
+        driver.provide(
+                new DiskPlan(
+                        home.datastore(image.datastore()),
+                        image.source(),
+                        format,
+                        directory,
+                        disk.id(),
+                        switch (disk.mode()) {
+                            case COPY, EMPTY -> DiskPlan.Mode.COPY;
+                            case COPY_ON_WRITE -> DiskPlan.Mode.COPY_ON_WRITE;
+                            case LINK -> DiskPlan.Mode.LINK;
+                        },
+                        disk.sizeMib()));
+    }
+
+    private void provide(DatastoreDriver driver, GuestPrepare.StoredFile file, Path target) {
+        driver.provideFile(home.datastore(file.datastore()), file.source(), target);
+    }
+
+    GuestStarted start(int vmId, GuestStart guest) {
+        VirtualizationDriver driver = drivers.virtualization(guest.virtualization());
+        if (driver.inspect(vmId).state() != GuestState.RUNNING) {
+            disconnect(vmId);
+        }
+        plans.put(vmId, guest.nics());
+        List<GuestNic> nics = new ArrayList<>();
+        try {
+            for (GuestNetwork nic : guest.nics()) {
+                GuestNic.Attachment attachment =
+                        drivers.network(nic.driver()).prepare(plan(vmId, nic));
+                nics.add(new GuestNic(nic.id(), nic.mac(), attachment));
+            }
+            Path directory = home.guest(guest.systemDatastore(), vmId);
+            String deployId = driver.start(Specifications.of(vmId, guest, directory, nics));
+            for (GuestNetwork nic : guest.nics()) {
+                drivers.network(nic.driver()).started(plan(vmId, nic));
+            }
+            return new GuestStarted(deployId);
+        } catch (Failure e) {
+            if (driver.inspect(vmId).state() == GuestState.NOT_RUNNING) {
+                disconnect(vmId);
+            }
+            throw e;
+        }
+    }
+
+    private NicPlan plan(int vmId, GuestNetwork nic) {
+        return Specifications.plan(vmId, nic, drivers.userOf(vmId));
+    }
+
+    void shutdown(int vmId, GuestTarget target, Duration deadline) {
+        drivers.virtualization(target.virtualization()).shutdown(vmId, deadline);
+        disconnect(vmId);
+    }
+
+    void stop(int vmId, GuestTarget target) {
+        drivers.virtualization(target.virtualization()).stop(vmId);
+        disconnect(vmId);
+    }
+
+    void reboot(int vmId, GuestTarget target) {
+        drivers.virtualization(target.virtualization()).reboot(vmId);
+    }
+
+    void reset(int vmId, GuestTarget target) {
+        drivers.virtualization(target.virtualization()).reset(vmId);
+    }
+
+    void remove(int vmId, GuestTarget target) {
+        drivers.virtualization(target.virtualization()).forget(vmId);
+        disconnect(vmId);
+        plans.remove(vmId);
+        Path directory = home.guest(target.systemDatastore(), vmId);
+        try {
+            ContextDisk.delete(directory);
+        } catch (IOException e) {
+            throw Failure.internal(
+                    "Cannot remove the guest's directory " + directory + ": " + e, e);
+        }
+    }
+
+    /** Disconnects what was connected; each interface, even if one fails. */
+    private void disconnect(int vmId) {
+        for (GuestPlans.Connected nic : plans.get(vmId)) {
+            NetworkDriver driver = drivers.network(nic.driver());
+            try {
+                driver.clean(vmId, nic.nicId());
+            } catch (Failure e) {
+                LOG.error(
+                        "VM {}: NIC {} cannot be disconnected: {}", vmId, nic.nicId(), e.message());
+            }
+        }
+    }
+
+    private boolean isRunning(int vmId) {
+        return drivers.virtualization().stream()
+                .anyMatch(driver -> driver.inspect(vmId).state() == GuestState.RUNNING);
+    }
+
+    GuestStates list() {
+        return new GuestStates(
+                drivers.virtualization().stream()
+                        .flatMap(driver -> driver.list().stream())
+                        .map(Specifications::evidence)
+                        .toList());
+    }
+
+    GuestStates inspect(int vmId, GuestTarget target) {
+        GuestEvidence evidence =
+                Specifications.evidence(
+                        drivers.virtualization(target.virtualization()).inspect(vmId));
+        return new GuestStates(List.of(evidence));
+    }
+}

@@ -1,0 +1,120 @@
+package io.oneedge.agent;
+
+import io.oneedge.drivers.network.NetworkProbe;
+import io.oneedge.drivers.virtualization.GuestState;
+import io.oneedge.drivers.virtualization.GuestStatistics;
+import io.oneedge.drivers.virtualization.VirtualizationDriver;
+import io.oneedge.drivers.virtualization.VirtualizationProbe;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.wire.agent.HostReport;
+import io.oneedge.wire.agent.MonitoringReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the host is, and what it and its guests use. */
+final class HostActions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HostActions.class);
+
+    /** Seconds after which a guest that does not answer is left out of a report. */
+    private static final int GUESTS_SECONDS = 8;
+
+    private final HostFacts facts;
+    private final NumaFacts numa;
+    private final Drivers drivers;
+
+    HostActions(HostFacts facts, Drivers drivers) {
+        this.facts = facts;
+        this.numa = new NumaFacts(facts);
+        this.drivers = drivers;
+    }
+
+    HostReport probe() {
+        return new HostReport(
+                facts.hostname(),
+                System.getProperty("os.arch").equals("amd64")
+                        ? "x86_64"
+                        : System.getProperty("os.arch"),
+                facts.modelName(),
+                facts.cpuMhz(),
+                facts.kernel(),
+                facts.cpus() * 100,
+                facts.load(),
+                numa.nodes(),
+                drivers.virtualization().stream().map(HostActions::hypervisor).toList(),
+                drivers.networks().stream()
+                        .map(driver -> {
+                            NetworkProbe probe = driver.probe();
+                            return new HostReport.Network(
+                                    driver.name(), probe.available(), probe.detail());
+                        })
+                        .toList());
+    }
+
+    private static HostReport.Hypervisor hypervisor(VirtualizationDriver driver) {
+        VirtualizationProbe probe = driver.probe();
+        return new HostReport.Hypervisor(
+                driver.name(),
+                probe.available(),
+                probe.hypervisor(),
+                probe.version(),
+                probe.hardwareAcceleration(),
+                probe.machines().stream().map(Enum::name).sorted().toList(),
+                probe.detail());
+    }
+
+    /** Asks all guests at once; one that hangs holds nobody up. */
+    MonitoringReport monitor() throws InterruptedException {
+        List<Callable<MonitoringReport.Guest>> questions = new ArrayList<>();
+        for (VirtualizationDriver driver : drivers.virtualization()) {
+            driver.list().forEach(evidence -> questions.add(() -> guest(driver, evidence)));
+        }
+        List<MonitoringReport.Guest> guests = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<MonitoringReport.Guest> answer :
+                    threads.invokeAll(questions, GUESTS_SECONDS, TimeUnit.SECONDS)) {
+                try {
+                    guests.add(answer.get());
+                } catch (ExecutionException | CancellationException e) {
+                    LOG.warn("A guest could not be monitored", e);
+                }
+            }
+        }
+        return new MonitoringReport(facts.load(), numa.nodes(), guests);
+    }
+
+    private static MonitoringReport.Guest guest(
+            VirtualizationDriver driver, io.oneedge.drivers.virtualization.GuestEvidence evidence) {
+        Optional<MonitoringReport.Figures> figures = Optional.empty();
+        if (evidence.state() == GuestState.RUNNING) {
+            try {
+                figures = Optional.of(figures(driver.statistics(evidence.vmId())));
+            } catch (Failure e) {
+                LOG.debug("VM {}: {}", evidence.vmId(), e.message());
+            }
+        }
+        return new MonitoringReport.Guest(Specifications.evidence(evidence), figures);
+    }
+
+    private static MonitoringReport.Figures figures(GuestStatistics used) {
+        return new MonitoringReport.Figures(
+                used.cpu(),
+                used.memory(),
+                used.netRx(),
+                used.netTx(),
+                used.diskReadBytes(),
+                used.diskWriteBytes(),
+                used.diskReadOperations(),
+                used.diskWriteOperations());
+    }
+}
