@@ -57,8 +57,11 @@ final class VmChange {
                     CLOSE_HISTORY ->
                     vm.lastStay().map(stay -> vm.withLastStay(stay.after(step, now))).orElse(vm);
             case RELEASE_EVERYTHING -> {
-                ending.release(writing, vm);
-                yield vm.ended(now);
+                // Images are given back by looking at who still uses them, so this VM goes first.
+                Vm ended = vm.ended(now);
+                writing.put(Vms.KIND, ended);
+                ending.release(writing, ended);
+                yield ended;
             }
             case CANCEL_EFFECTS -> {
                 journal.cancel(writing, Resource.VM, vm.id(), "The VM was deleted");

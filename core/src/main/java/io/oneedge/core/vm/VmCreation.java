@@ -1,0 +1,288 @@
+package io.oneedge.core.vm;
+
+import io.oneedge.core.access.Authorization.Need;
+import io.oneedge.core.access.Call;
+import io.oneedge.core.access.Caller;
+import io.oneedge.core.access.Target;
+import io.oneedge.core.image.ImageDisks;
+import io.oneedge.core.image.ImageFiles;
+import io.oneedge.core.object.Header;
+import io.oneedge.core.securitygroup.SecurityGroup;
+import io.oneedge.core.securitygroup.SecurityGroupService;
+import io.oneedge.core.template.RestrictedAttributes;
+import io.oneedge.core.template.TemplateService;
+import io.oneedge.core.template.VmTemplate;
+import io.oneedge.core.transaction.Reading;
+import io.oneedge.core.transaction.Store;
+import io.oneedge.core.transaction.Writing;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.foundation.template.Attribute;
+import io.oneedge.foundation.template.Template;
+import io.oneedge.wire.catalogue.Access;
+import io.oneedge.wire.catalogue.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Makes VMs, of a template that comes with the call or of a stored VM template. Images, leases and
+ * files are taken in the same transaction: either the VM has everything, or nothing has happened.
+ */
+public final class VmCreation {
+
+    /** Where attributes of users are found. */
+    @FunctionalInterface
+    public interface UserAttributes {
+        Template of(Reading reading, int user);
+    }
+
+    private final Store store;
+    private final VmService vms;
+    private final TemplateService templates;
+    private final ImageDisks images;
+    private final ImageFiles files;
+    private final VmNics nics;
+    private final RestrictedAttributes restricted;
+    private final VmContext contexts;
+    private final String cdromPrefix;
+
+    /**
+     * Makes VMs.
+     *
+     * @param gateEndpoint the address of OneGate as guests reach it; empty if there is none
+     * @param cdromPrefix of the device of the context CD, such as {@code hd}
+     */
+    public VmCreation(
+            Store store,
+            VmService vms,
+            TemplateService templates,
+            ImageDisks images,
+            ImageFiles files,
+            VmNics nics,
+            RestrictedAttributes restricted,
+            UserAttributes users,
+            Optional<String> gateEndpoint,
+            String cdromPrefix) {
+        this.store = store;
+        this.vms = vms;
+        this.templates = templates;
+        this.images = images;
+        this.files = files;
+        this.nics = nics;
+        this.restricted = restricted;
+        this.contexts = new VmContext(nics, users::of, gateEndpoint);
+        this.cdromPrefix = cdromPrefix;
+    }
+
+    /**
+     * Makes a VM of a template.
+     *
+     * @param hold whether it waits until it is released
+     * @return its id
+     */
+    public int allocate(Call call, Template template, boolean hold) {
+        VmSpecification specification = VmSpecification.of(template);
+        restricted.refuse(call, "VM Template", template);
+        return store.write(call.request(), writing -> make(call, writing, specification, hold));
+    }
+
+    /**
+     * Makes a VM of a stored VM template.
+     *
+     * @param name of the VM, or empty for the name of the template with the VM's id
+     * @param extra attributes that replace those of the template
+     * @param persistent whether the VM gets copies of its images that stay
+     * @return its id
+     */
+    public int instantiate(
+            Call call, int id, String name, boolean hold, Template extra, boolean persistent) {
+        if (persistent) {
+            throw Failure.action("Instantiating to persistent is not available yet");
+        }
+        restricted.refuse(call, "VM Template", extra);
+        return store.write(
+                call.request(),
+                writing -> {
+                    VmTemplate source = templates.objects().load(writing, id);
+                    templates.objects().require(call, writing, source);
+                    Template asked =
+                            source.attributes()
+                                    .mergedWith(extra)
+                                    .without("NAME")
+                                    .with("TEMPLATE_NAME", source.name())
+                                    .with("TEMPLATE_ID", Integer.toString(id));
+                    Template named = name.isEmpty() ? asked : asked.with("NAME", name);
+                    try {
+                        return make(call, writing, VmSpecification.of(named), hold);
+                    } catch (Failure failure) {
+                        throw notMade(failure);
+                    }
+                });
+    }
+
+    private static Failure notMade(Failure failure) {
+        if (failure.kind() != FailureKind.INVALID) {
+            return failure;
+        }
+        return Failure.of(
+                FailureKind.ALLOCATION,
+                "Error allocating a new virtual machine template. " + failure.message(),
+                failure);
+    }
+
+    private int make(Call call, Writing writing, VmSpecification asked, boolean hold) {
+        vms.objects().authorization(call, writing).require(needs(call, writing, asked));
+        int id = Math.toIntExact(writing.nextId(Vms.KIND));
+        String name = asked.name().isEmpty() ? asked.namePrefix() + "-" + id : asked.name();
+        checkName(name);
+        boolean held = hold || asked.onHold();
+        Template template = asked.template().with("VMID", Integer.toString(id));
+        template = held ? template.with("SUBMIT_ON_HOLD", "YES") : template;
+        template = withNics(writing, call.caller(), id, template, asked);
+        template = withDisks(writing, call.caller(), id, name, template, asked);
+        template = VmRequirements.add(withSecurityRules(writing, template));
+        Vm vm =
+                new Vm(
+                        Header.ownedBy(call.caller(), id, name),
+                        held ? VmState.HOLD : VmState.PENDING,
+                        LcmState.LCM_INIT,
+                        writing.now().getEpochSecond(),
+                        0,
+                        "",
+                        template,
+                        asked.userTemplate(),
+                        List.of());
+        writing.put(Vms.KIND, vm);
+        return id;
+    }
+
+    private List<Need> needs(Call call, Reading reading, VmSpecification asked) {
+        List<Need> needs = new ArrayList<>();
+        if (call.needs().containsKey(Resource.VM)) {
+            needs.add(new Need(Access.CREATE, Target.making(Resource.VM)));
+        }
+        needs.addAll(images.needs(reading, call, asked.disks()));
+        needs.addAll(files.needs(reading, call, fileValues(asked)));
+        needs.addAll(nics.needs(reading, call, asked.nics()));
+        return needs;
+    }
+
+    private static List<String> fileValues(VmSpecification asked) {
+        List<String> values = new ArrayList<>();
+        asked.operatingSystem()
+                .ifPresent(system -> {
+                    values.add(system.text("KERNEL_DS"));
+                    values.add(system.text("INITRD_DS"));
+                });
+        asked.context().ifPresent(context -> values.add(context.text("FILES_DS")));
+        return values;
+    }
+
+    private Template withNics(
+            Writing writing, Caller caller, int id, Template template, VmSpecification asked) {
+        Template changed = template;
+        int nicId = 0;
+        for (Attribute.Vector nic : asked.nics()) {
+            Attribute.Vector wanted = nic;
+            for (Attribute.Single value :
+                    asked.nicDefaults().map(Attribute.Vector::values).orElse(List.of())) {
+                wanted = wanted.withDefault(value.name(), value.value());
+            }
+            changed = changed.plus(nics.acquire(writing, caller, id, nicId, wanted));
+            nicId++;
+        }
+        return changed;
+    }
+
+    private Template withDisks(
+            Writing writing,
+            Caller caller,
+            int id,
+            String name,
+            Template template,
+            VmSpecification asked) {
+        List<Attribute.Vector> acquired = new ArrayList<>();
+        for (Attribute.Vector disk : asked.disks()) {
+            acquired.add(images.acquire(writing, caller, acquired.size(), disk, false));
+        }
+        DiskTargets targets = new DiskTargets();
+        Template changed = template;
+        for (Attribute.Vector disk : targets.assign(acquired)) {
+            changed = changed.plus(disk);
+        }
+        if (asked.operatingSystem().isPresent()) {
+            changed =
+                    changed.plus(
+                            files.resolveSystem(writing, caller, asked.operatingSystem().get()));
+        }
+        if (asked.context().isPresent()) {
+            Attribute.Vector context =
+                    contexts.complete(
+                            writing,
+                            caller,
+                            id,
+                            name,
+                            changed,
+                            withFiles(writing, caller, asked.context().get()));
+            changed =
+                    changed.plus(
+                            context.with("DISK_ID", Integer.toString(acquired.size()))
+                                    .with("TARGET", targets.next(cdromPrefix)));
+            if (context.isYes("TOKEN")) {
+                changed = changed.with("CREATED_BY", Integer.toString(caller.user()));
+            }
+        }
+        return changed;
+    }
+
+    private Attribute.Vector withFiles(Reading reading, Caller caller, Attribute.Vector context) {
+        String named = context.text("FILES_DS");
+        return named.isEmpty()
+                ? context
+                : context.with("FILES_DS", files.resolveContext(reading, caller, named));
+    }
+
+    private static Template withSecurityRules(Reading reading, Template template) {
+        SortedSet<Integer> ids = new TreeSet<>();
+        for (Attribute.Vector nic : template.vectors("NIC")) {
+            for (String id : nic.text("SECURITY_GROUPS").split(",", -1)) {
+                if (id.strip().matches("[0-9]{1,9}")) {
+                    ids.add(Integer.valueOf(id.strip()));
+                }
+            }
+        }
+        Template changed = template;
+        for (int id : ids) {
+            Optional<SecurityGroup> group = SecurityGroupService.find(reading, id);
+            if (group.isPresent()) {
+                for (Attribute.Vector rule : group.get().attributes().vectors("RULE")) {
+                    changed =
+                            changed.plus(
+                                    new Attribute.Vector("SECURITY_GROUP_RULE", rule.values())
+                                            .with("SECURITY_GROUP_ID", Integer.toString(id))
+                                            .with("SECURITY_GROUP_NAME", group.get().name()));
+                }
+            }
+        }
+        return changed;
+    }
+
+    private void checkName(String name) {
+        // Without a full stop, unlike every other noun's message: clients compare the text.
+        if (name.indexOf('$') >= 0) {
+            throw Failure.invalid("Invalid NAME, char '$' is not allowed");
+        }
+        vms.objects().checkName(name);
+    }
+
+    /** What a VM gives back when it ends. */
+    public static VmEnding ending(ImageDisks images, VmNics nics) {
+        return (writing, vm) -> {
+            vm.disks().forEach(disk -> images.release(writing, disk));
+            vm.nics().forEach(nic -> nics.release(writing, vm.id(), nic));
+        };
+    }
+}

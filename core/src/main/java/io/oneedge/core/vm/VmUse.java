@@ -1,0 +1,62 @@
+package io.oneedge.core.vm;
+
+import io.oneedge.core.host.HostUsage;
+import io.oneedge.core.image.ImageUsers;
+import io.oneedge.core.transaction.Reading;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What VMs take of hosts and images: derived from the VMs themselves, never counted apart. */
+public final class VmUse {
+
+    private static final int PERCENT_PER_CPU = 100;
+
+    private static final long KIBIBYTES_PER_MEBIBYTE = 1024;
+
+    private VmUse() {}
+
+    /** What hosts have promised. Costs the number of VMs on the host. */
+    public static HostUsage ofHosts() {
+        return VmUse::ofHost;
+    }
+
+    /** Which VMs use an image. */
+    public static ImageUsers ofImages() {
+        return (reading, image) -> Vms.withImage(reading, image).stream().map(Vm::id).toList();
+    }
+
+    /** A VM's share in hundredths of a CPU, as hosts count it. */
+    public static long cpuPercent(Vm vm) {
+        return Math.round(vm.cpu() * PERCENT_PER_CPU);
+    }
+
+    /** What the VM's disks take up in its system datastore at most, in MiB. */
+    public static long systemDiskMebibytes(Vm vm) {
+        return vm.disks().stream()
+                .filter(disk -> !disk.isYes("PERSISTENT"))
+                .mapToLong(disk -> number(disk.text("SIZE")))
+                .sum();
+    }
+
+    private static HostUsage.Usage ofHost(Reading reading, int host) {
+        List<Vm> vms = Vms.onHost(reading, host);
+        long cpu = 0;
+        long memory = 0;
+        SortedSet<Integer> ids = new TreeSet<>();
+        for (Vm vm : vms) {
+            cpu += cpuPercent(vm);
+            memory += vm.memoryMebibytes() * KIBIBYTES_PER_MEBIBYTE;
+            ids.add(vm.id());
+        }
+        return new HostUsage.Usage(cpu, memory, 0, ids);
+    }
+
+    private static long number(String digits) {
+        try {
+            return Long.parseLong(digits.strip());
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+}
