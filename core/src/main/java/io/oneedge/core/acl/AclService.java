@@ -12,6 +12,7 @@ import io.oneedge.core.access.Authorization.Need;
 import io.oneedge.core.access.Call;
 import io.oneedge.core.access.Target;
 import io.oneedge.core.object.Rules;
+import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.core.transaction.Writing;
@@ -22,6 +23,9 @@ import java.util.List;
 
 /** Shows, adds and removes rules, and gives the rules of this zone to every other noun. */
 public final class AclService implements Rules {
+
+    /** What this package stores. */
+    public static final List<Kind<?>> KINDS = List.of(AccessRules.KIND);
 
     /** The number of the only zone. */
     private static final int ZONE = 0;
@@ -117,6 +121,13 @@ public final class AclService implements Rules {
         if (AccessRules.same(writing, rule).isEmpty()) {
             store(writing, rule);
         }
+    }
+
+    /** Adds the rules that a fresh system has; its data center adds those of its groups. */
+    public void bootstrap(Writing writing) {
+        grant(writing, "@1 VM+IMAGE+TEMPLATE+DOCUMENT+SECGROUP+VMGROUP/* CREATE *");
+        grant(writing, "* ZONE/* USE *");
+        grant(writing, "* MARKETPLACE+MARKETPLACEAPP/* USE *");
     }
 
     /** Removes the rule that says this, if there is one, as part of other work. */

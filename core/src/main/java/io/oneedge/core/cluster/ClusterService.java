@@ -2,9 +2,12 @@ package io.oneedge.core.cluster;
 
 import io.oneedge.core.access.Authorization.Need;
 import io.oneedge.core.access.Call;
+import io.oneedge.core.access.Target;
+import io.oneedge.core.object.ClusterTargets;
 import io.oneedge.core.object.Header;
 import io.oneedge.core.object.ObjectService;
 import io.oneedge.core.object.Rules;
+import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.core.transaction.Writing;
@@ -13,9 +16,13 @@ import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.wire.catalogue.Resource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes clusters, and moves hosts, datastores and networks in and out of them. */
 public final class ClusterService {
+
+    /** What this package stores. */
+    public static final List<Kind<?>> KINDS = List.of(Clusters.KIND);
 
     private final Store store;
     private final List<ClusterMembers> members;
@@ -28,6 +35,18 @@ public final class ClusterService {
         this.store = store;
         this.members = List.copyOf(members);
         this.objects = new ObjectService<>(store, new ClusterNoun(this.members), rules);
+    }
+
+    /** What rights are asked about clusters, for the nouns that can be in them. */
+    public static ClusterTargets targets() {
+        return (reading, id) ->
+                find(reading, id)
+                        .map(cluster -> Target.unowned(Resource.CLUSTER, id, Set.of()))
+                        .orElseThrow(() ->
+                                Failure.of(
+                                                FailureKind.NOT_FOUND,
+                                                "Error getting cluster [" + id + "].")
+                                        .about(id));
     }
 
     /** What is the same for every noun. */

@@ -5,6 +5,7 @@ import io.oneedge.core.access.Call;
 import io.oneedge.core.access.Caller;
 import io.oneedge.core.access.Permissions;
 import io.oneedge.core.access.Target;
+import io.oneedge.core.cluster.ClusterMembers;
 import io.oneedge.core.object.ClusterTargets;
 import io.oneedge.core.object.Header;
 import io.oneedge.core.object.ObjectService;
@@ -131,6 +132,11 @@ public final class DatastoreService {
                         return id;
                     });
         }
+    }
+
+    /** Which datastores are in a cluster, for the noun cluster. */
+    public ClusterMembers members() {
+        return new DatastoreMembers(this);
     }
 
     /** Lets a cluster use the datastore, as part of other work. */

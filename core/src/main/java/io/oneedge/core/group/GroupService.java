@@ -6,6 +6,7 @@ import io.oneedge.core.access.Target;
 import io.oneedge.core.acl.AclService;
 import io.oneedge.core.object.ObjectService;
 import io.oneedge.core.quota.QuotaXml;
+import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.core.transaction.Writing;
 import io.oneedge.foundation.failure.Failure;
@@ -18,6 +19,9 @@ import java.util.List;
 
 /** Makes groups and their administrators. */
 public final class GroupService {
+
+    /** What this package stores. */
+    public static final List<Kind<?>> KINDS = List.of(Groups.KIND);
 
     private final Store store;
     private final AclService rules;

@@ -14,10 +14,10 @@ import io.oneedge.core.object.PoolFilter;
 import io.oneedge.core.object.Rules;
 import io.oneedge.core.transaction.Change;
 import io.oneedge.core.transaction.Commit;
+import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.foundation.failure.Failure;
-import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.request.RequestId;
 import io.oneedge.foundation.template.Template;
 import io.oneedge.foundation.xml.XmlWriter;
@@ -29,11 +29,13 @@ import io.oneedge.wire.catalogue.Access;
 import io.oneedge.wire.catalogue.Resource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Makes hosts, enables and disables them, and takes in what they report. */
 public final class HostService {
+
+    /** What this package stores. */
+    public static final List<Kind<?>> KINDS = List.of(Hosts.KIND);
 
     private final Store store;
     private final HostUsage usage;
@@ -97,14 +99,8 @@ public final class HostService {
         return store.write(
                 call.request(),
                 writing -> {
-                    if (ClusterService.find(writing, chosen).isEmpty()) {
-                        throw Failure.of(
-                                        FailureKind.NOT_FOUND,
-                                        "Error getting cluster [" + chosen + "].")
-                                .about(chosen);
-                    }
+                    Target joined = ClusterService.targets().target(writing, chosen);
                     Target made = Target.madeBy(call.caller(), Resource.HOST);
-                    Target joined = Target.unowned(Resource.CLUSTER, chosen, Set.of());
                     objects.authorization(call, writing)
                             .require(
                                     List.of(

@@ -6,6 +6,7 @@ import io.oneedge.core.access.Permissions;
 import io.oneedge.core.object.Header;
 import io.oneedge.core.object.ObjectService;
 import io.oneedge.core.object.Rules;
+import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.core.transaction.Writing;
@@ -16,6 +17,9 @@ import java.util.Optional;
 
 /** Makes and copies security groups. */
 public final class SecurityGroupService {
+
+    /** What this package stores. */
+    public static final List<Kind<?>> KINDS = List.of(SecurityGroupNoun.KIND);
 
     /** Everybody uses the default group, only its owner changes it. */
     private static final Permissions DEFAULT_PERMISSIONS = new Permissions(0744);

@@ -4,16 +4,21 @@ import io.oneedge.core.access.Call;
 import io.oneedge.core.object.Header;
 import io.oneedge.core.object.ObjectService;
 import io.oneedge.core.object.Rules;
+import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.core.transaction.Writing;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.template.Template;
 import io.oneedge.foundation.xml.XmlWriter;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes and copies templates; machines are made from them by the noun VM. */
 public final class TemplateService {
+
+    /** What this package stores. */
+    public static final List<Kind<?>> KINDS = List.of(VmTemplateNoun.KIND);
 
     private final Store store;
     private final RestrictedAttributes restricted;

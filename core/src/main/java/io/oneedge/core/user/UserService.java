@@ -2,6 +2,7 @@ package io.oneedge.core.user;
 
 import io.oneedge.core.access.Authorization.Need;
 import io.oneedge.core.access.Call;
+import io.oneedge.core.access.Caller;
 import io.oneedge.core.access.Target;
 import io.oneedge.core.group.Group;
 import io.oneedge.core.group.GroupMembers;
@@ -10,6 +11,7 @@ import io.oneedge.core.object.ObjectService;
 import io.oneedge.core.object.Rules;
 import io.oneedge.core.quota.QuotaXml;
 import io.oneedge.core.template.RestrictedAttributes;
+import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.core.transaction.Writing;
@@ -28,6 +30,9 @@ import java.util.TreeSet;
  * transaction, and only for callers who have the right.
  */
 public final class UserService {
+
+    /** What this package stores. */
+    public static final List<Kind<?>> KINDS = List.of(Users.KIND);
 
     private final Store store;
     private final GroupService groups;
@@ -52,6 +57,11 @@ public final class UserService {
     /** Who is in a group, for the noun group. */
     public static GroupMembers members() {
         return new Users();
+    }
+
+    /** The user with this number, as the one who makes a call; fails where there is none. */
+    public Caller caller(int id) {
+        return store.read(reading -> objects.load(reading, id).caller());
     }
 
     /** What is the same for every noun. */

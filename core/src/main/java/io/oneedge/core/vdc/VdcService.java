@@ -5,6 +5,7 @@ import io.oneedge.core.group.Group;
 import io.oneedge.core.group.GroupAccess;
 import io.oneedge.core.object.Header;
 import io.oneedge.core.object.ObjectService;
+import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.core.transaction.Writing;
 import io.oneedge.foundation.template.Template;
@@ -14,6 +15,9 @@ import java.util.TreeSet;
 
 /** Shows the default virtual data center and gives each new group what is in it. */
 public final class VdcService implements GroupAccess {
+
+    /** What this package stores. */
+    public static final List<Kind<?>> KINDS = List.of(VdcNoun.KIND);
 
     private final AclService rules;
     private final ObjectService<Vdc> objects;

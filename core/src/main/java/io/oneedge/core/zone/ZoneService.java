@@ -4,15 +4,20 @@ import io.oneedge.core.access.Call;
 import io.oneedge.core.object.Header;
 import io.oneedge.core.object.ObjectService;
 import io.oneedge.core.object.Rules;
+import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.core.transaction.Writing;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.template.Template;
 import io.oneedge.foundation.xml.XmlWriter;
+import java.util.List;
 
 /** Shows the zone that this front-end is. */
 public final class ZoneService {
+
+    /** What this package stores. */
+    public static final List<Kind<?>> KINDS = List.of(ZoneNoun.KIND);
 
     private final Store store;
     private final ObjectService<Zone> objects;
