@@ -91,7 +91,8 @@ class BuildTest {
 
         assertThat(output.status()).isNotZero();
         assertThat(output.text())
-                .contains("NullDereference.java:7: error: [NullAway] dereferenced expression text")
+                .contains(
+                        "NullDereference.java:7: error: [NullAway] dereferenced expression 'text'")
                 .contains("ComparedWithItself.java:5: error: [ArrayEquals]")
                 .doesNotContain("Good.java")
                 .endsWith("2 errors\n");

@@ -34,11 +34,15 @@ final class Purity {
                             + "|io\\.oneedge\\.(server|cli|launcher|bench)\\..*");
 
     /**
-     * Where durations are measured: the time a program ran, and the time that a group of writes
-     * took.
+     * Where durations are measured: how long a program ran, how long a group of writes took, how
+     * long a real hypervisor takes to answer and what a guest used meanwhile.
      */
     private static final Set<String> MEASURE_DURATIONS =
-            Set.of("io.oneedge.foundation.process.Run", "io.oneedge.store.Writer");
+            Set.of(
+                    "io.oneedge.foundation.process.Run",
+                    "io.oneedge.store.Writer",
+                    "io.oneedge.drivers.virtualization.qemu.QemuGuest",
+                    "io.oneedge.drivers.virtualization.qemu.QemuStatistics");
 
     private Purity() {}
 

@@ -39,11 +39,11 @@ final class Rooms {
     /** A contract lies in the package of its kind; the drivers behind it lie deeper. */
     private static final Pattern DRIVER = Pattern.compile("io\\.oneedge\\.drivers\\.\\w+\\..+");
 
-    /** A module that a build file uses for more than its tests. */
+    /** A module that a build file lets the code of a room use. */
     private static final Pattern USED_MODULE =
             Pattern.compile(
                     "<artifactId>oneedge-(\\w+)</artifactId>\\s*"
-                            + "(?:</dependency>|<scope>(?!test))");
+                            + "(?:</dependency>|<scope>(?!test|runtime))");
 
     private Rooms() {}
 

@@ -87,8 +87,10 @@ class RoomsTest {
                 """;
         assertThat(Rooms.builds("core", planted)).hasSize(1);
         assertThat(Rooms.builds("server", planted)).isEmpty();
-        String forTests = planted.replace("</artifactId>", "</artifactId><scope>test</scope>");
-        assertThat(Rooms.builds("core", forTests)).isEmpty();
+        for (String scope : List.of("test", "runtime")) {
+            String scoped = "</artifactId><scope>" + scope + "</scope>";
+            assertThat(Rooms.builds("core", planted.replace("</artifactId>", scoped))).isEmpty();
+        }
     }
 
     @Test

@@ -16,11 +16,13 @@ class SourcesTest {
     @Test
     void linesFitTheirColumns() {
         assertKept(Sources::lines);
-        String planted = "class A {\n    // " + "x".repeat(94) + "\n}\n";
+        String planted = "class A {\n    // " + "x ".repeat(46) + "xx\n}\n";
         assertThat(Sources.lines(SourceFile.of(MAIN, planted)))
                 .extracting(Violation::toString)
                 .containsExactly(MAIN + ":2: 101 columns");
         assertThat(Sources.lines(SourceFile.of(MAIN, planted.replace("xx", "x")))).isEmpty();
+        String address = planted.replace("x x", "xxx");
+        assertThat(Sources.lines(SourceFile.of(MAIN, address))).isEmpty();
     }
 
     @Test
