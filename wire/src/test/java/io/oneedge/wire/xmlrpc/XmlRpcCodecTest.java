@@ -202,8 +202,9 @@ class XmlRpcCodecTest {
     void answersWhateverBytesCome() throws IOException {
         byte[] seed =
                 value(
-                                "<array><data><value><struct><member><name>a</name><value><i8>5</i8></value>"
-                                    + "</member></struct></value></data></array>")
+                                "<array><data><value><struct><member>"
+                                        + "<name>a</name><value><i8>5</i8></value>"
+                                        + "</member></struct></value></data></array>")
                         .getBytes(UTF_8);
         for (long run = 0; run < 2_000; run++) {
             RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(run);
