@@ -15,6 +15,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,9 @@ public final class Main {
         List<String> words = List.of(arguments);
         String first = words.isEmpty() ? "" : words.getFirst();
         if (first.equals("--training")) {
+            // The real console once, for what it loads, and then the trained commands on theirs.
+            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
+            CommandLine.run(List.of("onevm", "--version"), console(nowhere, nowhere));
             Training.run();
             return;
         }

@@ -24,19 +24,20 @@ final class Api {
 
     /** The id that the method answers. */
     int id(String method, XmlRpcValue... parameters) {
-        return switch (value(method, parameters)) {
-            case XmlRpcValue.Int(int id) -> id;
-            case XmlRpcValue.Long(long id) -> Math.toIntExact(id);
-            case XmlRpcValue other -> throw unexpected(method, other);
-        };
+        XmlRpcValue answer = value(method, parameters);
+        if (answer instanceof XmlRpcValue.Int(int id)) {
+            return id;
+        }
+        throw unexpected(method, answer);
     }
 
     /** The text that the method answers. */
     String text(String method, XmlRpcValue... parameters) {
-        return switch (value(method, parameters)) {
-            case XmlRpcValue.Text(String text) -> text;
-            case XmlRpcValue other -> throw unexpected(method, other);
-        };
+        XmlRpcValue answer = value(method, parameters);
+        if (answer instanceof XmlRpcValue.Text(String text)) {
+            return text;
+        }
+        throw unexpected(method, answer);
     }
 
     /** Calls the method for its effect. */
@@ -48,15 +49,14 @@ final class Api {
         List<XmlRpcValue> all = new ArrayList<>(parameters.length + 1);
         all.add(XmlRpcValue.of(session.secret()));
         all.addAll(List.of(parameters));
-        return switch (transport.call(new MethodCall(method, all))) {
-            case MethodResponse.Success(XmlRpcValue answer) -> opened(method, answer);
-            case MethodResponse.Fault(int code, String text) ->
-                    throw Failure.of(
-                            code == MethodResponse.Fault.NO_SUCH_METHOD
-                                    ? FailureKind.ACTION
-                                    : FailureKind.INVALID,
-                            text);
-        };
+        MethodResponse response = transport.call(new MethodCall(method, all));
+        // Not a switch over patterns: the JVM links one in milliseconds, at each start of a
+        // command.
+        if (response instanceof MethodResponse.Fault(int code, String text)) {
+            boolean unknown = code == MethodResponse.Fault.NO_SUCH_METHOD;
+            throw Failure.of(unknown ? FailureKind.ACTION : FailureKind.INVALID, text);
+        }
+        return opened(method, ((MethodResponse.Success) response).value());
     }
 
     private static XmlRpcValue opened(String method, XmlRpcValue answer) {

@@ -9,7 +9,6 @@ import io.oneedge.cli.command.Screen;
 import io.oneedge.cli.tool.Tools;
 import io.oneedge.client.Client;
 import io.oneedge.client.HttpTransport;
-import io.oneedge.client.Session;
 import io.oneedge.client.Timeouts;
 import io.oneedge.client.Waiter;
 import io.oneedge.wire.xmlrpc.MethodCall;
@@ -69,11 +68,18 @@ public final class Training {
                 for (List<String> command : COMMANDS) {
                     List<String> words = new ArrayList<>(List.of(tool));
                     words.addAll(command);
-                    CommandLine.run(words, console);
+                    run(words, console);
                 }
             }
-            VM_COMMANDS.forEach(words -> CommandLine.run(words, console));
+            VM_COMMANDS.forEach(words -> run(words, console));
         }
+    }
+
+    /** Runs a command with credentials from the command line: there may be no file of them. */
+    private static void run(List<String> words, Console console) {
+        List<String> whole = new ArrayList<>(words);
+        whole.addAll(List.of("--user", "training", "--password", "training"));
+        CommandLine.run(whole, console);
     }
 
     private static Console console(int port) {
@@ -88,9 +94,7 @@ public final class Training {
                 new Console.Time(
                         InstantSource.system(), () -> ZoneOffset.UTC, Waiter.real(), time -> {}),
                 (endpoint, session) ->
-                        new Client(
-                                new HttpTransport(endpoint, Timeouts.USUAL),
-                                new Session("training:training")));
+                        new Client(new HttpTransport(endpoint, Timeouts.USUAL), session));
     }
 
     private static void serve(ServerSocket server) {

@@ -73,6 +73,20 @@ public final class XmlRpcWriter {
 
     private void value(XmlRpcValue value) throws IOException {
         out.raw("<value>");
+        // What a command's calls hold: the JVM links a switch over patterns in milliseconds.
+        if (value instanceof XmlRpcValue.Text(String text)) {
+            typed("string", text);
+        } else if (value instanceof XmlRpcValue.Int(int number)) {
+            typed("i4", Integer.toString(number));
+        } else if (value instanceof XmlRpcValue.Bool(boolean flag)) {
+            typed("boolean", flag ? "1" : "0");
+        } else {
+            other(value);
+        }
+        out.raw("</value>");
+    }
+
+    private void other(XmlRpcValue value) throws IOException {
         switch (value) {
             case XmlRpcValue.Int(int number) -> typed("i4", Integer.toString(number));
             case XmlRpcValue.Long(long number) -> typed("i8", Long.toString(number));
@@ -85,7 +99,6 @@ public final class XmlRpcWriter {
             case XmlRpcValue.Array array -> array(array);
             case XmlRpcValue.Struct struct -> struct(struct);
         }
-        out.raw("</value>");
     }
 
     private void typed(String type, String text) throws IOException {
