@@ -13,12 +13,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code ./oneedge bench [--only NAME]... [--json]}: measures and prints. Exits with 1 if a
- * benchmark failed or missed its target, with 2 if the arguments are wrong.
+ * {@code ./oneedge bench [--only NAME]... [--json]}, which adds {@code --root DIR}: measures and
+ * prints. Exits with 1 if a benchmark failed or missed its target, with 2 if the arguments are
+ * wrong.
  */
 public final class Main {
 
-    private static final List<Benchmark> ALL = List.of(new StoreWrites(), new StoreReads());
+    private static final List<Benchmark> ALL =
+            List.of(
+                    new Start(),
+                    new StoreWrites(),
+                    new StoreReads(),
+                    new XmlRpcCalls(),
+                    new CommandTimes());
 
     private final PrintStream out;
     private final PrintStream problems;
@@ -35,11 +42,14 @@ public final class Main {
 
     private int run(List<String> arguments) throws IOException {
         boolean json = false;
+        Path root = Path.of("");
         List<Benchmark> chosen = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             if (argument.equals("--json")) {
                 json = true;
+            } else if (argument.equals("--root") && i + 1 < arguments.size()) {
+                root = Path.of(arguments.get(++i));
             } else if (argument.equals("--only") && i + 1 < arguments.size()) {
                 String name = arguments.get(++i);
                 ALL.stream().filter(one -> one.name().equals(name)).forEach(chosen::add);
@@ -52,7 +62,8 @@ public final class Main {
         }
         Path scratch = Files.createTempDirectory("oneedge-bench");
         try {
-            return measure(chosen.isEmpty() ? ALL : chosen, json, new Surroundings(scratch));
+            Surroundings surroundings = new Surroundings(root.toAbsolutePath(), scratch);
+            return measure(chosen.isEmpty() ? ALL : chosen, json, surroundings);
         } finally {
             remove(scratch);
         }

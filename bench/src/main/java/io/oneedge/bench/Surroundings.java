@@ -7,12 +7,18 @@ import java.nio.file.Path;
 /**
  * Where benchmarks work.
  *
+ * @param root of the project, which {@code ./oneedge build} has built
  * @param scratch a directory of this run, removed at its end
  */
-record Surroundings(Path scratch) {
+record Surroundings(Path root, Path scratch) {
 
     /** A new directory below {@link #scratch}. */
     Path directory(String name) throws IOException {
         return Files.createDirectory(scratch.resolve(name));
+    }
+
+    /** The program that starts everything. */
+    Path launcher() {
+        return root.resolve("oneedge");
     }
 }

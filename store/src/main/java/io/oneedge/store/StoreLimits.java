@@ -29,7 +29,10 @@ public record StoreLimits(
         Duration closeWait,
         long fileBytes) {
 
-    /** What a front-end uses. */
+    /**
+     * What a front-end uses. A decoded record takes several times the memory of its text, hence a
+     * small share of the heap for the texts.
+     */
     public static final StoreLimits STANDARD =
             new StoreLimits(
                     Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8),
@@ -38,7 +41,7 @@ public record StoreLimits(
                     256,
                     Duration.ofMillis(50),
                     100_000,
-                    64L << 20,
+                    Math.clamp(Runtime.getRuntime().maxMemory() / 16, 4L << 20, 256L << 20),
                     10_000,
                     Duration.ofSeconds(10),
                     1L << 40);

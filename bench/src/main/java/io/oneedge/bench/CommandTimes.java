@@ -1,0 +1,73 @@
+package io.oneedge.bench;
+
+import io.oneedge.foundation.process.Program;
+import io.oneedge.foundation.process.ProgramResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How long {@code onevm list} takes on the command line. */
+final class CommandTimes implements Benchmark {
+
+    private static final int REPETITIONS = 25;
+    private static final int WARM_UP = 3;
+    private static final List<Integer> POOLS = List.of(0, 100);
+
+    /** Half of what OpenNebula's Ruby command took on a machine like the one it was measured on. */
+    private static final Quantity WALL_TARGET = Quantity.seconds(0.253);
+
+    private static final Quantity CPU_TARGET = Quantity.seconds(0.20);
+
+    /** Bash tells the CPU time of a child that has ended, which Java cannot. */
+    private static final String TIMED = "TIMEFORMAT='%R %U %S'; time \"$@\" >/dev/null";
+
+    @Override
+    public String name() {
+        return "command";
+    }
+
+    @Override
+    public String method() {
+        return "bin/onevm list as a person runs it; %d runs as warm-up, %d measured"
+                .formatted(WARM_UP, REPETITIONS);
+    }
+
+    @Override
+    public List<Result> run(Surroundings surroundings) throws Exception {
+        Path command = surroundings.root().resolve("bin/onevm");
+        if (!Files.isExecutable(command)) {
+            throw new BenchmarkSkipped("the commands are not built: ./oneedge build");
+        }
+        List<Result> results = new ArrayList<>();
+        try (FrontEnd frontEnd = FrontEnd.start(surroundings, name())) {
+            DummyVms vms = new DummyVms(frontEnd.client());
+            Program list =
+                    Program.of("bash", "-c", TIMED, "bash", command.toString(), "list")
+                            .with("ONE_XMLRPC", frontEnd.endpoint().toString())
+                            .with("ONE_AUTH", frontEnd.credentials().toString())
+                            .with("LC_ALL", "C");
+            for (int count : POOLS) {
+                vms.growTo(count);
+                results.addAll(measure(list, "onevm list, %d VMs".formatted(count)));
+            }
+        }
+        return results;
+    }
+
+    private static List<Result> measure(Program program, String what) {
+        Samples wall = new Samples();
+        Samples cpu = new Samples();
+        for (int i = 0; i < WARM_UP + REPETITIONS; i++) {
+            ProgramResult result = program.check();
+            String[] times = result.errors().strip().split(" ");
+            if (i >= WARM_UP) {
+                wall.add(Double.parseDouble(times[0]));
+                cpu.add(Double.parseDouble(times[1]) + Double.parseDouble(times[2]));
+            }
+        }
+        return List.of(
+                wall.result(what, Quantity.Unit.SECONDS).withTarget(WALL_TARGET),
+                cpu.result(what + ", CPU", Quantity.Unit.SECONDS).withTarget(CPU_TARGET));
+    }
+}
