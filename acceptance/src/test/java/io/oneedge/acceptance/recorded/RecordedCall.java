@@ -20,6 +20,11 @@ record RecordedCall(int number, Path request, Path response) {
         return read(response);
     }
 
+    /** The name of the operation, from the name of the file. */
+    String operation() {
+        return toString().substring(4);
+    }
+
     @Override
     public String toString() {
         return request.getFileName().toString().replace(".req.xml", "");
