@@ -25,12 +25,16 @@ final class Purity {
                         + "|java\\.util\\.(Random|SplittableRandom)\\.<init>"
                         + "|java\\.security\\.SecureRandom\\.(<init>|getInstance\\w*)"
                         + "|java\\.util\\.UUID\\.randomUUID|java\\.util\\.Date\\.<init>"
-                        + "|java\\.util\\.concurrent\\.ThreadLocalRandom\\.current");
+                        + "|java\\.util\\.concurrent\\.ThreadLocalRandom\\.current"
+                        + "|io\\.oneedge\\.client\\.Waiter\\.real");
 
-    /** Where clocks and generators are made and handed to the rest: each program's graph. */
+    /**
+     * Where clocks and generators are made and handed to the rest: each program's graph, and the
+     * one factory that counts as hidden time itself wherever it is called.
+     */
     private static final Pattern GRAPHS =
             Pattern.compile(
-                    "io\\.oneedge\\.(\\w+\\.)+Main(\\$.*)?"
+                    "io\\.oneedge\\.(\\w+\\.)+Main(\\$.*)?|io\\.oneedge\\.client\\.Waiter"
                             + "|io\\.oneedge\\.(server|cli|launcher|bench)\\..*");
 
     /**

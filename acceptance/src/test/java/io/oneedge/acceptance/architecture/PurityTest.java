@@ -67,6 +67,7 @@ class PurityTest {
                                 "java.time.Clock.systemUTC()",
                                 "java.time.InstantSource.system()",
                                 "new java.util.Date()",
+                                "io.oneedge.client.Waiter.real()",
                                 "(java.util.function.Supplier<Object>) java.time.Instant::now",
                                 "(java.util.function.Supplier<Object>) java.util.Random::new")
                         .map(expression -> "Object value = " + expression + ";")
