@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 final class Repository {
 
     private static final Path ROOT = root();
+
+    /** Rooms that are no part of the program. */
+    private static final Set<String> FROM_OUTSIDE = Set.of("acceptance", "bench");
 
     private Repository() {}
 
@@ -67,6 +71,9 @@ final class Repository {
         private static List<JavaClass> read() {
             List<Path> folders = new ArrayList<>();
             for (String room : rooms()) {
+                if (FROM_OUTSIDE.contains(room)) {
+                    continue;
+                }
                 Path compiled = ROOT.resolve(room).resolve("target/classes");
                 if (Files.isDirectory(compiled)) {
                     folders.add(compiled);

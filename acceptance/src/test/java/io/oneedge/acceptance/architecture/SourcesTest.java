@@ -21,7 +21,7 @@ class SourcesTest {
                 .extracting(Violation::toString)
                 .containsExactly(MAIN + ":2: 101 columns");
         assertThat(Sources.lines(SourceFile.of(MAIN, planted.replace("xx", "x")))).isEmpty();
-        String address = planted.replace("x x", "xxx");
+        String address = "class A {\n    // " + "x".repeat(200) + "\n}\n";
         assertThat(Sources.lines(SourceFile.of(MAIN, address))).isEmpty();
     }
 
