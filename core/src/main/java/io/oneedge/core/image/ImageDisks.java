@@ -34,6 +34,24 @@ public final class ImageDisks {
     private static final List<String> INHERITED_FROM_DATASTORE =
             List.of("DISK_TYPE", "ALLOW_ORPHANS");
 
+    /** Values that only this class sets: a template that has them would say what is not so. */
+    private static final List<String> OWN =
+            List.of(
+                    "ALLOW_ORPHANS",
+                    "CLONE",
+                    "CLONING",
+                    "CLUSTER_ID",
+                    "DATASTORE",
+                    "DATASTORE_ID",
+                    "DISK_SNAPSHOT_TOTAL_SIZE",
+                    "DISK_TYPE",
+                    "IMAGE_STATE",
+                    "ORIGINAL_SIZE",
+                    "PERSISTENT",
+                    "SAVE",
+                    "SOURCE",
+                    "TM_MAD");
+
     private final ImageUsers users;
     private final ImageNames names;
 
@@ -66,14 +84,14 @@ public final class ImageDisks {
     public Vector acquire(Writing writing, Caller caller, int diskId, Vector disk, boolean waits) {
         try {
             if (!ImageNames.isNamed(disk)) {
-                return volatileDisk(diskId, disk);
+                return volatileDisk(diskId, withoutOwn(disk));
             }
             Image image =
                     names.find(writing, caller, disk)
                             .orElseThrow(() -> names.missing(caller, disk));
             Image taken = take(image, waits);
             requireSize(disk, image);
-            Vector completed = complete(writing, disk, taken);
+            Vector completed = complete(writing, withoutOwn(disk), taken);
             writing.put(Images.KIND, taken);
             return completed.with("DISK_ID", Integer.toString(diskId));
         } catch (Failure failure) {
@@ -98,6 +116,14 @@ public final class ImageDisks {
                         new Use(image.persistent(), false, copied))
                 .filter(state -> state != image.state())
                 .ifPresent(state -> writing.put(Images.KIND, image.withState(state)));
+    }
+
+    private static Vector withoutOwn(Vector disk) {
+        Vector cleaned = disk;
+        for (String name : OWN) {
+            cleaned = cleaned.without(name);
+        }
+        return cleaned;
     }
 
     private static Vector volatileDisk(int diskId, Vector disk) {
