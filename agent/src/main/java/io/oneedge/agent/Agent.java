@@ -1,0 +1,70 @@
+package io.oneedge.agent;
+
+import io.oneedge.drivers.virtualization.GuestChange;
+import io.oneedge.drivers.virtualization.VirtualizationDriver;
+import io.oneedge.foundation.failure.Failure;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An agent on its host: the drivers, the runner of commands, and the door to the front-end. */
+final class Agent implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
+
+    private final Drivers drivers;
+    private final CommandRunner commands;
+    private final AgentServer server;
+
+    Agent(AgentHome home) {
+        HostFacts facts = new HostFacts(Path.of("/"));
+        drivers = Drivers.all(home, facts.hostname());
+        HostActions host = new HostActions(facts, drivers);
+        Actions actions =
+                new Actions(new GuestActions(home, drivers), new ImageActions(home, drivers), host);
+        commands = new CommandRunner(actions::run);
+        server =
+                new AgentServer(
+                        home.socket(),
+                        facts.hostname(),
+                        commands,
+                        new EventLog(() -> UUID.randomUUID().toString()),
+                        new Terms(home.state("terms").resolve("newest")),
+                        host);
+        drivers.virtualization().forEach(d -> d.watch(change -> changed(d, change)));
+        Thread.ofVirtual().name("probe").start(this::probe);
+    }
+
+    private void changed(VirtualizationDriver driver, GuestChange change) {
+        // On a thread of its own: asking a guest may take a while, and its driver waits meanwhile.
+        Thread.ofVirtual()
+                .name("changed-" + change.vmId())
+                .start(() ->
+                        server.changed(
+                                change, Specifications.evidence(driver.inspect(change.vmId()))));
+    }
+
+    /** What a driver can do takes seconds to find out; the first guest should not wait for it. */
+    private void probe() {
+        for (VirtualizationDriver driver : drivers.virtualization()) {
+            try {
+                LOG.info("{}: {}", driver.name(), driver.probe());
+            } catch (Failure e) {
+                LOG.error("{} cannot be probed: {}", driver.name(), e.message());
+            }
+        }
+    }
+
+    /** Serves until it is closed. */
+    void serve() {
+        server.serve();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        commands.close();
+        drivers.close();
+    }
+}

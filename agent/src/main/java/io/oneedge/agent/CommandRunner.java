@@ -1,0 +1,235 @@
+package io.oneedge.agent;
+
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.foundation.json.JsonObject;
+import io.oneedge.wire.agent.AgentAction;
+import io.oneedge.wire.agent.AgentCommand;
+import io.oneedge.wire.agent.AgentResult;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Runs commands: each id once, those of one VM in order, those of different VMs at the same time. A
+ * command that is over its deadline is interrupted. A command to stop or remove a guest interrupts
+ * the one that waits for its shutdown.
+ */
+final class CommandRunner implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
+
+    /** Commands that may wait or run. */
+    static final int WAITING_MAX = 10_000;
+
+    /** Results that are kept for a repeated command. */
+    static final int RESULTS_MAX = 2_000;
+
+    /** Commands that run at the same time: most of them wait for a program or a guest. */
+    private static final int RUNNING_MAX = 32;
+
+    /** Of these, commands that copy or make images. */
+    private static final int COPYING_MAX = 4;
+
+    /** What a command gets less than its deadline, to say that it failed. */
+    private static final Duration MARGIN = Duration.ofMillis(200);
+
+    /** Does what a command says, within the time that is left. */
+    interface Action {
+        JsonObject run(AgentCommand command, Duration left);
+    }
+
+    private final Action action;
+    private final Semaphore running = new Semaphore(RUNNING_MAX, true);
+    private final Semaphore copying = new Semaphore(COPYING_MAX, true);
+    private final Map<String, Task> tasks = new LinkedHashMap<>();
+    private final Map<Integer, Deque<Task>> queues = new HashMap<>();
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("deadlines").factory());
+    private int waiting;
+
+    /** A command that was taken in. */
+    private static final class Task {
+        final AgentCommand command;
+        final CompletableFuture<AgentResult> result = new CompletableFuture<>();
+        final long end;
+        @Nullable Thread thread;
+
+        Task(AgentCommand command) {
+            this.command = command;
+            this.end = System.nanoTime() + command.deadline().toNanos();
+        }
+
+        Duration left() {
+            return Duration.ofNanos(end - System.nanoTime());
+        }
+    }
+
+    CommandRunner(Action action) {
+        this.action = action;
+    }
+
+    /** The result that this command has or will have; it is run unless its id is known. */
+    synchronized CompletableFuture<AgentResult> submit(AgentCommand command) {
+        Task known = tasks.get(command.id());
+        if (known != null) {
+            return known.result;
+        }
+        if (waiting >= WAITING_MAX) {
+            return refuse(command, "the agent has " + WAITING_MAX + " commands waiting");
+        }
+        boolean ofGuest =
+                command.action().wireName().startsWith("guest.")
+                        && command.action() != AgentAction.GUEST_LIST;
+        if (ofGuest && command.vmId() < 0) {
+            return refuse(command, command.action().wireName() + " needs a VM");
+        }
+        Task task = new Task(command);
+        tasks.put(command.id(), task);
+        forgetOldResults();
+        waiting++;
+        if (command.vmId() < 0) {
+            launch(task);
+        } else {
+            Deque<Task> queue = queues.computeIfAbsent(command.vmId(), id -> new ArrayDeque<>());
+            queue.add(task);
+            if (queue.size() == 1) {
+                launch(task);
+            } else {
+                overtakeShutdown(queue.peek(), command.action());
+            }
+        }
+        return task.result;
+    }
+
+    private static CompletableFuture<AgentResult> refuse(AgentCommand command, String why) {
+        Failure failure = Failure.of(FailureKind.UNAVAILABLE, "Cannot run " + command + ": " + why);
+        return CompletableFuture.completedFuture(AgentResult.refused(command.id(), failure));
+    }
+
+    private static void overtakeShutdown(@Nullable Task first, AgentAction next) {
+        boolean hard = next == AgentAction.GUEST_STOP || next == AgentAction.GUEST_REMOVE;
+        if (hard && first != null && first.command.action() == AgentAction.GUEST_SHUTDOWN) {
+            Thread thread = first.thread;
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+    }
+
+    private void forgetOldResults() {
+        Iterator<Task> oldest = tasks.values().iterator();
+        while (tasks.size() > RESULTS_MAX + waiting && oldest.hasNext()) {
+            if (oldest.next().result.isDone()) {
+                oldest.remove();
+            }
+        }
+    }
+
+    private void launch(Task task) {
+        task.thread =
+                Thread.ofVirtual().name(task.command.action().wireName()).start(() -> run(task));
+    }
+
+    private void run(Task task) {
+        AgentCommand command = task.command;
+        MDC.put("request", command.request().toString());
+        AgentResult result;
+        try {
+            result = AgentResult.succeeded(command.id(), within(task));
+            LOG.info("Done: {}", command);
+        } catch (Failure e) {
+            result = AgentResult.failed(command.id(), e);
+            LOG.warn("Failed: {}: {}", command, e.message(), e.getCause());
+        } catch (RuntimeException e) {
+            LOG.error("Failed: {}", command, e);
+            Failure failure =
+                    Failure.internal(
+                            "The agent failed in "
+                                    + command.action().wireName()
+                                    + "; its log says more",
+                            e);
+            result = AgentResult.failed(command.id(), failure);
+        } finally {
+            MDC.remove("request");
+        }
+        finish(task, result);
+    }
+
+    private JsonObject within(Task task) {
+        Semaphore kind = copies(task.command.action()) ? copying : running;
+        try {
+            if (!kind.tryAcquire(task.left().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw Failure.of(
+                        FailureKind.UNAVAILABLE,
+                        "The host had no time for " + task.command + " before its deadline");
+            }
+        } catch (InterruptedException e) {
+            throw Failure.of(FailureKind.UNAVAILABLE, task.command + " was cancelled", e);
+        }
+        Thread thread = Thread.currentThread();
+        Future<?> alarm =
+                clock.schedule(thread::interrupt, task.left().toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            return action.run(task.command, task.left().minus(MARGIN));
+        } finally {
+            alarm.cancel(false);
+            kind.release();
+        }
+    }
+
+    private static boolean copies(AgentAction action) {
+        return switch (action) {
+            case IMAGE_IMPORT, IMAGE_CREATE -> true;
+            case GUEST_PREPARE,
+                    GUEST_START,
+                    GUEST_SHUTDOWN,
+                    GUEST_STOP,
+                    GUEST_REBOOT,
+                    GUEST_RESET,
+                    GUEST_REMOVE,
+                    GUEST_LIST,
+                    GUEST_INSPECT,
+                    HOST_PROBE,
+                    DATASTORE_MONITOR,
+                    IMAGE_DELETE ->
+                    false;
+        };
+    }
+
+    private void finish(Task task, AgentResult result) {
+        synchronized (this) {
+            waiting--;
+            Deque<Task> queue = queues.get(task.command.vmId());
+            if (queue != null) {
+                queue.remove(task);
+                if (queue.isEmpty()) {
+                    queues.remove(task.command.vmId());
+                } else {
+                    launch(queue.peek());
+                }
+            }
+        }
+        task.result.complete(result);
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}

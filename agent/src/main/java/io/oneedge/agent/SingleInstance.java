@@ -1,0 +1,48 @@
+package io.oneedge.agent;
+
+import io.oneedge.foundation.failure.Failure;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Sees to it that one agent runs in one home; the kernel ends the lock with the process. */
+final class SingleInstance implements AutoCloseable {
+
+    private final FileChannel channel;
+
+    private SingleInstance(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    static SingleInstance of(AgentHome home) {
+        Path file = home.lock();
+        try {
+            FileChannel channel =
+                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+                throw running(home);
+            }
+            Files.writeString(home.pid(), ProcessHandle.current().pid() + "\n");
+            return new SingleInstance(channel);
+        } catch (OverlappingFileLockException e) {
+            throw running(home);
+        } catch (IOException e) {
+            throw Failure.internal("Cannot lock " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Failure running(AgentHome home) {
+        return Failure.action("Another agent runs in " + home.root() + ", see " + home.pid());
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
