@@ -1,6 +1,5 @@
 package io.oneedge.agent;
 
-import io.oneedge.drivers.virtualization.GuestChange;
 import io.oneedge.drivers.virtualization.VirtualizationDriver;
 import io.oneedge.foundation.failure.Failure;
 import java.nio.file.Path;
@@ -32,17 +31,8 @@ final class Agent implements AutoCloseable {
                         new EventLog(() -> UUID.randomUUID().toString()),
                         new Terms(home.state("terms").resolve("newest")),
                         host);
-        drivers.virtualization().forEach(d -> d.watch(change -> changed(d, change)));
+        drivers.virtualization().forEach(driver -> driver.watch(server::changed));
         Thread.ofVirtual().name("probe").start(this::probe);
-    }
-
-    private void changed(VirtualizationDriver driver, GuestChange change) {
-        // On a thread of its own: asking a guest may take a while, and its driver waits meanwhile.
-        Thread.ofVirtual()
-                .name("changed-" + change.vmId())
-                .start(() ->
-                        server.changed(
-                                change, Specifications.evidence(driver.inspect(change.vmId()))));
     }
 
     /** What a driver can do takes seconds to find out; the first guest should not wait for it. */

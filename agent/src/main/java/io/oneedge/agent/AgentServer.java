@@ -164,7 +164,15 @@ final class AgentServer implements AutoCloseable {
     }
 
     /** Tells the front-end, now or when it is back, what a guest did. */
-    void changed(GuestChange change, GuestEvidence evidence) {
+    void changed(GuestChange change) {
+        GuestEvidence evidence =
+                new GuestEvidence(
+                        change.vmId(),
+                        change.deployId(),
+                        change.isRunning()
+                                ? GuestEvidence.State.RUNNING
+                                : GuestEvidence.State.NOT_RUNNING,
+                        change.detail());
         GuestChanged told =
                 new GuestChanged(
                         switch (change.kind()) {

@@ -5,10 +5,11 @@ package io.oneedge.drivers.virtualization;
  * carry out itself.
  *
  * @param vmId the VM
+ * @param deployId the name under which the hypervisor knows the guest
  * @param kind what happened
  * @param detail for people: the hypervisor's words
  */
-public record GuestChange(int vmId, Kind kind, String detail) {
+public record GuestChange(int vmId, String deployId, Kind kind, String detail) {
 
     /** What happened to the guest. */
     public enum Kind {
@@ -18,9 +19,17 @@ public record GuestChange(int vmId, Kind kind, String detail) {
         STOPPED,
         /** The hypervisor ended without the guest having shut down. */
         DIED,
-        /** The guest's operating system reported its own crash; the machine may still exist. */
+        /** The guest's operating system reported its own crash; the machine still exists. */
         CRASHED,
         /** The guest restarted inside the same hypervisor process. */
         REBOOTED
+    }
+
+    /** Whether the guest still has a process afterwards. */
+    public boolean isRunning() {
+        return switch (kind) {
+            case SHUT_DOWN, STOPPED, DIED -> false;
+            case CRASHED, REBOOTED -> true;
+        };
     }
 }

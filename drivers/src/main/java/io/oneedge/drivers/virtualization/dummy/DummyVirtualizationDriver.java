@@ -114,8 +114,8 @@ public final class DummyVirtualizationDriver implements VirtualizationDriver {
 
     @Override
     public void reboot(int vmId) {
-        requireRunning(vmId);
-        listener().changed(new GuestChange(vmId, GuestChange.Kind.REBOOTED, "dummy"));
+        String deployId = requireRunning(vmId).deployId();
+        listener().changed(new GuestChange(vmId, deployId, GuestChange.Kind.REBOOTED, "dummy"));
     }
 
     @Override
@@ -134,14 +134,15 @@ public final class DummyVirtualizationDriver implements VirtualizationDriver {
     }
 
     private void end(int vmId, GuestChange.Kind kind) {
+        Guest guest;
         synchronized (this) {
-            Guest guest = guests.get(vmId);
+            guest = guests.get(vmId);
             if (guest == null || !guest.running()) {
                 return;
             }
             put(vmId, new Guest(guest.deployId(), guest.memoryMib(), false));
         }
-        listener().changed(new GuestChange(vmId, kind, "dummy"));
+        listener().changed(new GuestChange(vmId, guest.deployId(), kind, "dummy"));
     }
 
     @Override

@@ -71,7 +71,7 @@ final class KvmProbe {
             ProgramResult result = Program.of(arguments).within(DEADLINE).run();
             return result.status() == EXIT_STATUS
                     ? ""
-                    : "a probe guest failed" + result.complaint();
+                    : "a probe guest failed" + result.complaint().replaceAll("\\s+", " ");
         } catch (IOException e) {
             return "a probe guest could not be written: " + e.getMessage();
         } catch (Failure e) {

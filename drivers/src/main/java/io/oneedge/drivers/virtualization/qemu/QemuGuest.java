@@ -296,7 +296,8 @@ final class QemuGuest implements QmpConnection.Listener {
     }
 
     private void end() {
-        GuestChange change = new GuestChange(kept.vmId(), ending(), "QEMU ended: " + endReason);
+        GuestChange change =
+                change(ending(), "QEMU ended" + (endReason.isEmpty() ? "" : ": " + endReason));
         if (ended.complete(change)) {
             changes.accept(change);
         }
@@ -306,15 +307,17 @@ final class QemuGuest implements QmpConnection.Listener {
         if (stopping) {
             return GuestChange.Kind.STOPPED;
         }
-        return switch (endReason) {
-            case GUEST_SHUTDOWN -> GuestChange.Kind.SHUT_DOWN;
-            case "guest-panic" -> GuestChange.Kind.CRASHED;
-            default -> GuestChange.Kind.DIED;
-        };
+        return endReason.equals(GUEST_SHUTDOWN)
+                ? GuestChange.Kind.SHUT_DOWN
+                : GuestChange.Kind.DIED;
+    }
+
+    private GuestChange change(GuestChange.Kind kind, String detail) {
+        return new GuestChange(kept.vmId(), kept.deployId(), kind, detail);
     }
 
     private void tell(GuestChange.Kind kind, String detail) {
-        changes.accept(new GuestChange(kept.vmId(), kind, detail));
+        changes.accept(change(kind, detail));
     }
 
     /** Waits until the process, which has closed its connection, is gone. */

@@ -1,0 +1,94 @@
+package io.oneedge.drivers.datastore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oneedge.drivers.virtualization.DiskFormat;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every datastore driver does; a driver's test extends it. */
+public abstract class DatastoreContract {
+
+    protected static final long MIB = 1024 * 1024;
+
+    @TempDir protected Path directory;
+
+    protected final DatastoreDriver driver = driver();
+
+    protected abstract DatastoreDriver driver();
+
+    @BeforeEach
+    void makeDirectories() throws Exception {
+        Files.createDirectories(datastore());
+        Files.createDirectories(guest());
+    }
+
+    @Test
+    void importsTheSameImageUnderTheSameEffect() throws Exception {
+        Path file = Files.write(directory.resolve("image"), new byte[(int) MIB + 1]);
+        StoredImage image = driver.importImage(importOf(file, DiskFormat.RAW));
+        assertThat(driver.importImage(importOf(file, DiskFormat.RAW))).isEqualTo(image);
+        assertThat(image.source()).isNotEmpty();
+        assertThat(image.sizeMib()).isPositive();
+    }
+
+    @Test
+    void makesAndDeletesEmptyImages() {
+        ImageCreation creation = new ImageCreation("e2", datastore(), 3, DiskFormat.RAW, "");
+        StoredImage image = driver.createImage(creation);
+        assertThat(driver.createImage(creation)).isEqualTo(image);
+        assertThat(image.sizeMib()).isEqualTo(3);
+        driver.deleteImage(datastore(), image.source());
+        driver.deleteImage(datastore(), image.source());
+    }
+
+    @Test
+    void givesAGuestItsDisksTwiceAsOnce() throws Exception {
+        Path file = Files.write(directory.resolve("image"), new byte[(int) MIB]);
+        StoredImage image = driver.importImage(importOf(file, DiskFormat.RAW));
+        int id = 0;
+        for (DiskPlan.Mode mode : DiskPlan.Mode.values()) {
+            DiskPlan disk = disk(image, id++, mode, 0);
+            driver.provide(disk);
+            driver.provide(disk);
+        }
+        EmptyDisk empty = new EmptyDisk(guest(), id, 2, DiskFormat.RAW, "");
+        driver.provideEmpty(empty);
+        driver.provideEmpty(empty);
+        driver.provideFile(datastore(), image.source(), guest().resolve("kernel"));
+        driver.provideFile(datastore(), image.source(), guest().resolve("kernel"));
+    }
+
+    @Test
+    void tellsHowFullItIs() {
+        Capacity capacity = driver.capacity(directory.resolve("not/made/yet"));
+        assertThat(capacity.totalMib()).isPositive();
+        assertThat(capacity.freeMib()).isNotNegative();
+    }
+
+    protected final Path datastore() {
+        return directory.resolve("datastores/1");
+    }
+
+    protected final Path guest() {
+        return directory.resolve("datastores/0/7");
+    }
+
+    protected final ImageImport importOf(Path file, DiskFormat format) {
+        return new ImageImport(
+                "e-" + file.getFileName(),
+                datastore(),
+                file.toString(),
+                format,
+                List.of(directory),
+                List.of(Path.of("/")));
+    }
+
+    protected final DiskPlan disk(StoredImage image, int id, DiskPlan.Mode mode, long size) {
+        return new DiskPlan(datastore(), image.source(), image.format(), guest(), id, mode, size);
+    }
+}

@@ -1,0 +1,90 @@
+package io.oneedge.drivers.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.oneedge.foundation.failure.Failure;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What every network driver does; a driver's test extends it. */
+public abstract class NetworkContract {
+
+    /** Unlikely to be the number of a VM of a site that runs on the same machine. */
+    protected static final int VM = 98_001;
+
+    protected final NetworkDriver driver = driver();
+
+    protected abstract NetworkDriver driver();
+
+    /** Whether anything of the interface is left on the host. */
+    protected abstract boolean isConnected(int vmId, int nicId);
+
+    @AfterEach
+    void clean() {
+        driver.clean(VM, 0);
+        driver.clean(VM, 1);
+    }
+
+    @Test
+    void preparesTwiceWhatItPreparesOnce() {
+        NicPlan nic = nic(0, true);
+        assertThat(driver.prepare(nic)).isEqualTo(driver.prepare(nic));
+        driver.started(nic);
+        driver.started(nic);
+    }
+
+    @Test
+    void cleansOneInterfaceAndLeavesTheOther() {
+        driver.prepare(nic(0, true));
+        driver.prepare(nic(1, true));
+        boolean other = isConnected(VM, 1);
+        driver.clean(VM, 0);
+        driver.clean(VM, 0);
+        assertThat(isConnected(VM, 0)).isFalse();
+        assertThat(isConnected(VM, 1)).isEqualTo(other);
+    }
+
+    @Test
+    void works() {
+        assertThat(driver.probe().available()).isTrue();
+        assertThat(driver.capabilities()).isNotEmpty();
+    }
+
+    @Test
+    void refusesWhatIsNotAnAddressBeforeItGetsNearTheHost() {
+        for (String bad : List.of("10.0.0.1; drop", "$(id)", "", "10.0.0.1/24")) {
+            assertThatThrownBy(() -> nic(0, "onetest0", List.of(bad), true))
+                    .as(bad)
+                    .isInstanceOf(Failure.class);
+        }
+        for (String bad : List.of("-x", "br 0", "a/b", "sixteen-or-more-x", "br0;")) {
+            assertThatThrownBy(() -> nic(0, bad, List.of(), true))
+                    .as(bad)
+                    .isInstanceOf(Failure.class);
+        }
+    }
+
+    protected static NicPlan nic(int nicId, boolean filtered) {
+        return nic(nicId, "onetest0", List.of("10.92.0.5", "2001:db8::5"), filtered);
+    }
+
+    private static NicPlan nic(int nicId, String bridge, List<String> addresses, boolean filtered) {
+        return new NicPlan(
+                VM,
+                nicId,
+                bridge,
+                Optional.of("10.92.0.1/24"),
+                "02:00:0A:5C:00:05",
+                addresses,
+                1400,
+                filtered,
+                filtered,
+                298_001,
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+}
