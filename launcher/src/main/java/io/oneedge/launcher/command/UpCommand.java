@@ -24,6 +24,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** From nothing to a running guest. */
 public final class UpCommand implements Command {
 
+    /** With user-mode networking, ports from here on lead to guests: this one plus the VM's id. */
+    private static final int USER_SSH_FIRST = 22_000;
+
+    private static final int USER_SSH_COUNT = 10_000;
+
     @Override
     public String help() {
         return """
@@ -168,13 +173,16 @@ public final class UpCommand implements Command {
     }
 
     private static String third(Launch launch, Settings settings, Optional<XmlElement> vm) {
+        String ssh = "ssh -i " + PlaceSteps.sshKey(launch.home());
         return switch (settings.mode()) {
-            case BRIDGE ->
-                    "ssh -i "
-                            + PlaceSteps.sshKey(launch.home())
-                            + " root@"
-                            + vm.map(CloudSteps::address).orElse("ADDRESS");
-            case USER, DUMMY -> "./oneedge onehost show 0";
+            case BRIDGE -> ssh + " root@" + vm.map(CloudSteps::address).orElse("ADDRESS");
+            case USER ->
+                    ssh
+                            + " -p "
+                            + vm.map(found -> USER_SSH_FIRST + Cloud.id(found) % USER_SSH_COUNT)
+                                    .orElse(USER_SSH_FIRST)
+                            + " root@127.0.0.1";
+            case DUMMY -> "./oneedge onehost show 0";
         };
     }
 
