@@ -37,6 +37,7 @@ public final class Passwords {
     private final RandomGenerator random;
     private final int rounds;
     private final String nobody;
+    private long made;
 
     /**
      * @param random a cryptographically strong one, such as {@code SecureRandom}
@@ -109,7 +110,17 @@ public final class Passwords {
         return HexFormat.of().formatHex(made);
     }
 
-    private static String derive(String password, String salt, int rounds) {
+    /** How many hashes were made or compared, to see that a call costs none. */
+    long made() {
+        synchronized (this) {
+            return made;
+        }
+    }
+
+    private String derive(String password, String salt, int rounds) {
+        synchronized (this) {
+            made++;
+        }
         PBEKeySpec specification =
                 new PBEKeySpec(
                         password.toCharArray(), HexFormat.of().parseHex(salt), rounds, HASH_BITS);
