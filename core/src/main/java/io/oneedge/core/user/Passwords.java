@@ -46,8 +46,12 @@ public final class Passwords {
         this(random, ROUNDS);
     }
 
-    /** With fewer rounds, for tests. */
-    Passwords(RandomGenerator random, int rounds) {
+    /**
+     * With another number of rounds than {@link #ROUNDS}; older hashes are checked with theirs.
+     *
+     * @param rounds at least 1; fewer than {@link #ROUNDS} is for tests alone
+     */
+    public Passwords(RandomGenerator random, int rounds) {
         this.random = random;
         this.rounds = rounds;
         this.nobody = NAME + "$" + rounds + "$" + hex(SALT_BYTES) + "$" + hex(HASH_BITS / 8);

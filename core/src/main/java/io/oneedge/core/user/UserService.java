@@ -148,7 +148,12 @@ public final class UserService {
         }
         if (password.isEmpty()) {
             return objects.change(
-                    call, id, (writing, user) -> user.withSecret(driver, user.secret()));
+                    call,
+                    id,
+                    (writing, user) ->
+                            user.authenticationDriver().equals(driver)
+                                    ? user
+                                    : user.withSecret(driver, user.secret()));
         }
         Passwords.check(password);
         String secret = secret(driver, password);

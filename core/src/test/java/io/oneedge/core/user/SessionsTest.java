@@ -100,7 +100,8 @@ class SessionsTest {
         sessions.authenticate("alice:password");
         int group = system.groups.allocate(FreshSystem.admin(Access.CREATE), "devs");
         system.users.addGroup(FreshSystem.admin(Access.MANAGE), alice, group);
-        assertThat(sessions.authenticate("alice:password").groups()).containsExactlyInAnyOrder(1, group);
+        assertThat(sessions.authenticate("alice:password").groups())
+                .containsExactlyInAnyOrder(1, group);
     }
 
     @Test
