@@ -38,9 +38,7 @@ public final class NetworkBinding {
     private static void bindTemplate(Handlers handlers, Operation operation, OfTemplate change) {
         handlers.bind(
                 operation,
-                call ->
-                        Result.of(
-                                change.apply(call.call(), call.number("id"), template(call))));
+                call -> Result.of(change.apply(call.call(), call.number("id"), template(call))));
     }
 
     private static void bindRange(Handlers handlers, Operation operation, OfRange change) {
