@@ -104,7 +104,6 @@ public final class QemuDriver implements VirtualizationDriver {
         if (found == null) {
             found = probe.host();
             host = found;
-            LOG.info("{}", QemuProbe.report(found, PROGRAM));
         }
         return found;
     }
