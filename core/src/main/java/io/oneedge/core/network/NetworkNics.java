@@ -8,6 +8,7 @@ import io.oneedge.core.network.Lease.Holder;
 import io.oneedge.core.object.UserNumbers;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Writing;
+import io.oneedge.core.vm.VmNics;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.template.Attribute;
 import io.oneedge.foundation.template.Attribute.Vector;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
  * The network interfaces that virtual machines have in networks: which rights they need, how a
  * {@code NIC} is completed when it gets an address, and how the address is given back.
  */
-public final class NetworkNics {
+public final class NetworkNics implements VmNics {
 
     /** Values of an address range or a network that its interfaces get unless they have theirs. */
     private static final List<String> INHERITED =
@@ -92,6 +93,7 @@ public final class NetworkNics {
      * What the caller must be allowed for these interfaces. One whose network does not exist needs
      * nothing here: {@link #acquire} says that it does not exist.
      */
+    @Override
     public List<Need> needs(Reading reading, Call call, List<Vector> nics) {
         List<Need> needs = new ArrayList<>();
         for (Vector nic : nics) {
@@ -113,6 +115,7 @@ public final class NetworkNics {
      *     NETWORK_UNAME} or {@code NETWORK_UID}; one of {@code IP}, {@code IP6} and {@code MAC} for
      *     a particular address
      */
+    @Override
     public Vector acquire(Writing writing, Caller caller, int vm, int nicId, Vector nic) {
         try {
             Network network = find(writing, caller, nic).orElseThrow(() -> missing(caller, nic));
@@ -130,6 +133,7 @@ public final class NetworkNics {
     }
 
     /** Gives the address of a virtual machine's interface back. */
+    @Override
     public void release(Writing writing, int vm, Vector nic) {
         number(nic.text("NETWORK_ID"))
                 .flatMap(id -> Networks.find(writing, id))
@@ -150,7 +154,8 @@ public final class NetworkNics {
      * An attribute of the network that an interface is in, as {@code $NETWORK[…]} asks for it: of
      * its address range, else of the network.
      */
-    public Optional<String> attribute(Reading reading, Vector nic, String name) {
+    @Override
+    public Optional<String> networkValue(Reading reading, Vector nic, String name) {
         Optional<Network> network =
                 number(nic.text("NETWORK_ID")).flatMap(id -> Networks.find(reading, id));
         Optional<String> ofRange =
@@ -164,8 +169,9 @@ public final class NetworkNics {
      * The variables of {@code CONTEXT} that describe a completed interface to its guest, {@code
      * ETH0_IP} and so on, empty ones included, by name.
      */
+    @Override
     public List<Attribute.Single> context(Reading reading, Vector nic) {
-        return NicContext.of(nic, name -> attribute(reading, nic, name).orElse(""));
+        return NicContext.of(nic, name -> networkValue(reading, nic, name).orElse(""));
     }
 
     private Optional<Network> find(Reading reading, Caller caller, Vector nic) {

@@ -3,6 +3,7 @@ package io.oneedge.core.network;
 import io.oneedge.core.access.Authorization.Need;
 import io.oneedge.core.access.Call;
 import io.oneedge.core.access.Target;
+import io.oneedge.core.cluster.ClusterMembers;
 import io.oneedge.core.network.AddressRange.Wanted;
 import io.oneedge.core.network.Lease.Holder;
 import io.oneedge.core.object.ClusterTargets;
@@ -199,6 +200,11 @@ public final class NetworkService {
                             .ifPresent(lease -> leases.giveBack(writing, lease));
                     return network;
                 });
+    }
+
+    /** The networks of clusters. */
+    public ClusterMembers members() {
+        return new NetworkMembers(this);
     }
 
     /** Lets a cluster use the network, as part of other work. */

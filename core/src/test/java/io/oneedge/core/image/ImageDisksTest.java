@@ -165,7 +165,7 @@ class ImageDisksTest {
                 world.vmUsesNoLonger(vm, 0);
                 release(disk);
             }
-            boolean used = !world.vmsByImage.get(0).isEmpty();
+            boolean used = world.isUsed(0);
             assertThat(world.image(0).state()).isEqualTo(used ? ImageState.USED : ImageState.READY);
         }
     }

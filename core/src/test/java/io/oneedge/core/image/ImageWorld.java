@@ -122,4 +122,8 @@ final class ImageWorld {
     void vmUsesNoLonger(int vm, int image) {
         vmsByImage.getOrDefault(image, new TreeSet<>()).remove(vm);
     }
+
+    boolean isUsed(int image) {
+        return !vmsByImage.getOrDefault(image, Set.of()).isEmpty();
+    }
 }

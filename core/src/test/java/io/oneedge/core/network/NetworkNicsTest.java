@@ -15,7 +15,6 @@ import io.oneedge.foundation.template.TemplateXml;
 import io.oneedge.foundation.template.Templates;
 import io.oneedge.foundation.xml.XmlElement;
 import io.oneedge.foundation.xml.XmlWriter;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class NetworkNicsTest {
+
+    /** An interface that a VM has. */
+    private record Held(int vm, Vector nic) {}
 
     private final NetworkWorld world = new NetworkWorld();
 
@@ -113,8 +115,7 @@ class NetworkNicsTest {
         world.allocate(
                 "NAME=n\nVN_MAD=bridge\nAR=[TYPE=IP4_6,IP=\"10.0.0.1\",SIZE=7,"
                         + "ULA_PREFIX=\"fd00::\"]\nAR=[TYPE=ETHER,SIZE=5]");
-        Map<String, Vector> held = new HashMap<>();
-        Map<String, Integer> vms = new HashMap<>();
+        Map<String, Held> held = new HashMap<>();
         NetworkNics nics = world.nics;
         for (int step = 0; step < 2_000; step++) {
             if (random.nextInt(200) == 0) {
@@ -130,19 +131,18 @@ class NetworkNicsTest {
                 }
                 assertThat(held).doesNotContainKey(taken.text("MAC"));
                 assertThatAddressesBelongTogether(taken);
-                held.put(taken.text("MAC"), taken);
-                vms.put(taken.text("MAC"), vm);
+                held.put(taken.text("MAC"), new Held(vm, taken));
             } else if (!held.isEmpty()) {
-                List<String> macs = new ArrayList<>(held.keySet());
-                String mac = macs.get(random.nextInt(macs.size()));
+                List<Held> all = List.copyOf(held.values());
+                Held given = all.get(random.nextInt(all.size()));
                 NetworkNics releasing = nics;
                 world.store.write(
                         RequestId.NONE,
                         writing -> {
-                            releasing.release(writing, vms.get(mac), held.get(mac));
+                            releasing.release(writing, given.vm(), given.nic());
                             return 0;
                         });
-                held.remove(mac);
+                held.remove(given.nic().text("MAC"));
             }
             assertThat(world.store.<Integer>read(reading -> Leases.countOf(reading, 0)))
                     .isEqualTo(held.size());
