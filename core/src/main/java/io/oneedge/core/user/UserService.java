@@ -9,6 +9,7 @@ import io.oneedge.core.group.GroupMembers;
 import io.oneedge.core.group.GroupService;
 import io.oneedge.core.object.ObjectService;
 import io.oneedge.core.object.Rules;
+import io.oneedge.core.object.UserNumbers;
 import io.oneedge.core.quota.QuotaXml;
 import io.oneedge.core.template.RestrictedAttributes;
 import io.oneedge.core.transaction.Kind;
@@ -23,6 +24,7 @@ import io.oneedge.wire.catalogue.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 
 /**
@@ -57,6 +59,14 @@ public final class UserService {
     /** Who is in a group, for the noun group. */
     public static GroupMembers members() {
         return new Users();
+    }
+
+    /** Which number a user's name stands for, for nouns that are named with their owner. */
+    public static UserNumbers numbers() {
+        return (reading, name) ->
+                Users.named(reading, name)
+                        .map(user -> OptionalInt.of(user.id()))
+                        .orElse(OptionalInt.empty());
     }
 
     /** The user with this number, as the one who makes a call; fails where there is none. */

@@ -1,0 +1,211 @@
+package io.oneedge.server;
+
+import io.oneedge.api.binding.AclBinding;
+import io.oneedge.api.binding.ClusterBinding;
+import io.oneedge.api.binding.DatastoreBinding;
+import io.oneedge.api.binding.GroupBinding;
+import io.oneedge.api.binding.HostBinding;
+import io.oneedge.api.binding.ImageBinding;
+import io.oneedge.api.binding.SecurityGroupBinding;
+import io.oneedge.api.binding.SystemBinding;
+import io.oneedge.api.binding.TemplateBinding;
+import io.oneedge.api.binding.UserBinding;
+import io.oneedge.api.binding.VdcBinding;
+import io.oneedge.api.binding.VmBinding;
+import io.oneedge.api.binding.VmCreationBinding;
+import io.oneedge.api.binding.ZoneBinding;
+import io.oneedge.api.http.DoorLimits;
+import io.oneedge.api.http.XmlRpcDoor;
+import io.oneedge.api.operation.Handlers;
+import io.oneedge.api.operation.InternalSessions;
+import io.oneedge.api.operation.OperationRunner;
+import io.oneedge.api.xmlrpc.Dispatcher;
+import io.oneedge.client.Client;
+import io.oneedge.client.Session;
+import io.oneedge.core.access.Caller;
+import io.oneedge.core.host.DummyHost;
+import io.oneedge.core.host.Host;
+import io.oneedge.core.host.HostService;
+import io.oneedge.core.journal.Effect;
+import io.oneedge.core.transaction.Kind;
+import io.oneedge.core.transaction.Reading;
+import io.oneedge.core.user.Sessions;
+import io.oneedge.dispatch.effect.EffectRunner;
+import io.oneedge.dispatch.guest.GuestCommands;
+import io.oneedge.dispatch.image.ImageCommands;
+import io.oneedge.dispatch.link.AgentLink;
+import io.oneedge.dispatch.link.AgentProcess;
+import io.oneedge.dispatch.link.DummyLink;
+import io.oneedge.dispatch.link.HostLink;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.foundation.request.RequestId;
+import io.oneedge.gate.ClientGateCloud;
+import io.oneedge.gate.Gate;
+import io.oneedge.gate.http.GateLimits;
+import io.oneedge.gate.http.GateServer;
+import io.oneedge.scheduler.round.PlacementRounds;
+import io.oneedge.store.SqliteStore;
+import io.oneedge.wire.catalogue.Resource;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The front-end: the graph of its parts, in the order in which they start. Nothing is looked up and
+ * nothing is injected by magic; who uses whom is written here.
+ */
+final class FrontEnd implements AutoCloseable {
+
+    /** Counts the starts of front-ends on a database: the term that agents obey. */
+    private static final Kind<Long> TERMS = Sequence.named("term");
+
+    static final List<Kind<?>> KINDS = List.of(TERMS);
+
+    private final SqliteStore store;
+    private final AgentLink agent;
+    private final EffectRunner effects;
+    private final PlacementRounds placement;
+    private final GateServer gate;
+    private final XmlRpcDoor door;
+
+    private FrontEnd(Home home, ServerSettings settings, Optional<Credentials> first) {
+        InstantSource clock = InstantSource.system();
+        SecureRandom random = new SecureRandom();
+
+        store = SqliteStore.open(home.database(), Nouns.kinds(), clock);
+        Nouns nouns = new Nouns(store, settings, home, random);
+        bootstrap(nouns, first);
+
+        RequestIds requests = new RequestIds(store);
+        Sessions sessions =
+                new Sessions(
+                        store,
+                        nouns.groups,
+                        nouns.passwords,
+                        clock,
+                        random,
+                        settings.sessionExpiration());
+        InternalSessions internal =
+                new InternalSessions(sessions::authenticate, id -> caller(nouns, id), random);
+        Dispatcher dispatcher =
+                new Dispatcher(new OperationRunner(internal, handlers(nouns)), requests);
+
+        LocalHosts hosts = new LocalHosts(store, nouns.hosts, nouns.vms, nouns.latest, clock);
+        long term = store.write(RequestId.NONE, writing -> writing.nextId(TERMS)) + 1;
+        agent =
+                new AgentLink(
+                        new AgentProcess(
+                                AgentCommandLine.of(home),
+                                home.agentSocket(),
+                                home.logs().resolve("agent.log")),
+                        hosts,
+                        term,
+                        settings.monitoringSeconds());
+        effects =
+                new EffectRunner(
+                        store,
+                        nouns.journal,
+                        this::linkFor,
+                        Map.of(
+                                Resource.VM,
+                                new GuestCommands(nouns.users),
+                                Resource.IMAGE,
+                                new ImageCommands()));
+        placement = new PlacementRounds(store, nouns.vms, nouns.hosts);
+        hosts.start();
+        agent.start();
+        effects.start();
+        placement.start();
+        gate =
+                GateServer.open(
+                        settings.gate(),
+                        new Gate(
+                                new ClientGateCloud(user ->
+                                        new Client(
+                                                dispatcher::answer,
+                                                new Session(internal.of(user)))),
+                                Gate.RESTRICTED_ATTRIBUTES),
+                        GateLimits.DEFAULT,
+                        clock);
+        door = XmlRpcDoor.open(settings.door(), dispatcher, DoorLimits.DEFAULT);
+    }
+
+    /**
+     * Starts a front-end.
+     *
+     * @param first who is the administrator of a new database; needed only then
+     */
+    static FrontEnd start(Home home, ServerSettings settings, Optional<Credentials> first) {
+        return new FrontEnd(home, settings, first);
+    }
+
+    /** The port that the XML-RPC door listens on. */
+    int port() {
+        return door.port();
+    }
+
+    @Override
+    public void close() {
+        door.close();
+        gate.close();
+        placement.close();
+        effects.close();
+        agent.close();
+        store.close();
+    }
+
+    private static void bootstrap(Nouns nouns, Optional<Credentials> first) {
+        if (!nouns.bootstrap.isNeeded()) {
+            return;
+        }
+        Credentials administrator =
+                first.orElseThrow(() ->
+                        Failure.invalid(
+                                "The database is new: start once with --credentials FILE,"
+                                        + " a file with name:password of the"
+                                        + " administrator"));
+        nouns.bootstrap.run(administrator.name(), administrator.password());
+    }
+
+    private static Handlers handlers(Nouns nouns) {
+        Handlers handlers = new Handlers();
+        SystemBinding.bind(handlers);
+        AclBinding.bind(handlers, nouns.rules);
+        GroupBinding.bind(handlers, nouns.groups);
+        UserBinding.bind(handlers, nouns.users);
+        ZoneBinding.bind(handlers, nouns.zones);
+        VdcBinding.bind(handlers, nouns.vdcs);
+        ClusterBinding.bind(handlers, nouns.clusters);
+        HostBinding.bind(handlers, nouns.hosts);
+        DatastoreBinding.bind(handlers, nouns.datastores, nouns.ownership);
+        ImageBinding.bind(handlers, nouns.images, nouns.ownership);
+        SecurityGroupBinding.bind(handlers, nouns.securityGroups, nouns.ownership);
+        TemplateBinding.bind(handlers, nouns.templates, nouns.ownership);
+        VmBinding.bind(handlers, nouns.vms, nouns.ownership);
+        VmCreationBinding.bind(handlers, nouns.vmCreation);
+        return handlers;
+    }
+
+    private Caller caller(Nouns nouns, int user) {
+        return store.read(reading -> nouns.users.find(reading, user))
+                .orElseThrow(
+                        () -> Failure.of(FailureKind.AUTHENTICATION, "User " + user + " is gone"))
+                .caller();
+    }
+
+    /** Dummies are answered here; everything else is done by this machine's agent. */
+    private HostLink linkFor(Reading reading, Effect effect) {
+        if (effect.host() == Effect.FRONT_END) {
+            return effect.parameters().text("DRIVER").equals(DummyHost.DRIVER)
+                    ? new DummyLink("")
+                    : agent;
+        }
+        Host host =
+                HostService.find(reading, effect.host())
+                        .orElseThrow(() -> Failure.action("Host " + effect.host() + " is gone"));
+        return LocalHosts.isDummy(host) ? new DummyLink(host.name()) : agent;
+    }
+}

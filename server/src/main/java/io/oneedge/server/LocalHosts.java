@@ -1,0 +1,213 @@
+package io.oneedge.server;
+
+import io.oneedge.core.host.DummyHost;
+import io.oneedge.core.host.Host;
+import io.oneedge.core.host.HostService;
+import io.oneedge.core.monitoring.Latest;
+import io.oneedge.core.monitoring.Sample;
+import io.oneedge.core.transaction.Change;
+import io.oneedge.core.transaction.Commit;
+import io.oneedge.core.transaction.CommitListener;
+import io.oneedge.core.transaction.Kind;
+import io.oneedge.core.transaction.Store;
+import io.oneedge.core.vm.Vm;
+import io.oneedge.core.vm.VmEvent;
+import io.oneedge.core.vm.VmService;
+import io.oneedge.core.vm.VmState;
+import io.oneedge.core.vm.Vms;
+import io.oneedge.dispatch.link.HostReports;
+import io.oneedge.foundation.request.RequestId;
+import io.oneedge.foundation.template.Template;
+import io.oneedge.wire.agent.GuestChanged;
+import io.oneedge.wire.agent.GuestEvidence;
+import io.oneedge.wire.agent.GuestStates;
+import io.oneedge.wire.agent.HostReport;
+import io.oneedge.wire.agent.MonitoringReport;
+import io.oneedge.wire.catalogue.Resource;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Gives what this machine's agent reports to the hosts that this machine is: every host whose
+ * guests run under a driver of the agent. Hosts of the driver dummy report what that driver says.
+ */
+final class LocalHosts implements HostReports, CommitListener {
+
+    private final Store store;
+    private final HostService hosts;
+    private final VmService vms;
+    private final Latest latest;
+    private final InstantSource clock;
+    private final Map<Integer, GuestEvidence.State> suspected = new HashMap<>();
+    private Optional<HostReport> known = Optional.empty();
+    private String fault = "";
+
+    LocalHosts(Store store, HostService hosts, VmService vms, Latest latest, InstantSource clock) {
+        this.store = store;
+        this.hosts = hosts;
+        this.vms = vms;
+        this.latest = latest;
+        this.clock = clock;
+    }
+
+    /** Tells the hosts that are there already, and later each new one. */
+    void start() {
+        store.listen(this);
+        store.read(HostService::all).forEach(this::introduce);
+    }
+
+    @Override
+    public void committed(Commit commit) {
+        for (Change<?> change : commit.changes()) {
+            if (change.before().isEmpty()) {
+                for (Kind<?> kind : HostService.KINDS) {
+                    change.afterOf(kind)
+                            .filter(Host.class::isInstance)
+                            .map(Host.class::cast)
+                            .ifPresent(this::introduce);
+                }
+            }
+        }
+    }
+
+    @Override
+    public synchronized void probed(HostReport report) {
+        known = Optional.of(report);
+        fault = "";
+        local().forEach(this::introduce);
+    }
+
+    @Override
+    public void listed(GuestStates guests) {
+        Map<Integer, GuestEvidence> evidence = new HashMap<>();
+        guests.guests().forEach(guest -> evidence.put(guest.vmId(), guest));
+        for (Host host : local()) {
+            for (Vm vm : store.read(reading -> Vms.onHost(reading, host.id()))) {
+                GuestEvidence said = evidence.get(vm.id());
+                if (vm.state() == VmState.ACTIVE || vm.state() == VmState.POWEROFF) {
+                    observed(
+                            host,
+                            vm.id(),
+                            said == null ? GuestEvidence.State.NOT_RUNNING : said.state());
+                }
+            }
+        }
+    }
+
+    @Override
+    public void monitored(MonitoringReport report) {
+        long now = clock.instant().getEpochSecond();
+        for (Host host : local()) {
+            hosts.loaded(RequestId.NONE, host.id(), now, report.load(), report.nodes());
+        }
+        Set<Integer> seen = new HashSet<>();
+        for (MonitoringReport.Guest guest : report.guests()) {
+            int vm = guest.evidence().vmId();
+            seen.add(vm);
+            guest.figures()
+                    .ifPresent(figures ->
+                            latest.put(Resource.VM, vm, new Sample(now, values(vm, now, figures))));
+            suspect(vm, guest.evidence().state());
+        }
+        synchronized (this) {
+            suspected.keySet().retainAll(seen);
+        }
+    }
+
+    @Override
+    public void changed(int vm, GuestChanged change) {
+        switch (change.change()) {
+            case SHUT_DOWN, STOPPED, DIED ->
+                    hostOf(vm)
+                            .ifPresent(host -> observed(host, vm, GuestEvidence.State.NOT_RUNNING));
+            case CRASHED, REBOOTED -> {
+                // The guest's machine runs on; its state is the guest's own affair.
+            }
+        }
+    }
+
+    @Override
+    public synchronized void lost(String reason) {
+        fault = reason;
+        local().forEach(host -> hosts.failed(RequestId.NONE, host.id(), reason));
+    }
+
+    /**
+     * What an interval's report says may be older than the result of a command that passed it by,
+     * so it counts when the next report says the same.
+     */
+    private void suspect(int vm, GuestEvidence.State state) {
+        boolean again;
+        synchronized (this) {
+            again = state == suspected.put(vm, state);
+        }
+        if (again) {
+            hostOf(vm).ifPresent(host -> observed(host, vm, state));
+        }
+    }
+
+    private void observed(Host host, int vm, GuestEvidence.State state) {
+        VmEvent event =
+                switch (state) {
+                    case RUNNING -> VmEvent.GUEST_RUNS;
+                    case NOT_RUNNING -> VmEvent.GUEST_GONE;
+                    case COULD_NOT_ASK -> VmEvent.GUEST_UNKNOWN;
+                };
+        vms.observed(RequestId.NONE, vm, host.id(), event);
+    }
+
+    private Optional<Host> hostOf(int vm) {
+        return store.read(reading ->
+                reading.find(Vms.KIND, vm)
+                        .filter(there -> there.occupiedHost().isPresent())
+                        .flatMap(there ->
+                                HostService.find(reading, there.occupiedHost().getAsInt())));
+    }
+
+    private List<Host> local() {
+        return store.read(HostService::all).stream().filter(LocalHosts::isLocal).toList();
+    }
+
+    /** Until hosts are reached over SSH, every host that is not a dummy is this machine. */
+    static boolean isLocal(Host host) {
+        return !isDummy(host);
+    }
+
+    static boolean isDummy(Host host) {
+        return host.virtualizationDriver().equals(DummyHost.DRIVER);
+    }
+
+    private synchronized void introduce(Host host) {
+        long now = clock.instant().getEpochSecond();
+        if (isDummy(host)) {
+            hosts.reported(
+                    RequestId.NONE,
+                    host.id(),
+                    now,
+                    DummyHost.report(host.name(), host.virtualizationDriver()));
+        } else if (!fault.isEmpty()) {
+            hosts.failed(RequestId.NONE, host.id(), fault);
+        } else {
+            known.ifPresent(report -> hosts.reported(RequestId.NONE, host.id(), now, report));
+        }
+    }
+
+    private static Template values(int vm, long now, MonitoringReport.Figures figures) {
+        return Template.EMPTY
+                .with("CPU", Double.toString(figures.cpu()))
+                .with("DISKRDBYTES", Long.toString(figures.diskReadBytes()))
+                .with("DISKRDIOPS", Long.toString(figures.diskReadOperations()))
+                .with("DISKWRBYTES", Long.toString(figures.diskWriteBytes()))
+                .with("DISKWRIOPS", Long.toString(figures.diskWriteOperations()))
+                .with("ID", Integer.toString(vm))
+                .with("MEMORY", Long.toString(figures.memory()))
+                .with("NETRX", Long.toString(figures.netRx()))
+                .with("NETTX", Long.toString(figures.netTx()))
+                .with("TIMESTAMP", Long.toString(now));
+    }
+}

@@ -1,0 +1,91 @@
+package io.oneedge.server;
+
+import io.oneedge.foundation.failure.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a front-end in the foreground: {@code --home DIRECTORY [--credentials FILE]}. Ends with
+ * status 0 when it is asked to (SIGTERM), with 1 when it cannot start, with 2 when the arguments
+ * are wrong.
+ */
+public final class Main {
+
+    private static final int CANNOT_START = 1;
+    private static final int WRONG_ARGUMENTS = 2;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        long began = System.nanoTime();
+        Optional<Path> directory = option(arguments, "--home");
+        if (directory.isEmpty()) {
+            end(WRONG_ARGUMENTS, "usage: --home DIRECTORY [--credentials FILE]");
+            return;
+        }
+        Home home = new Home(directory.get().toAbsolutePath());
+        System.setProperty("oneedge.log", home.logs().resolve("oned.log").toString());
+        try {
+            home.create();
+            run(home, option(arguments, "--credentials"), began);
+        } catch (Failure failure) {
+            LoggerFactory.getLogger(Main.class).error("Cannot start: {}", failure.message());
+            end(CANNOT_START, failure.message());
+        }
+    }
+
+    private static void run(Home home, Optional<Path> credentials, long began) {
+        Logger log = LoggerFactory.getLogger(Main.class);
+        ServerSettings settings = ServerSettings.read(home.settings());
+        FrontEnd frontEnd = FrontEnd.start(home, settings, credentials.map(Credentials::read));
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    log.info("Stopping");
+                                    frontEnd.close();
+                                    ended.countDown();
+                                },
+                                "stop"));
+        writeProcess(home);
+        log.info(
+                "Answers on port {} after {} ms",
+                frontEnd.port(),
+                Duration.ofNanos(System.nanoTime() - began).toMillis());
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void writeProcess(Home home) {
+        try {
+            Files.writeString(
+                    home.processFile(), Long.toString(ProcessHandle.current().pid()) + "\n");
+        } catch (IOException e) {
+            throw Failure.internal("Cannot write " + home.processFile(), e);
+        }
+    }
+
+    private static Optional<Path> option(String[] arguments, String name) {
+        for (int i = 0; i + 1 < arguments.length; i++) {
+            if (arguments[i].equals(name)) {
+                return Optional.of(Path.of(arguments[i + 1]));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void end(int status, String message) {
+        System.err.println(message);
+        System.exit(status);
+    }
+}

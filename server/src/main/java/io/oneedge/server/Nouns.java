@@ -1,0 +1,173 @@
+package io.oneedge.server;
+
+import io.oneedge.core.acl.AclService;
+import io.oneedge.core.cluster.ClusterService;
+import io.oneedge.core.datastore.DatastoreDrivers;
+import io.oneedge.core.datastore.DatastoreService;
+import io.oneedge.core.datastore.Datastores;
+import io.oneedge.core.group.GroupService;
+import io.oneedge.core.host.HostService;
+import io.oneedge.core.image.ImageDisks;
+import io.oneedge.core.image.ImageFiles;
+import io.oneedge.core.image.ImageService;
+import io.oneedge.core.image.Images;
+import io.oneedge.core.journal.Effects;
+import io.oneedge.core.journal.Journal;
+import io.oneedge.core.monitoring.Latest;
+import io.oneedge.core.network.NetworkDrivers;
+import io.oneedge.core.network.NetworkNics;
+import io.oneedge.core.network.NetworkService;
+import io.oneedge.core.network.Networks;
+import io.oneedge.core.object.UserNumbers;
+import io.oneedge.core.securitygroup.SecurityGroupService;
+import io.oneedge.core.system.Bootstrap;
+import io.oneedge.core.template.RestrictedAttributes;
+import io.oneedge.core.template.TemplateDisks;
+import io.oneedge.core.template.TemplateService;
+import io.oneedge.core.transaction.Kind;
+import io.oneedge.core.transaction.Reading;
+import io.oneedge.core.transaction.Store;
+import io.oneedge.core.user.Ownership;
+import io.oneedge.core.user.Passwords;
+import io.oneedge.core.user.UserService;
+import io.oneedge.core.vdc.VdcService;
+import io.oneedge.core.vm.Monitored;
+import io.oneedge.core.vm.VmCreation;
+import io.oneedge.core.vm.VmPlacements;
+import io.oneedge.core.vm.VmService;
+import io.oneedge.core.vm.VmUse;
+import io.oneedge.core.vm.Vms;
+import io.oneedge.core.zone.ZoneService;
+import io.oneedge.foundation.template.Template;
+import io.oneedge.wire.catalogue.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** The nouns of the cloud, each with what it asks of the others. */
+final class Nouns {
+
+    final Journal journal = new Journal();
+    final Latest latest = new Latest();
+    final AclService rules;
+    final GroupService groups;
+    final Passwords passwords;
+    final UserService users;
+    final Ownership ownership;
+    final ZoneService zones;
+    final VdcService vdcs;
+    final ClusterService clusters;
+    final HostService hosts;
+    final DatastoreService datastores;
+    final ImageService images;
+    final NetworkService networks;
+    final SecurityGroupService securityGroups;
+    final TemplateService templates;
+    final VmService vms;
+    final VmCreation vmCreation;
+    final Bootstrap bootstrap;
+
+    Nouns(Store store, ServerSettings settings, Home home, RandomGenerator random) {
+        RestrictedAttributes restricted = new RestrictedAttributes(settings.restricted());
+        DatastoreDrivers drivers = DatastoreDrivers.STANDARD;
+        UserNumbers numbers = UserService.numbers();
+
+        rules = new AclService(store);
+        passwords = new Passwords(random);
+        vdcs = new VdcService(store, rules);
+        groups = new GroupService(store, rules, UserService.members(), vdcs);
+        users = new UserService(store, rules, groups, passwords, restricted);
+        ownership = new Ownership(groups);
+        zones = new ZoneService(store, rules);
+        hosts = new HostService(store, rules, VmUse.ofHosts(), latest);
+        datastores =
+                new DatastoreService(
+                        store,
+                        rules,
+                        drivers,
+                        ClusterService.targets(),
+                        Images::inDatastore,
+                        home.datastores().toString());
+        images = new ImageService(store, rules, journal, drivers, VmUse.ofImages());
+        networks =
+                new NetworkService(
+                        store, rules, NetworkDrivers.STANDARD, ClusterService.targets(), random);
+        clusters =
+                new ClusterService(
+                        store,
+                        rules,
+                        List.of(
+                                HostService.members(),
+                                Memberships.of(datastores),
+                                Memberships.of(networks)));
+        securityGroups = new SecurityGroupService(store, rules);
+        templates = new TemplateService(store, rules, restricted, TemplateDisks.AS_WRITTEN);
+
+        ImageDisks disks = new ImageDisks(VmUse.ofImages(), numbers);
+        NetworkNics nics = networks.nics(numbers);
+        vms =
+                new VmService(
+                        store,
+                        rules,
+                        journal,
+                        this::monitored,
+                        new VmPlacements(hosts),
+                        VmCreation.ending(disks, nics));
+        vmCreation =
+                new VmCreation(
+                        store,
+                        vms,
+                        templates,
+                        disks,
+                        new ImageFiles(numbers),
+                        nics,
+                        restricted,
+                        this::attributesOf,
+                        settings.gateEndpoint(),
+                        settings.cdromPrefix());
+        bootstrap =
+                new Bootstrap(
+                        store,
+                        rules,
+                        groups,
+                        users,
+                        clusters,
+                        vdcs,
+                        zones,
+                        securityGroups,
+                        "http://localhost:" + settings.door().getPort() + "/RPC2",
+                        List.of(datastores::bootstrap));
+    }
+
+    /** Everything that is stored. */
+    static List<Kind<?>> kinds() {
+        List<Kind<?>> kinds = new ArrayList<>();
+        kinds.addAll(UserService.KINDS);
+        kinds.addAll(GroupService.KINDS);
+        kinds.addAll(AclService.KINDS);
+        kinds.addAll(ZoneService.KINDS);
+        kinds.addAll(VdcService.KINDS);
+        kinds.addAll(ClusterService.KINDS);
+        kinds.addAll(HostService.KINDS);
+        kinds.addAll(Datastores.KINDS);
+        kinds.addAll(Networks.KINDS);
+        kinds.addAll(SecurityGroupService.KINDS);
+        kinds.addAll(TemplateService.KINDS);
+        kinds.add(Images.KIND);
+        kinds.add(Vms.KIND);
+        kinds.add(Effects.KIND);
+        kinds.addAll(RequestIds.KINDS);
+        kinds.addAll(FrontEnd.KINDS);
+        return List.copyOf(kinds);
+    }
+
+    private Monitored monitored(int vm) {
+        return latest.of(Resource.VM, vm)
+                .map(sample -> new Monitored(sample.time(), sample.values()))
+                .orElse(Monitored.NEVER);
+    }
+
+    private Template attributesOf(Reading reading, int user) {
+        return users.find(reading, user).map(found -> found.attributes()).orElse(Template.EMPTY);
+    }
+}
