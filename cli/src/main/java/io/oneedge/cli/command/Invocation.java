@@ -127,10 +127,22 @@ public final class Invocation {
                 throw new Complaint(failure.message());
             }
         }
-        String password =
-                value("password")
-                        .orElseThrow(() -> new Complaint("--user needs --password as well"));
-        return new Session(value("user").orElse("") + ":" + password);
+        return new Session(
+                value("user").orElse("") + ":" + value("password").orElseGet(this::asked));
+    }
+
+    /** The password from the terminal, where nobody sees it. */
+    private String asked() {
+        java.io.Console terminal = System.console();
+        char @Nullable [] password =
+                terminal != null && terminal.isTerminal()
+                        ? terminal.readPassword("Password: ")
+                        : null;
+        if (password == null) {
+            throw new Complaint(
+                    "--user asks for the password on a terminal, and there is none: use ONE_AUTH.");
+        }
+        return new String(password);
     }
 
     private Noun noun(int position) {

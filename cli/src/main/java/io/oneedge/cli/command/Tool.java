@@ -12,8 +12,14 @@ public record Tool(String name, String description, List<Command> commands) {
                     Option.flag("verbose", "v", "Say what was done to each object"),
                     Option.flag("help", "h", "Show help for the command, with an example"),
                     Option.flag("version", "V", "Show the version"),
-                    Option.value("user", "name", "Call as this user; asks for the password"),
-                    Option.value("password", "password", "Password of the user of --user"),
+                    Option.value(
+                            "user",
+                            "name",
+                            "Call as this user; asks for the password on the terminal"),
+                    Option.value(
+                            "password",
+                            "password",
+                            "Password of --user; others on this machine can see it"),
                     Option.value("endpoint", "url", "URL of the front-end's XML-RPC endpoint"));
 
     public Tool {
