@@ -27,7 +27,7 @@ final class Rooms {
                             Map.entry("drivers", Set.of("foundation")),
                             Map.entry("core", Set.of("foundation", "wire")),
                             Map.entry("store", Set.of("foundation", "wire", "core")),
-                            Map.entry("scheduler", Set.of("foundation")),
+                            Map.entry("scheduler", Set.of("foundation", "wire", "core")),
                             Map.entry("api", Set.of("foundation", "wire", "core")),
                             Map.entry("agent", Set.of("foundation", "wire", "drivers")),
                             Map.entry("dispatch", Set.of("foundation", "wire", "core", "drivers")),
