@@ -24,7 +24,6 @@ import io.oneedge.wire.catalogue.Resource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +45,7 @@ public final class PlacementRounds implements CommitListener, AutoCloseable {
     private final CloudSnapshot snapshots;
     private final Placement placement = new Placement(Policy.DEFAULT);
     private final Semaphore wanted = new Semaphore(0);
-    private final AtomicReference<RequestId> cause = new AtomicReference<>(RequestId.NONE);
+    private volatile RequestId cause = RequestId.NONE;
     private final Thread thread;
 
     public PlacementRounds(Store store, VmService vms, HostService hosts) {
@@ -66,7 +65,7 @@ public final class PlacementRounds implements CommitListener, AutoCloseable {
     @Override
     public void committed(Commit commit) {
         if (commit.changes().stream().anyMatch(PlacementRounds::matters)) {
-            cause.set(commit.request());
+            cause = commit.request();
             wanted.release();
         }
     }
@@ -115,7 +114,7 @@ public final class PlacementRounds implements CommitListener, AutoCloseable {
             while (true) {
                 wanted.acquire();
                 wanted.drainPermits();
-                round(cause.get());
+                round(cause);
             }
         } catch (InterruptedException e) {
             LOG.debug("Placement ends");
