@@ -34,9 +34,9 @@ import io.oneedge.core.journal.Effect;
 import io.oneedge.core.journal.Journal;
 import io.oneedge.core.journal.Outcome;
 import io.oneedge.core.monitoring.Latest;
+import io.oneedge.core.object.RestrictedAttributes;
 import io.oneedge.core.securitygroup.SecurityGroupService;
 import io.oneedge.core.system.Bootstrap;
-import io.oneedge.core.template.RestrictedAttributes;
 import io.oneedge.core.template.TemplateDisks;
 import io.oneedge.core.template.TemplateService;
 import io.oneedge.core.transaction.MemoryStore;
@@ -67,6 +67,9 @@ final class RecordedCloud implements AutoCloseable {
 
     private static final String PASSWORD = "secretpassword";
 
+    /** Of a password's hash: these tests are not about their cost. */
+    private static final int FEW_ROUNDS = 10;
+
     /** The size of whatever the dummy storage driver imports. */
     private static final int IMPORTED_MEBIBYTES = 1024;
 
@@ -75,7 +78,7 @@ final class RecordedCloud implements AutoCloseable {
     private final AclService rules = new AclService(store);
     private final VdcService vdcs = new VdcService(store, rules);
     private final GroupService groups = new GroupService(store, rules, UserService.members(), vdcs);
-    private final Passwords passwords = new Passwords(new Random(1));
+    private final Passwords passwords = new Passwords(new Random(1), FEW_ROUNDS);
     private final UserService users =
             new UserService(store, rules, groups, passwords, new RestrictedAttributes(List.of()));
     private final Latest latest = new Latest();

@@ -71,7 +71,7 @@ record ImageNoun(Rules rules, ImageStorage storage, ImageUsers users) implements
 
     @Override
     public Template accept(Call call, Reading reading, Image image, Template proposed) {
-        FIXED.refuseChange(call.caller(), image.attributes(), proposed);
+        FIXED.refuseChanges(call.caller(), "Template", image.attributes(), proposed);
         ImageRequest.requireKnownFormat(proposed.text("DRIVER"));
         ImageRequest.requireKnownFormat(proposed.text("FORMAT"));
         return proposed;

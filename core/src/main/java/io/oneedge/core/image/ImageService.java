@@ -75,7 +75,7 @@ public final class ImageService {
                                             new Need(
                                                     call.need(Resource.DATASTORE),
                                                     target(datastore))));
-                    ImageNoun.RESTRICTED.refuseIn(call.caller(), template);
+                    ImageNoun.RESTRICTED.refuse(call.caller(), "Template", template);
                     ImageRequest request = ImageRequest.read(template, datastore);
                     requireSupported(request, datastore);
                     if (!anySize || !call.caller().isAdministrator()) {

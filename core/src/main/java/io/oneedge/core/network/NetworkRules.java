@@ -46,7 +46,7 @@ record NetworkRules(NetworkDrivers drivers) {
     private static final String BRIDGE_NAME = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,14}";
 
     static void refuseRestricted(Caller caller, Template before, Template after) {
-        RESTRICTED.refuseChange(caller, before, after);
+        RESTRICTED.refuseChanges(caller, "Template", before, after);
     }
 
     /** The attributes of a new network, its bridge apart. */

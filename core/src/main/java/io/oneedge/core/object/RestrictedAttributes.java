@@ -5,61 +5,82 @@ import io.oneedge.core.access.Caller;
 import io.oneedge.foundation.template.Attribute;
 import io.oneedge.foundation.template.Template;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Attributes that only administrators may set, because they reach below the cloud: OpenNebula's
- * {@code *_RESTRICTED_ATTR}.
- *
- * @param names such as {@code SOURCE}, or {@code NIC/MAC} for a value of a vector
+ * Attributes that only administrators may set: by name, such as {@code CPU_COST}, or by name and
+ * the name of one of their values, such as {@code NIC/MAC}.
  */
-public record RestrictedAttributes(List<String> names) {
+public final class RestrictedAttributes {
 
-    public RestrictedAttributes {
-        names = List.copyOf(names);
+    private final Set<String> names = new HashSet<>();
+
+    public RestrictedAttributes(List<String> names) {
+        names.forEach(name -> this.names.add(name.strip().toUpperCase(Locale.ROOT)));
     }
 
-    /** Refuses a new object with such an attribute. */
-    public void refuseIn(Caller caller, Template proposed) {
-        refuseChange(caller, Template.EMPTY, proposed);
+    /** The name of the first restricted attribute in the template. */
+    public Optional<String> firstIn(Template template) {
+        return restricted(template).stream().findFirst().map(Attribute.Single::name);
     }
 
-    /** Refuses an update that sets, changes or removes such an attribute. */
-    public void refuseChange(Caller caller, Template before, Template after) {
+    /**
+     * Refuses a template with a restricted attribute to those who are not administrators.
+     *
+     * @param what what it is, such as {@code VM Template}
+     */
+    public void refuse(Caller caller, String what, Template template) {
+        refuseChanges(caller, what, Template.EMPTY, template);
+    }
+
+    /** The same, but restricted attributes that stay as they were are nobody's doing. */
+    public void refuseChanges(Caller caller, String what, Template before, Template after) {
         if (caller.isAdministrator()) {
             return;
         }
-        for (String name : names) {
-            if (!valuesOf(before, name).equals(valuesOf(after, name))) {
-                throw Authorization.refusal(
-                        caller, "Template includes a restricted attribute " + name);
-            }
+        List<Attribute.Single> old = restricted(before);
+        List<Attribute.Single> proposed = restricted(after);
+        if (old.equals(proposed)) {
+            return;
         }
+        List<Attribute.Single> changed = new ArrayList<>(proposed);
+        old.forEach(changed::remove);
+        String reason =
+                changed.isEmpty()
+                        ? what
+                                + " has a restricted attribute "
+                                + old.getFirst().name()
+                                + " that has to stay"
+                        : what + " includes a restricted attribute " + changed.getFirst().name();
+        throw Authorization.refusal(caller, reason);
     }
 
-    private static List<String> valuesOf(Template template, String name) {
-        int slash = name.indexOf('/');
-        String first = slash < 0 ? name : name.substring(0, slash);
-        List<String> values = new ArrayList<>();
+    /** The restricted attributes under their full names, in order. */
+    private List<Attribute.Single> restricted(Template template) {
+        List<Attribute.Single> found = new ArrayList<>();
         for (Attribute attribute : template.attributes()) {
-            if (!attribute.name().equals(first)) {
-                continue;
-            }
             switch (attribute) {
                 case Attribute.Single single -> {
-                    if (slash < 0) {
-                        values.add(single.value());
+                    if (names.contains(single.name())) {
+                        found.add(single);
                     }
                 }
-                case Attribute.Vector vector -> {
-                    if (slash < 0) {
-                        values.add(vector.toString());
-                    } else {
-                        vector.value(name.substring(slash + 1)).ifPresent(values::add);
+                case Attribute.Vector(String name, List<Attribute.Single> values) -> {
+                    for (Attribute.Single value : values) {
+                        String path = name + "/" + value.name();
+                        if (names.contains(path)) {
+                            found.add(new Attribute.Single(path, value.value()));
+                        } else if (names.contains(name)) {
+                            found.add(new Attribute.Single(name, value.toString()));
+                        }
                     }
                 }
             }
         }
-        return values;
+        return found;
     }
 }

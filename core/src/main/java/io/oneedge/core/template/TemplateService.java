@@ -3,6 +3,7 @@ package io.oneedge.core.template;
 import io.oneedge.core.access.Call;
 import io.oneedge.core.object.Header;
 import io.oneedge.core.object.ObjectService;
+import io.oneedge.core.object.RestrictedAttributes;
 import io.oneedge.core.object.Rules;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
@@ -52,7 +53,7 @@ public final class TemplateService {
                 call.request(),
                 writing -> {
                     objects.requireMaking(call, writing);
-                    restricted.refuse(call, "VM Template", template);
+                    restricted.refuse(call.caller(), "VM Template", template);
                     Template attributes = template.without("NAME").without("TEMPLATE_ID");
                     return make(call, writing, template.text("NAME"), attributes);
                 });

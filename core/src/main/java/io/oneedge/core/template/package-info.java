@@ -1,6 +1,6 @@
 /**
  * Templates of virtual machines: attributes from which machines are made, kept as their owner wrote
- * them. Which attributes only administrators may set is said here for every noun.
+ * them, and shown, on demand, as a machine made now would have them.
  */
 @NullMarked
 package io.oneedge.core.template;

@@ -6,8 +6,8 @@ import io.oneedge.core.group.GroupService;
 import io.oneedge.core.object.Form;
 import io.oneedge.core.object.NameScope;
 import io.oneedge.core.object.Noun;
+import io.oneedge.core.object.RestrictedAttributes;
 import io.oneedge.core.quota.QuotaXml;
-import io.oneedge.core.template.RestrictedAttributes;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Writing;
@@ -62,7 +62,7 @@ record UserNoun(GroupService groups, RestrictedAttributes restricted) implements
     /** An update that leaves out the password of the machines' tokens does not lose it. */
     @Override
     public Template accept(Call call, Reading reading, User user, Template proposed) {
-        restricted.refuseChanges(call, "User Template", user.attributes(), proposed);
+        restricted.refuseChanges(call.caller(), "User Template", user.attributes(), proposed);
         return user.attributes()
                 .value(User.TOKEN_PASSWORD)
                 .map(password -> proposed.withDefault(User.TOKEN_PASSWORD, password))

@@ -7,9 +7,9 @@ import io.oneedge.core.access.Target;
 import io.oneedge.core.image.ImageDisks;
 import io.oneedge.core.image.ImageFiles;
 import io.oneedge.core.object.Header;
+import io.oneedge.core.object.RestrictedAttributes;
 import io.oneedge.core.securitygroup.SecurityGroup;
 import io.oneedge.core.securitygroup.SecurityGroupService;
-import io.oneedge.core.template.RestrictedAttributes;
 import io.oneedge.core.template.TemplateService;
 import io.oneedge.core.template.VmTemplate;
 import io.oneedge.core.transaction.Reading;
@@ -85,7 +85,7 @@ public final class VmCreation {
      */
     public int allocate(Call call, Template template, boolean hold) {
         VmSpecification specification = VmSpecification.of(template);
-        restricted.refuse(call, "VM Template", template);
+        restricted.refuse(call.caller(), "VM Template", template);
         return store.write(call.request(), writing -> make(call, writing, specification, hold));
     }
 
@@ -102,7 +102,7 @@ public final class VmCreation {
         if (persistent) {
             throw Failure.action("Instantiating to persistent is not available yet");
         }
-        restricted.refuse(call, "VM Template", extra);
+        restricted.refuse(call.caller(), "VM Template", extra);
         return store.write(
                 call.request(),
                 writing -> {
