@@ -13,6 +13,7 @@ import io.oneedge.api.binding.UserBinding;
 import io.oneedge.api.binding.VdcBinding;
 import io.oneedge.api.binding.VmBinding;
 import io.oneedge.api.binding.VmCreationBinding;
+import io.oneedge.api.binding.VnBinding;
 import io.oneedge.api.binding.ZoneBinding;
 import io.oneedge.api.http.DoorLimits;
 import io.oneedge.api.http.XmlRpcDoor;
@@ -182,6 +183,7 @@ final class FrontEnd implements AutoCloseable {
         HostBinding.bind(handlers, nouns.hosts);
         DatastoreBinding.bind(handlers, nouns.datastores, nouns.ownership);
         ImageBinding.bind(handlers, nouns.images, nouns.ownership);
+        VnBinding.bind(handlers, nouns.networks, nouns.ownership);
         SecurityGroupBinding.bind(handlers, nouns.securityGroups, nouns.ownership);
         TemplateBinding.bind(handlers, nouns.templates, nouns.ownership);
         VmBinding.bind(handlers, nouns.vms, nouns.ownership);

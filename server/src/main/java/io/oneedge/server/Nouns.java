@@ -96,10 +96,7 @@ final class Nouns {
                 new ClusterService(
                         store,
                         rules,
-                        List.of(
-                                HostService.members(),
-                                Memberships.of(datastores),
-                                Memberships.of(networks)));
+                        List.of(HostService.members(), datastores.members(), networks.members()));
         securityGroups = new SecurityGroupService(store, rules);
         templates = new TemplateService(store, rules, restricted, TemplateDisks.AS_WRITTEN);
 

@@ -368,11 +368,12 @@ public final class ImageService {
     }
 
     private static String attempt(String action, int original) {
-        return switch (action) {
-            case ImageStorage.CREATE -> "Error creating datablock";
-            case ImageStorage.CLONE -> "Error cloning from Image " + original;
-            default -> "Error copying image in the datastore";
-        };
+        if (original != Image.NO_IMAGE) {
+            return "Error cloning from Image " + original;
+        }
+        return action.equals(ImageStorage.CREATE)
+                ? "Error creating datablock"
+                : "Error copying image in the datastore";
     }
 
     private void copyEnded(Writing writing, int original) {

@@ -23,9 +23,6 @@ record ImageStorage(Journal journal) {
     /** {@code SIZE} in MiB, {@code FORMAT, FILE_SYSTEM} (empty for none). */
     static final String CREATE = "image.create";
 
-    /** {@code SOURCE, SOURCE_DATASTORE_ID, FORMAT}. */
-    static final String CLONE = "image.clone";
-
     /** {@code SOURCE}. */
     static final String DELETE = "image.delete";
 
@@ -61,19 +58,21 @@ record ImageStorage(Journal journal) {
         }
     }
 
-    /** Copies another image's content. */
+    /** Brings the content of another image, which lies where its driver put it. */
     void copy(Writing writing, Image image, Datastore datastore, Image original) {
         begin(
                 writing,
-                CLONE,
+                IMPORT,
                 image,
                 datastore,
-                "SOURCE",
+                "PATH",
                 original.source(),
-                "SOURCE_DATASTORE_ID",
-                Integer.toString(original.datastore()),
                 "FORMAT",
-                original.format().isEmpty() ? "raw" : original.format());
+                original.format().isEmpty() ? "raw" : original.format(),
+                "SAFE_DIRS",
+                "",
+                "RESTRICTED_DIRS",
+                "");
     }
 
     /** Removes an image's content. */
