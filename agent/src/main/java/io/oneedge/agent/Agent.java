@@ -3,7 +3,7 @@ package io.oneedge.agent;
 import io.oneedge.drivers.virtualization.VirtualizationDriver;
 import io.oneedge.foundation.failure.Failure;
 import java.nio.file.Path;
-import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +16,8 @@ final class Agent implements AutoCloseable {
     private final CommandRunner commands;
     private final AgentServer server;
 
-    Agent(AgentHome home) {
+    /** An agent whose runs are told apart by what {@code newBootId} gives. */
+    Agent(AgentHome home, Supplier<String> newBootId) {
         HostFacts facts = new HostFacts(Path.of("/"));
         drivers = Drivers.all(home, facts.hostname());
         HostActions host = new HostActions(facts, drivers);
@@ -28,7 +29,7 @@ final class Agent implements AutoCloseable {
                         home.socket(),
                         facts.hostname(),
                         commands,
-                        new EventLog(() -> UUID.randomUUID().toString()),
+                        new EventLog(newBootId),
                         new Terms(home.state("terms").resolve("newest")),
                         host);
         drivers.virtualization().forEach(driver -> driver.watch(server::changed));

@@ -4,6 +4,7 @@ import io.oneedge.foundation.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +58,7 @@ public final class Main {
     private static void run(AgentHome home) throws IOException {
         Logger log = LoggerFactory.getLogger(Main.class);
         try (SingleInstance instance = SingleInstance.of(home);
-                Agent agent = new Agent(home)) {
+                Agent agent = new Agent(home, () -> UUID.randomUUID().toString())) {
             log.info(
                     "The agent runs in {} as process {}",
                     home.root(),

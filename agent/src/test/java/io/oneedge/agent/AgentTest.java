@@ -47,6 +47,7 @@ class AgentTest {
     private Agent agent;
     private AgentConnection connection;
     private int commands;
+    private int boots;
 
     @BeforeEach
     void start() {
@@ -165,7 +166,7 @@ class AgentTest {
     }
 
     private void startAgent() {
-        agent = new Agent(new AgentHome(directory).made());
+        agent = new Agent(new AgentHome(directory).made(), () -> "boot" + ++boots);
         Thread.ofVirtual().start(agent::serve);
     }
 

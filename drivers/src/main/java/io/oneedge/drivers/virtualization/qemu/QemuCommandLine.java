@@ -116,7 +116,7 @@ final class QemuCommandLine {
     }
 
     private void disks() {
-        boolean scsi = guest.disks().stream().anyMatch(d -> d.bus() == GuestDisk.Bus.SCSI);
+        boolean scsi = guest.disks().stream().anyMatch(this::needsScsi);
         if (scsi) {
             add("-device", virtio("scsi") + ",id=scsi");
         }
@@ -141,11 +141,28 @@ final class QemuCommandLine {
                         case VIRTIO -> virtio("blk");
                         case SCSI -> "scsi-hd,bus=scsi.0";
                         case SATA -> pc ? "ide-hd,bus=ide." + sata++ : virtio("blk");
-                        case CDROM -> pc ? "ide-cd,bus=ide." + sata++ : virtio("blk");
+                        case CDROM -> {
+                            if (needsScsi(disk)) {
+                                yield "scsi-cd,bus=scsi.0";
+                            }
+                            yield pc ? "ide-cd,bus=ide." + sata++ : virtio("blk");
+                        }
                     };
             String bootIndex = guest.kernel().isEmpty() ? ",bootindex=" + boot++ : "";
             add("-device", device + ",drive=" + node + ",id=" + node + "-device" + bootIndex);
         }
+    }
+
+    /**
+     * Kernels for clouds, which are given beside the disks, have no driver for a PC's SATA
+     * controller: their CD hangs on the virtio one.
+     */
+    private boolean needsScsi(GuestDisk disk) {
+        return switch (disk.bus()) {
+            case SCSI -> true;
+            case CDROM -> guest.machine() == Machine.Q35 && guest.kernel().isPresent();
+            case VIRTIO, SATA -> false;
+        };
     }
 
     private void nic(GuestNic nic) {
