@@ -43,6 +43,7 @@ final class Purity {
      */
     private static final Set<String> MEASURE_DURATIONS =
             Set.of(
+                    "io.oneedge.agent.CommandRunner",
                     "io.oneedge.foundation.process.Run",
                     "io.oneedge.store.Writer",
                     "io.oneedge.drivers.virtualization.qemu.QemuGuest",
