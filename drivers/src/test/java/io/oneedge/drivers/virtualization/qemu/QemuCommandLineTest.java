@@ -55,7 +55,9 @@ class QemuCommandLineTest {
     void locksQemuIn() {
         assertThat(arguments(Machine.MICROVM, KVM))
                 .contains("-nodefaults", "-no-user-config", "-sandbox")
-                .contains("on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny");
+                .contains(
+                        "on,obsolete=deny,elevateprivileges=deny,spawn=deny,"
+                                + "resourcecontrol=deny");
     }
 
     @Test
