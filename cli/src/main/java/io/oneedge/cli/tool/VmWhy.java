@@ -32,10 +32,10 @@ final class VmWhy {
         XmlElement record = VmTable.lastRecord(vm);
         String phase = StateNames.vmPhase(vm);
         console.line("VM " + vm.textAt("ID") + " (" + vm.textAt("NAME") + ") is " + phase + ".");
-        boolean onHost = record != null && record.numberAt("ETIME", 0) == 0;
-        XmlElement since = onHost ? record : vm;
+        XmlElement since = record != null && record.numberAt("ETIME", 0) == 0 ? record : vm;
+        boolean onHost = since != vm;
         console.line(
-                (onHost ? "On host " + record.textAt("HOSTNAME") + " since " : "Since ")
+                (onHost ? "On host " + since.textAt("HOSTNAME") + " since " : "Since ")
                         + Times.withSeconds(console, since.numberAt("STIME", 0))
                         + ", for "
                         + Units.period(Times.duration(console, since, "STIME", "ETIME")).strip()

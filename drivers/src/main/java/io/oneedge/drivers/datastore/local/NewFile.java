@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * A file that appears whole or not at all: written under another name, synced, and renamed.
@@ -39,7 +40,12 @@ final class NewFile {
         } finally {
             Files.deleteIfExists(part);
         }
-        sync(target.toAbsolutePath().getParent(), StandardOpenOption.READ);
+        sync(directory(target), StandardOpenOption.READ);
+    }
+
+    /** The directory that holds a file. */
+    static Path directory(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "A file, not the root");
     }
 
     /** Copies without writing out holes; shares the blocks where the file system can. */

@@ -57,7 +57,7 @@ final class QemuImage {
                         "-F",
                         baseFormat.toString(),
                         file.getFileName().toString())
-                .in(file.toAbsolutePath().getParent())
+                .in(NewFile.directory(file))
                 .within(DEADLINE)
                 .check();
     }
