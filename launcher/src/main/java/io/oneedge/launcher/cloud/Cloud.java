@@ -9,6 +9,7 @@ import io.oneedge.client.Session;
 import io.oneedge.client.Timeouts;
 import io.oneedge.client.Waiter;
 import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.template.TemplateText;
 import io.oneedge.foundation.xml.XmlElement;
 import io.oneedge.launcher.home.Home;
 import io.oneedge.launcher.home.Settings;
@@ -62,6 +63,32 @@ public final class Cloud {
 
     public int addHost(String name, String drivers) {
         return client.hosts().allocate(name, drivers, drivers, DEFAULT_CLUSTER);
+    }
+
+    /** Whether images and files may be imported from this directory of the front-end. */
+    public boolean importsFrom(Path directory) {
+        return isSafe(IMAGES, directory) && isSafe(FILES, directory);
+    }
+
+    /** Allows images and files to be imported from this directory of the front-end. */
+    public void allowImportsFrom(Path directory) {
+        for (int datastore : List.of(IMAGES, FILES)) {
+            if (!isSafe(datastore, directory)) {
+                String directories = safeDirectories(datastore) + " " + directory;
+                client.datastores()
+                        .mergeTemplate(
+                                datastore,
+                                "SAFE_DIRS = " + TemplateText.quote(directories.strip()));
+            }
+        }
+    }
+
+    private boolean isSafe(int datastore, Path directory) {
+        return List.of(safeDirectories(datastore).split(" ", -1)).contains(directory.toString());
+    }
+
+    private String safeDirectories(int datastore) {
+        return client.datastores().info(datastore).textAt("TEMPLATE/SAFE_DIRS");
     }
 
     /** Registers an image or a file and waits until it can be used. */

@@ -38,6 +38,7 @@ final class CloudSteps {
     List<Step> all() {
         return List.of(
                 host(),
+                datastores(),
                 image("kernel", Names.KERNEL, () -> documents().kernel(), true),
                 image("ramdisk", Names.RAMDISK, () -> documents().ramdisk(), true),
                 image("system image", Names.SYSTEM, () -> documents().system(), false),
@@ -94,6 +95,25 @@ final class CloudSteps {
                                 case DUMMY -> "dummy";
                             };
                     return "host " + cloud().addHost("localhost", drivers) + ", localhost";
+                });
+    }
+
+    /** The tiny guest's files lie where a datastore does not import from unless it is told to. */
+    private Step datastores() {
+        Path guest = launch.home().guest();
+        return new Deed(
+                "datastores",
+                () ->
+                        switch (settings().mode()) {
+                            case DUMMY -> Optional.of("not needed");
+                            case BRIDGE, USER ->
+                                    cloud().importsFrom(guest)
+                                            ? Optional.of("import from " + guest)
+                                            : Optional.empty();
+                        },
+                progress -> {
+                    cloud().allowImportsFrom(guest);
+                    return "import from " + guest;
                 });
     }
 
