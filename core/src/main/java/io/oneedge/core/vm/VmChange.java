@@ -31,7 +31,10 @@ final class VmChange {
             Cause cause,
             Optional<Assignment> assignment) {
         long now = writing.now().getEpochSecond();
-        Vm changed = noted(writing, vm, cause).withPlace(transition.to());
+        boolean endsSomething =
+                !transition.from().equals(transition.to())
+                        && !transition.steps().contains(VmStep.OPEN_HISTORY);
+        Vm changed = (endsSomething ? noted(writing, vm, cause) : vm).withPlace(transition.to());
         for (VmStep step : transition.steps()) {
             changed = take(writing, changed, step, assignment, now);
         }
@@ -80,7 +83,7 @@ final class VmChange {
         };
     }
 
-    /** The stay that goes on remembers who asked for what. */
+    /** The stay remembers who asked for what ended it, or a part of it. */
     private static Vm noted(Writing writing, Vm vm, Cause cause) {
         Optional<HistoryRecord> stay = vm.lastStay();
         if (cause.action() == VmAction.NONE || stay.isEmpty()) {
