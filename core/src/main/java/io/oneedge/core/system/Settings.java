@@ -1,0 +1,81 @@
+package io.oneedge.core.system;
+
+import io.oneedge.foundation.template.Attribute;
+import io.oneedge.foundation.template.Template;
+import io.oneedge.foundation.template.TemplateXml;
+import io.oneedge.foundation.xml.XmlWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code oned.conf} says of the front-end, with defaults for what it does not say.
+ *
+ * @param listenAddress where the XML-RPC door listens
+ * @param port of the XML-RPC door; 0 for any that is free
+ * @param gateAddress where OneGate listens
+ * @param gatePort of OneGate
+ * @param gateEndpoint how guests reach OneGate; without it they are not told
+ * @param sessionExpiration for how long a verified password is remembered
+ * @param monitoringSeconds between two reports of a host's agent
+ * @param devicePrefix of disks that do not name one
+ * @param cdromDevicePrefix of CD-ROMs that do not name one
+ * @param restrictedInVms attributes of VM templates that only administrators may set
+ * @param restrictedInUsers attributes of users that only administrators may set
+ * @param all every attribute, those without effect too
+ * @param warnings what is wrong in the file without being an error, with its line
+ */
+public record Settings(
+        String listenAddress,
+        int port,
+        String gateAddress,
+        int gatePort,
+        Optional<String> gateEndpoint,
+        Duration sessionExpiration,
+        int monitoringSeconds,
+        String devicePrefix,
+        String cdromDevicePrefix,
+        List<String> restrictedInVms,
+        List<String> restrictedInUsers,
+        Template all,
+        List<String> warnings) {
+
+    /** Shown in place of a secret. */
+    private static final String SECRET_SHOWN = "*";
+
+    public Settings {
+        restrictedInVms = List.copyOf(restrictedInVms);
+        restrictedInUsers = List.copyOf(restrictedInUsers);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Reads the text of an {@code oned.conf}; fails with the line of what is wrong. */
+    public static Settings read(String text) {
+        return new SettingsReader(text).read();
+    }
+
+    /** Where the front-end is reached from its own machine. */
+    public String endpoint() {
+        return "http://localhost:" + port + "/RPC2";
+    }
+
+    /** The document {@code OPENNEBULA_CONFIGURATION}, without passwords. */
+    public String document() {
+        Template shown = all;
+        for (Attribute attribute : all.attributes()) {
+            if (attribute instanceof Attribute.Vector vector
+                    && vector.value("PASSWD").isPresent()) {
+                shown =
+                        shown.replacing(
+                                vector.name(),
+                                each ->
+                                        each.value("PASSWD").isPresent()
+                                                ? each.with("PASSWD", SECRET_SHOWN)
+                                                : each);
+            }
+        }
+        XmlWriter out = new XmlWriter();
+        TemplateXml.write(out, "OPENNEBULA_CONFIGURATION", shown.without("ONE_KEY"));
+        return out.toString();
+    }
+}

@@ -1,0 +1,161 @@
+package io.oneedge.core.system;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.template.Attribute;
+import io.oneedge.foundation.template.PlacedAttribute;
+import io.oneedge.foundation.template.Template;
+import io.oneedge.foundation.template.TemplateDocument;
+import io.oneedge.foundation.template.TemplateParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads settings and says, with its line, what in them is wrong, obsolete or unknown. */
+final class SettingsReader {
+
+    private static final String DEFAULTS = "defaults.conf";
+
+    private static final int PORT_MAX = 65_535;
+
+    private static final int DAY_SECONDS = 86_400;
+
+    /** What OpenNebula 5.12 moved to monitord.conf or dropped. */
+    private static final Set<String> OBSOLETE =
+            Set.of(
+                    "MANAGER_TIMER",
+                    "MONITORING_INTERVAL",
+                    "MONITORING_THREADS",
+                    "HOST_PER_INTERVAL",
+                    "HOST_MONITORING_EXPIRATION_TIME",
+                    "VM_INDIVIDUAL_MONITORING",
+                    "VM_PER_INTERVAL",
+                    "VM_MONITORING_EXPIRATION_TIME",
+                    "VM_HOOK",
+                    "HOST_HOOK",
+                    "VM_HOOK_MAD",
+                    "DB_BACKEND");
+
+    /** Settings of others than this reader: the store and the launcher. */
+    private static final Set<String> OF_OTHERS = Set.of("DB", "ONEEDGE", "ONEGATE_ENDPOINT");
+
+    private final TemplateDocument file;
+    private final Template all;
+    private final Template defaults;
+
+    SettingsReader(String text) {
+        this.file = TemplateDocument.read(text);
+        this.defaults = defaults();
+        this.all = defaults.mergedWith(file.template());
+    }
+
+    Settings read() {
+        return new Settings(
+                word("LISTEN_ADDRESS"),
+                number("PORT", 0, PORT_MAX),
+                inVector("ONEGATE", "LISTEN_ADDRESS"),
+                checked("ONEGATE", inVector("ONEGATE", "PORT"), 0, PORT_MAX),
+                all.value("ONEGATE_ENDPOINT").filter(text -> !text.isBlank()),
+                Duration.ofSeconds(number("SESSION_EXPIRATION_TIME", 0, DAY_SECONDS)),
+                number("MONITORING_INTERVAL_HOST", 1, DAY_SECONDS),
+                devicePrefix("DEFAULT_DEVICE_PREFIX"),
+                devicePrefix("DEFAULT_CDROM_DEVICE_PREFIX"),
+                values("VM_RESTRICTED_ATTR"),
+                values("USER_RESTRICTED_ATTR"),
+                all,
+                warnings());
+    }
+
+    private List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        for (PlacedAttribute placed : file.attributes()) {
+            String name = placed.attribute().name();
+            String where = "line " + line(placed) + ": " + name;
+            if (OBSOLETE.contains(name)) {
+                warnings.add(where + " is obsolete since OpenNebula 5.12; remove it");
+            } else if (!defaults.has(name) && !OF_OTHERS.contains(name)) {
+                warnings.add(where + " has no effect here; it is kept");
+            }
+        }
+        return warnings;
+    }
+
+    private String word(String name) {
+        String text = all.text(name).strip();
+        if (text.isEmpty()) {
+            throw wrong(name, "cannot be empty");
+        }
+        return text;
+    }
+
+    private String inVector(String name, String key) {
+        return all.vector(name)
+                .flatMap(vector -> vector.value(key))
+                .or(() -> defaults.vector(name).flatMap(vector -> vector.value(key)))
+                .map(String::strip)
+                .orElse("");
+    }
+
+    private int number(String name, int least, int most) {
+        return checked(name, word(name), least, most);
+    }
+
+    private int checked(String name, String text, int least, int most) {
+        int number = text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
+        if (number < least || number > most) {
+            throw wrong(
+                    name,
+                    "is a whole number from " + least + " to " + most + ", not \"" + text + "\"");
+        }
+        return number;
+    }
+
+    private String devicePrefix(String name) {
+        String text = word(name);
+        if (!text.matches("[a-z]{2,3}")) {
+            throw wrong(name, "is a prefix such as sd, hd or vd, not \"" + text + "\"");
+        }
+        return text;
+    }
+
+    private List<String> values(String name) {
+        List<String> values = new ArrayList<>();
+        for (Attribute attribute : all.attributes()) {
+            if (attribute instanceof Attribute.Single(String key, String value)
+                    && key.equals(name)) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    private Failure wrong(String name, String what) {
+        Optional<PlacedAttribute> placed =
+                file.attributes().stream()
+                        .filter(each -> each.attribute().name().equals(name))
+                        .findFirst();
+        String where = placed.map(found -> "line " + line(found) + ": ").orElse("");
+        return Failure.invalid(where + name + " " + what);
+    }
+
+    private int line(PlacedAttribute placed) {
+        return file.source().position(placed.name().start()).line();
+    }
+
+    private static Template defaults() {
+        try (InputStream stream = SettingsReader.class.getResourceAsStream(DEFAULTS)) {
+            if (stream == null) {
+                throw new IllegalStateException("The program lacks its " + DEFAULTS);
+            }
+            return TemplateParser.parse(new String(stream.readAllBytes(), UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

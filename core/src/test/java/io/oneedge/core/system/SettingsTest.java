@@ -1,0 +1,85 @@
+package io.oneedge.core.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.xml.XmlElement;
+import io.oneedge.foundation.xml.XmlReader;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+    @Test
+    void hasDefaultsForEverything() {
+        Settings settings = Settings.read("");
+        assertThat(settings.listenAddress()).isEqualTo("127.0.0.1");
+        assertThat(settings.port()).isEqualTo(2633);
+        assertThat(settings.gatePort()).isEqualTo(5030);
+        assertThat(settings.gateEndpoint()).isEmpty();
+        assertThat(settings.sessionExpiration()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(settings.restrictedInVms()).contains("NIC/MAC", "RAW", "CPU_COST");
+        assertThat(settings.restrictedInUsers()).contains("VM_ADMIN_OPERATIONS");
+        assertThat(settings.warnings()).isEmpty();
+        assertThat(settings.endpoint()).isEqualTo("http://localhost:2633/RPC2");
+    }
+
+    @Test
+    void takesWhatTheFileSays() {
+        Settings settings =
+                Settings.read(
+                        """
+                        PORT = 2700 # another
+                        ONEGATE = [ PORT = 5031 ]
+                        VM_RESTRICTED_ATTR = "RAW"
+                        """);
+        assertThat(settings.port()).isEqualTo(2700);
+        assertThat(settings.gatePort()).isEqualTo(5031);
+        assertThat(settings.gateAddress()).isEqualTo("127.0.0.1");
+        assertThat(settings.restrictedInVms()).containsExactly("RAW");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PORT = 70000",
+                "PORT = -1",
+                "PORT = \"\"",
+                "SESSION_EXPIRATION_TIME = soon",
+                "MONITORING_INTERVAL_HOST = 0",
+                "ONEGATE = [ PORT = x ]",
+                "DEFAULT_DEVICE_PREFIX = \"/dev/sd\""
+            })
+    void saysInWhichLineAValueIsWrong(String line) {
+        assertThatThrownBy(() -> Settings.read("# first\n\n" + line + "\n"))
+                .isInstanceOf(Failure.class)
+                .hasMessageStartingWith("line 3: " + line.substring(0, line.indexOf(' ')));
+    }
+
+    @Test
+    void namesWhatIsObsoleteAndWhatHasNoEffect() {
+        Settings settings =
+                Settings.read("MANAGER_TIMER = 15\nDB = [ BACKEND = \"sqlite\" ]\nFOO = \"bar\"\n");
+        assertThat(settings.warnings())
+                .containsExactly(
+                        "line 1: MANAGER_TIMER is obsolete since OpenNebula 5.12; remove it",
+                        "line 3: FOO has no effect here; it is kept");
+        assertThat(settings.all().text("FOO")).isEqualTo("bar");
+    }
+
+    @Test
+    void showsEverythingButPasswords() {
+        Settings settings =
+                Settings.read(
+                        "DB = [ BACKEND = \"mysql\", PASSWD = \"hidden\" ]\n"
+                                + "ONE_KEY = \"hidden\"\n");
+        assertThat(settings.document()).doesNotContain("hidden");
+        XmlElement document = XmlReader.read(settings.document());
+        assertThat(document.name()).isEqualTo("OPENNEBULA_CONFIGURATION");
+        assertThat(document.textAt("PORT")).isEqualTo("2633");
+        assertThat(document.textAt("DB/PASSWD")).isEqualTo("*");
+    }
+}
