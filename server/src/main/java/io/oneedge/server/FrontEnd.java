@@ -28,6 +28,7 @@ import io.oneedge.core.host.DummyHost;
 import io.oneedge.core.host.Host;
 import io.oneedge.core.host.HostService;
 import io.oneedge.core.journal.Effect;
+import io.oneedge.core.system.Settings;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.user.Sessions;
@@ -48,6 +49,7 @@ import io.oneedge.gate.http.GateServer;
 import io.oneedge.scheduler.round.PlacementRounds;
 import io.oneedge.store.SqliteStore;
 import io.oneedge.wire.catalogue.Resource;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -72,7 +74,7 @@ final class FrontEnd implements AutoCloseable {
     private final GateServer gate;
     private final XmlRpcDoor door;
 
-    private FrontEnd(Home home, ServerSettings settings, Optional<Credentials> first) {
+    private FrontEnd(Home home, Settings settings, Optional<Credentials> first) {
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
 
@@ -92,7 +94,7 @@ final class FrontEnd implements AutoCloseable {
         InternalSessions internal =
                 new InternalSessions(sessions::authenticate, id -> caller(nouns, id), random);
         Dispatcher dispatcher =
-                new Dispatcher(new OperationRunner(internal, handlers(nouns)), requests);
+                new Dispatcher(new OperationRunner(internal, handlers(nouns, settings)), requests);
 
         LocalHosts hosts = new LocalHosts(store, nouns.hosts, nouns.vms, nouns.latest, clock);
         long term = store.write(RequestId.NONE, writing -> writing.nextId(TERMS)) + 1;
@@ -122,7 +124,7 @@ final class FrontEnd implements AutoCloseable {
         placement.start();
         gate =
                 GateServer.open(
-                        settings.gate(),
+                        List.of(new InetSocketAddress(settings.gateAddress(), settings.gatePort())),
                         new Gate(
                                 new ClientGateCloud(user ->
                                         new Client(
@@ -131,7 +133,11 @@ final class FrontEnd implements AutoCloseable {
                                 Gate.RESTRICTED_ATTRIBUTES),
                         GateLimits.DEFAULT,
                         clock);
-        door = XmlRpcDoor.open(settings.door(), dispatcher, DoorLimits.DEFAULT);
+        door =
+                XmlRpcDoor.open(
+                        new InetSocketAddress(settings.listenAddress(), settings.port()),
+                        dispatcher,
+                        DoorLimits.DEFAULT);
     }
 
     /**
@@ -139,7 +145,7 @@ final class FrontEnd implements AutoCloseable {
      *
      * @param first who is the administrator of a new database; needed only then
      */
-    static FrontEnd start(Home home, ServerSettings settings, Optional<Credentials> first) {
+    static FrontEnd start(Home home, Settings settings, Optional<Credentials> first) {
         return new FrontEnd(home, settings, first);
     }
 
@@ -171,9 +177,10 @@ final class FrontEnd implements AutoCloseable {
         nouns.bootstrap.run(administrator.name(), administrator.password());
     }
 
-    private static Handlers handlers(Nouns nouns) {
+    private static Handlers handlers(Nouns nouns, Settings settings) {
         Handlers handlers = new Handlers();
         SystemBinding.bind(handlers);
+        SystemBinding.bindSettings(handlers, settings);
         AclBinding.bind(handlers, nouns.rules);
         GroupBinding.bind(handlers, nouns.groups);
         UserBinding.bind(handlers, nouns.users);

@@ -3,6 +3,7 @@ package io.oneedge.server;
 import io.oneedge.core.host.DummyHost;
 import io.oneedge.core.host.Host;
 import io.oneedge.core.host.HostService;
+import io.oneedge.core.host.HostState;
 import io.oneedge.core.monitoring.Latest;
 import io.oneedge.core.monitoring.Sample;
 import io.oneedge.core.transaction.Change;
@@ -64,15 +65,26 @@ final class LocalHosts implements HostReports, CommitListener {
     @Override
     public void committed(Commit commit) {
         for (Change<?> change : commit.changes()) {
-            if (change.before().isEmpty()) {
-                for (Kind<?> kind : HostService.KINDS) {
-                    change.afterOf(kind)
-                            .filter(Host.class::isInstance)
-                            .map(Host.class::cast)
-                            .ifPresent(this::introduce);
-                }
+            for (Kind<?> kind : HostService.KINDS) {
+                Optional<Host> before = host(change.beforeOf(kind));
+                host(change.afterOf(kind))
+                        .filter(after -> isToBeIntroduced(before, after))
+                        .ifPresent(this::introduce);
             }
         }
+    }
+
+    private static Optional<Host> host(Optional<?> record) {
+        return record.filter(Host.class::isInstance).map(Host.class::cast);
+    }
+
+    /** A new host, one that was just enabled, and one that got another driver. */
+    private static boolean isToBeIntroduced(Optional<Host> before, Host after) {
+        return before.filter(old ->
+                        old.virtualizationDriver().equals(after.virtualizationDriver())
+                                && (old.state() == after.state()
+                                        || after.state() != HostState.INIT))
+                .isEmpty();
     }
 
     @Override

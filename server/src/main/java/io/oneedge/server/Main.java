@@ -1,5 +1,6 @@
 package io.oneedge.server;
 
+import io.oneedge.core.system.Settings;
 import io.oneedge.foundation.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,8 @@ public final class Main {
 
     private static void run(Home home, Optional<Path> credentials, long began) {
         Logger log = LoggerFactory.getLogger(Main.class);
-        ServerSettings settings = ServerSettings.read(home.settings());
+        Settings settings = settings(home);
+        settings.warnings().forEach(warning -> log.warn("{}: {}", home.settings(), warning));
         FrontEnd frontEnd = FrontEnd.start(home, settings, credentials.map(Credentials::read));
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()
@@ -63,6 +65,21 @@ public final class Main {
             ended.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Without a file everything is as usual. */
+    private static Settings settings(Home home) {
+        Path file = home.settings();
+        if (!Files.exists(file)) {
+            return Settings.read("");
+        }
+        try {
+            return Settings.read(Files.readString(file));
+        } catch (IOException e) {
+            throw Failure.internal("Cannot read " + file, e);
+        } catch (Failure failure) {
+            throw failure.reworded(file + ": " + failure.message());
         }
     }
 

@@ -22,6 +22,7 @@ import io.oneedge.core.object.RestrictedAttributes;
 import io.oneedge.core.object.UserNumbers;
 import io.oneedge.core.securitygroup.SecurityGroupService;
 import io.oneedge.core.system.Bootstrap;
+import io.oneedge.core.system.Settings;
 import io.oneedge.core.template.TemplateDisks;
 import io.oneedge.core.template.TemplateService;
 import io.oneedge.core.transaction.Kind;
@@ -67,8 +68,8 @@ final class Nouns {
     final VmCreation vmCreation;
     final Bootstrap bootstrap;
 
-    Nouns(Store store, ServerSettings settings, Home home, RandomGenerator random) {
-        RestrictedAttributes restricted = new RestrictedAttributes(settings.restricted());
+    Nouns(Store store, Settings settings, Home home, RandomGenerator random) {
+        RestrictedAttributes restricted = new RestrictedAttributes(settings.restrictedInVms());
         DatastoreDrivers drivers = DatastoreDrivers.STANDARD;
         UserNumbers numbers = UserService.numbers();
 
@@ -76,7 +77,13 @@ final class Nouns {
         passwords = new Passwords(random);
         vdcs = new VdcService(store, rules);
         groups = new GroupService(store, rules, UserService.members(), vdcs);
-        users = new UserService(store, rules, groups, passwords, restricted);
+        users =
+                new UserService(
+                        store,
+                        rules,
+                        groups,
+                        passwords,
+                        new RestrictedAttributes(settings.restrictedInUsers()));
         ownership = new Ownership(groups);
         zones = new ZoneService(store, rules);
         hosts = new HostService(store, rules, VmUse.ofHosts(), latest);
@@ -121,7 +128,7 @@ final class Nouns {
                         restricted,
                         this::attributesOf,
                         settings.gateEndpoint(),
-                        settings.cdromPrefix());
+                        settings.cdromDevicePrefix());
         bootstrap =
                 new Bootstrap(
                         store,
@@ -132,7 +139,7 @@ final class Nouns {
                         vdcs,
                         zones,
                         securityGroups,
-                        "http://localhost:" + settings.door().getPort() + "/RPC2",
+                        settings.endpoint(),
                         List.of(datastores::bootstrap));
     }
 

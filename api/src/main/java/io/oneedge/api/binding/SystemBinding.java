@@ -2,6 +2,7 @@ package io.oneedge.api.binding;
 
 import io.oneedge.api.operation.Handlers;
 import io.oneedge.api.operation.Result;
+import io.oneedge.core.system.Settings;
 import io.oneedge.wire.catalogue.SystemOperations;
 
 /** What can be asked of the front-end itself. */
@@ -17,5 +18,10 @@ public final class SystemBinding {
 
     public static void bind(Handlers handlers) {
         handlers.bind(SystemOperations.VERSION, invocation -> Result.of(COMPATIBLE_VERSION));
+    }
+
+    /** The configuration, to which those who are no administrators are not let through. */
+    public static void bindSettings(Handlers handlers, Settings settings) {
+        handlers.bind(SystemOperations.CONFIG, invocation -> Result.of(settings.document()));
     }
 }
