@@ -1,9 +1,10 @@
 package io.oneedge.core.network;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * An IPv6 address.
@@ -15,21 +16,56 @@ record Ip6Address(long high, long low) {
 
     private static final int GROUPS = 8;
 
-    /** Reads an address without zone; never asks a name server. */
+    /** Reads an address without zone, in any of its written forms. */
     static Optional<Ip6Address> parse(String text) {
-        String stripped = text.strip();
-        if (stripped.indexOf(':') < 0 || stripped.indexOf('%') >= 0) {
+        String address = text.strip();
+        int gap = address.indexOf("::");
+        if (gap < 0) {
+            return groups(address, true)
+                    .filter(groups -> groups.size() == GROUPS)
+                    .map(Ip6Address::of);
+        }
+        Optional<List<Integer>> before = groups(address.substring(0, gap), false);
+        Optional<List<Integer>> after = groups(address.substring(gap + 2), true);
+        if (before.isEmpty() || after.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            InetAddress address = Inet6Address.ofLiteral(stripped);
-            ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
-            return bytes.remaining() == 16
-                    ? Optional.of(new Ip6Address(bytes.getLong(), bytes.getLong()))
-                    : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+        List<Integer> groups = new ArrayList<>(before.get());
+        int zeros = GROUPS - before.get().size() - after.get().size();
+        groups.addAll(Collections.nCopies(Math.max(0, zeros), 0));
+        groups.addAll(after.get());
+        return zeros < 1 ? Optional.empty() : Optional.of(of(groups));
+    }
+
+    /** The groups of a part; the end of an address may be an IPv4 address. */
+    private static Optional<List<Integer>> groups(String text, boolean isEnd) {
+        List<Integer> groups = new ArrayList<>();
+        List<String> parts = text.isEmpty() ? List.of() : List.of(text.split(":", -1));
+        for (int at = 0; at < parts.size(); at++) {
+            String part = parts.get(at);
+            OptionalLong ip4 = Ip4Address.parse(part);
+            if (part.matches("[0-9a-fA-F]{1,4}")) {
+                groups.add(Integer.parseInt(part, 16));
+            } else if (ip4.isPresent() && isEnd && at == parts.size() - 1) {
+                groups.add((int) (ip4.getAsLong() >> 16));
+                groups.add((int) ip4.getAsLong() & 0xFFFF);
+            } else {
+                return Optional.empty();
+            }
         }
+        return Optional.of(groups);
+    }
+
+    private static Ip6Address of(List<Integer> groups) {
+        return new Ip6Address(half(groups.subList(0, 4)), half(groups.subList(4, GROUPS)));
+    }
+
+    private static long half(List<Integer> groups) {
+        long half = 0;
+        for (int group : groups) {
+            half = half << 16 | group;
+        }
+        return half;
     }
 
     /** The address that an interface gives itself in this network (RFC 4291, appendix A). */

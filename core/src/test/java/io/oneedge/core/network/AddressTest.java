@@ -32,7 +32,8 @@ class AddressTest {
         "0:0:0:0:0:0:0:1, ::1",
         "fd00:0:0:0:0:0:0:0, fd00::",
         "1:0:2:3:4:5:6:7, 1:0:2:3:4:5:6:7",
-        "FE80::ABCD, fe80::abcd"
+        "FE80::ABCD, fe80::abcd",
+        "::ffff:10.0.0.1, ::ffff:a00:1"
     })
     void printsTheShortestForm(String address, String shortest) {
         assertThat(Ip6Address.parse(address).orElseThrow()).hasToString(shortest);
@@ -45,7 +46,22 @@ class AddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "10.0.0.1", "fe80::1%eth0", "g::", "1:2", "::1::", "localhost"})
+    @ValueSource(
+            strings = {
+                "",
+                "10.0.0.1",
+                "fe80::1%eth0",
+                "g::",
+                "1:2",
+                "::1::",
+                ":::",
+                "1.2.3.4::",
+                "1::2:3:4:5:6:7:8",
+                "1:2:3:4:5:6:7:8:9",
+                "::1.2.3.4:5",
+                "::12345",
+                "localhost"
+            })
     void readsNothingElseAsAnIp6Address(String text) {
         assertThat(Ip6Address.parse(text)).isEmpty();
     }

@@ -20,11 +20,7 @@ public final class Recording {
     /** The document in a recorded answer; the test is skipped where there are no recordings. */
     public static XmlElement document(String call) {
         Path file = folder().resolve(call + ".resp.xml");
-        boolean present = Files.exists(file);
-        if (!present) {
-            System.out.println("No recordings at " + folder() + ": skipped");
-        }
-        assumeTrue(present, "no recordings");
+        assumeTrue(Files.exists(file), () -> "SKIPPED: no recordings of OpenNebula at " + folder());
         try {
             return XmlReader.read(answer(XmlReader.read(Files.readString(file))));
         } catch (IOException e) {
