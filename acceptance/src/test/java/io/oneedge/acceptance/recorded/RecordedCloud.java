@@ -6,19 +6,17 @@ import io.oneedge.api.binding.DatastoreBinding;
 import io.oneedge.api.binding.GroupBinding;
 import io.oneedge.api.binding.HostBinding;
 import io.oneedge.api.binding.ImageBinding;
-import io.oneedge.api.binding.SecurityGroupBinding;
 import io.oneedge.api.binding.SystemBinding;
 import io.oneedge.api.binding.TemplateBinding;
 import io.oneedge.api.binding.UserBinding;
-import io.oneedge.api.binding.VdcBinding;
 import io.oneedge.api.binding.VmBinding;
-import io.oneedge.api.binding.ZoneBinding;
+import io.oneedge.api.binding.VmCreationBinding;
+import io.oneedge.api.binding.VnBinding;
 import io.oneedge.api.http.DoorLimits;
 import io.oneedge.api.http.XmlRpcDoor;
 import io.oneedge.api.operation.Handlers;
 import io.oneedge.api.operation.OperationRunner;
 import io.oneedge.api.xmlrpc.Dispatcher;
-import io.oneedge.core.access.Target;
 import io.oneedge.core.acl.AclService;
 import io.oneedge.core.cluster.ClusterService;
 import io.oneedge.core.datastore.DatastoreDrivers;
@@ -27,38 +25,46 @@ import io.oneedge.core.group.GroupService;
 import io.oneedge.core.host.DummyHost;
 import io.oneedge.core.host.Host;
 import io.oneedge.core.host.HostService;
-import io.oneedge.core.host.HostUsage;
+import io.oneedge.core.image.ImageDisks;
+import io.oneedge.core.image.ImageFiles;
 import io.oneedge.core.image.ImageService;
 import io.oneedge.core.image.Images;
 import io.oneedge.core.journal.Effect;
 import io.oneedge.core.journal.Journal;
 import io.oneedge.core.journal.Outcome;
 import io.oneedge.core.monitoring.Latest;
+import io.oneedge.core.network.NetworkDrivers;
+import io.oneedge.core.network.NetworkNics;
+import io.oneedge.core.network.NetworkService;
 import io.oneedge.core.object.RestrictedAttributes;
 import io.oneedge.core.securitygroup.SecurityGroupService;
 import io.oneedge.core.system.Bootstrap;
 import io.oneedge.core.template.TemplateDisks;
 import io.oneedge.core.template.TemplateService;
 import io.oneedge.core.transaction.MemoryStore;
-import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.user.Ownership;
 import io.oneedge.core.user.Passwords;
 import io.oneedge.core.user.Sessions;
 import io.oneedge.core.user.UserService;
 import io.oneedge.core.vdc.VdcService;
 import io.oneedge.core.vm.Monitored;
+import io.oneedge.core.vm.VmCreation;
+import io.oneedge.core.vm.VmPlacements;
 import io.oneedge.core.vm.VmService;
+import io.oneedge.core.vm.VmUse;
 import io.oneedge.core.zone.ZoneService;
-import io.oneedge.foundation.failure.Failure;
+import io.oneedge.dispatch.guest.GuestCommands;
+import io.oneedge.dispatch.link.DummyLink;
 import io.oneedge.foundation.request.RequestId;
 import io.oneedge.foundation.template.Template;
+import io.oneedge.wire.agent.AgentCommand;
 import io.oneedge.wire.catalogue.Catalogue;
-import io.oneedge.wire.catalogue.Resource;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -82,18 +88,26 @@ final class RecordedCloud implements AutoCloseable {
     private final UserService users =
             new UserService(store, rules, groups, passwords, new RestrictedAttributes(List.of()));
     private final Latest latest = new Latest();
-    private final HostService hosts = new HostService(store, rules, HostUsage.NOTHING, latest);
+    private final HostService hosts = new HostService(store, rules, VmUse.ofHosts(), latest);
     private final Journal journal = new Journal();
     private final DatastoreService datastores =
             new DatastoreService(
                     store,
                     rules,
                     DatastoreDrivers.STANDARD,
-                    this::clusterTarget,
+                    ClusterService.targets(),
                     Images::inDatastore,
                     "/var/lib/one/datastores");
+    private final NetworkService networks =
+            new NetworkService(
+                    store, rules, NetworkDrivers.STANDARD, ClusterService.targets(), new Random(3));
     private final ClusterService clusters =
-            new ClusterService(store, rules, List.of(HostService.members(), datastores.members()));
+            new ClusterService(
+                    store,
+                    rules,
+                    List.of(HostService.members(), datastores.members(), networks.members()));
+    private final RestrictedAttributes restricted = new RestrictedAttributes(List.of("CPU_COST"));
+    private final GuestCommands guests = new GuestCommands(users);
     private final SecurityGroupService securityGroups = new SecurityGroupService(store, rules);
     private final ZoneService zones = new ZoneService(store, rules);
     private final AtomicLong numbers = new AtomicLong();
@@ -129,8 +143,11 @@ final class RecordedCloud implements AutoCloseable {
 
     /** Everything that the drivers would do meanwhile is done. */
     void settle() {
-        for (Effect effect : store.read(Journal::pending)) {
-            journal.end(store, RequestId.NONE, effect.id(), new Outcome.Success(result(effect)));
+        for (List<Effect> effects = pending(); !effects.isEmpty(); effects = pending()) {
+            for (Effect effect : effects) {
+                Outcome outcome = new Outcome.Success(result(effect));
+                journal.end(store, RequestId.NONE, effect.id(), outcome);
+            }
         }
         for (Host host : store.read(HostService::all)) {
             hosts.reported(
@@ -153,11 +170,25 @@ final class RecordedCloud implements AutoCloseable {
         door.close();
     }
 
-    /** What the dummy storage driver of OpenNebula says of an image. */
-    private static Template result(Effect effect) {
-        if (effect.resource() != Resource.IMAGE) {
-            return Template.EMPTY;
-        }
+    private List<Effect> pending() {
+        return store.read(Journal::pending);
+    }
+
+    /** What the dummy drivers of OpenNebula say. */
+    private Template result(Effect effect) {
+        return switch (effect.resource()) {
+            case IMAGE -> imageResult(effect);
+            case VM ->
+                    store.read(reading -> {
+                        AgentCommand command = guests.command(reading, effect);
+                        String host = HostService.find(reading, effect.host()).orElseThrow().name();
+                        return guests.result(effect, new DummyLink(host).carryOut(command));
+                    });
+            default -> Template.EMPTY;
+        };
+    }
+
+    private static Template imageResult(Effect effect) {
         Template result = Template.EMPTY.with("SOURCE", "dummy_path");
         return effect.action().equals("image.import")
                 ? result.with("SIZE", Integer.toString(IMPORTED_MEBIBYTES))
@@ -181,39 +212,40 @@ final class RecordedCloud implements AutoCloseable {
         ImageBinding.bind(
                 bound,
                 new ImageService(
-                        store,
-                        rules,
-                        journal,
-                        DatastoreDrivers.STANDARD,
-                        (reading, image) -> List.of()),
+                        store, rules, journal, DatastoreDrivers.STANDARD, VmUse.ofImages()),
                 ownership);
-        TemplateBinding.bind(
-                bound,
-                new TemplateService(
-                        store,
-                        rules,
-                        new RestrictedAttributes(List.of("CPU_COST")),
-                        TemplateDisks.AS_WRITTEN),
-                ownership);
-        SecurityGroupBinding.bind(bound, securityGroups, ownership);
-        ZoneBinding.bind(bound, zones);
-        VdcBinding.bind(bound, vdcs);
-        VmBinding.bind(
-                bound,
+        bindVms(bound, ownership);
+        return bound;
+    }
+
+    private void bindVms(Handlers bound, Ownership ownership) {
+        TemplateService templates =
+                new TemplateService(store, rules, restricted, TemplateDisks.AS_WRITTEN);
+        ImageDisks disks = new ImageDisks(VmUse.ofImages(), UserService.numbers());
+        NetworkNics nics = networks.nics(UserService.numbers());
+        VmService vms =
                 new VmService(
                         store,
                         rules,
                         journal,
                         vm -> Monitored.NEVER,
-                        (reading, vm, host, datastore, enforce) -> {
-                            throw Failure.action("nowhere");
-                        },
-                        (writing, vm) -> {}),
-                ownership);
-        return bound;
-    }
-
-    private Target clusterTarget(Reading reading, int id) {
-        return clusters.objects().noun().target(reading, clusters.objects().load(reading, id));
+                        new VmPlacements(hosts),
+                        VmCreation.ending(disks, nics));
+        VmCreation creation =
+                new VmCreation(
+                        store,
+                        vms,
+                        templates,
+                        disks,
+                        new ImageFiles(UserService.numbers()),
+                        nics,
+                        restricted,
+                        (reading, user) -> users.find(reading, user).orElseThrow().attributes(),
+                        Optional.empty(),
+                        "hd");
+        VnBinding.bind(bound, networks, ownership);
+        TemplateBinding.bind(bound, templates, ownership);
+        VmBinding.bind(bound, vms, ownership);
+        VmCreationBinding.bind(bound, creation);
     }
 }

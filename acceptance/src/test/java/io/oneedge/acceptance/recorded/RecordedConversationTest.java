@@ -1,6 +1,7 @@
 package io.oneedge.acceptance.recorded;
 
 import static io.oneedge.acceptance.recorded.DeliberateDifference.everywhere;
+import static io.oneedge.acceptance.recorded.DeliberateDifference.from;
 import static io.oneedge.acceptance.recorded.DeliberateDifference.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,49 +13,84 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The whole recorded conversation, call after call, from an empty cloud to a busy one. What is
- * there of the API answers as OpenNebula did, but for the differences that are named here.
+ * there of the API answers as OpenNebula did, but for the differences that are named here. Calls of
+ * operations that are not there yet are made, but their answers are not compared.
  */
 class RecordedConversationTest {
 
     private static final int LAST = 274;
 
+    /** From here on the first VM has been migrated, resized and more by calls not there yet. */
+    private static final int MIGRATED = 184;
+
+    private static final String CHANGED = "changed by a call that is not there yet";
+
+    private static final String TIME = "the time of the call";
+
+    private static final String MONITORED = "monitored; here nothing is";
+
     private static final List<DeliberateDifference> DIFFERENCES =
             List.of(
                     everywhere("/USER/PASSWORD", "nobody is shown the hash of a password"),
                     everywhere("/TOKEN_PASSWORD", "random"),
-                    everywhere("/REGTIME", "the time of the call"),
-                    everywhere("/LOCK/TIME", "the time of the call"),
-                    everywhere("/LOCK/REQ_ID", "the number of the request"),
-                    everywhere("/HOST/MONITORING", "random values of the dummy driver"),
-                    everywhere("/MONITORING_DATA", "random values of the dummy driver"),
-                    everywhere("/HOST_SHARE/DATASTORES", "monitored, here nothing is"),
-                    everywhere("/DATASTORE/TOTAL_MB", "monitored, here nothing is"),
-                    everywhere("/DATASTORE/FREE_MB", "monitored, here nothing is"),
-                    everywhere("/DATASTORE/USED_MB", "monitored, here nothing is"),
+                    everywhere("/REGTIME", TIME),
+                    everywhere("/LOCK/TIME", TIME),
+                    everywhere("/STIME", TIME),
+                    everywhere("/ETIME", TIME),
+                    everywhere("/PSTIME", TIME),
+                    everywhere("/PETIME", TIME),
+                    everywhere("/RSTIME", TIME),
+                    everywhere("/RETIME", TIME),
+                    everywhere("/REQ_ID", "the number of the request"),
+                    everywhere("/HOST/MONITORING", MONITORED),
+                    everywhere("/MONITORING_DATA", MONITORED),
+                    everywhere("/HOST_SHARE/DATASTORES", MONITORED),
+                    everywhere("/DATASTORE/TOTAL_MB", MONITORED),
+                    everywhere("/DATASTORE/FREE_MB", MONITORED),
+                    everywhere("/DATASTORE/USED_MB", MONITORED),
+                    everywhere("/VM/LAST_POLL", MONITORED),
+                    everywhere("/VM/MONITORING", MONITORED),
                     everywhere("/VM_QUOTA", "no quotas yet"),
                     everywhere("/LOGIN_TOKEN/TOKEN", "random; kept and shown as its digest"),
                     everywhere("/LOGIN_TOKEN/EXPIRATION_TIME", "the time of the call"),
                     everywhere("/VDC/TEMPLATE/DESCRIPTION", "our words"),
                     everywhere("/SECURITY_GROUP/TEMPLATE/DESCRIPTION", "our words"),
-                    everywhere("/CLUSTER/VNETS", "no networks yet"),
                     in(1, "/data/value/string", "we answer the version that we follow"),
                     in(34, "/data/value/string", "a random token"),
+                    in(62, "/data/value/string", "line and column are right here"),
                     in(90, "/HOST/TEMPLATE/HOSTNAME", "the dummy host has its new name at once"),
                     in(119, "/data/value/string", "the unknown type is named here"),
-                    in(150, "/data/value/string", "line and column are right here"));
+                    in(128, "/AR/MAC", "random, for a range without IPv4 addresses"),
+                    in(128, "/AR/MAC_END", "random, for a range without IPv4 addresses"),
+                    in(150, "/data/value/string", "line and column are right here"),
+                    from(MIGRATED, "/VM/DEPLOY_ID", CHANGED),
+                    from(MIGRATED, "/VM/SNAPSHOTS", CHANGED),
+                    from(MIGRATED, "/VM/HISTORY_RECORDS", CHANGED),
+                    from(MIGRATED, "/VM/TEMPLATE/AUTOMATIC_DS_REQUIREMENTS", CHANGED),
+                    from(MIGRATED, "/VM/TEMPLATE/CPU", CHANGED),
+                    from(MIGRATED, "/VM/TEMPLATE/MEMORY", CHANGED),
+                    from(MIGRATED, "/VM/TEMPLATE/OS", CHANGED),
+                    from(MIGRATED, "/VM/TEMPLATE/GRAPHICS", CHANGED),
+                    from(MIGRATED, "/VM/TEMPLATE/DISK/DISK_SNAPSHOT_TOTAL_SIZE", CHANGED));
 
-    /** Calls of operations that are there, which stand on some that are not. */
-    private static final Map<String, String> STANDING_ON_WHAT_IS_MISSING =
+    /** Calls of operations that are there, which ask more than is there or stand on what is not. */
+    private static final Map<String, String> NOT_COMPARED =
             Map.of(
                     "149-one.template.info", "disks are not completed yet",
+                    "192-one.vm.action", "a VM cannot be suspended yet",
+                    "196-one.vm.recover", "a VM cannot be recovered to success yet",
                     "254-one.vdc.info", "no data centers are made yet",
                     "255-one.acl.info", "the rules of such a data center",
-                    "263-one.image.delete", "the image is used by a VM");
+                    "263-one.image.delete", "refused there although 0 VMs use it");
 
-    /** From the first VM to the last call that speaks of one. */
-    private static final int FIRST_OF_VMS = 157;
+    /** Calls that would take ids which they did not take, so that all after them would differ. */
+    private static final Map<String, String> NOT_MADE =
+            Map.of(
+                    "065-one.vm.allocate", "a VM that cannot be made takes an id here",
+                    "198-one.vm.allocate", "nothing keeps the VM from being made without quotas");
 
-    private static final int LAST_OF_VMS = 224;
+    /** Recorded calls that were made again, unrecorded, before the call with this number. */
+    private static final Map<Integer, Integer> MADE_AGAIN_BEFORE = Map.of(183, 191);
 
     @Test
     void isHeldAsRecorded() {
@@ -63,9 +99,17 @@ class RecordedConversationTest {
         try (RecordedCloud cloud = new RecordedCloud();
                 var conversation = new RecordedConversation(cloud.port(), DIFFERENCES)) {
             for (RecordedCall call : calls) {
+                if (NOT_MADE.containsKey(call.toString())) {
+                    continue;
+                }
+                Integer again = MADE_AGAIN_BEFORE.get(call.number());
+                if (again != null) {
+                    conversation.send(calls.get(again - 1).requestBytes());
+                    cloud.settle();
+                }
                 byte[] answer = conversation.send(call.requestBytes());
                 cloud.settle();
-                if (cloud.answers(call.operation()) && !standsOnWhatIsMissing(call)) {
+                if (cloud.answers(call.operation()) && !NOT_COMPARED.containsKey(call.toString())) {
                     for (XmlDifference one : conversation.differencesOf(call, answer)) {
                         found.add(call + " " + one);
                     }
@@ -75,9 +119,11 @@ class RecordedConversationTest {
         assertThat(found).isEmpty();
     }
 
-    /** VMs cannot be made yet. */
-    private static boolean standsOnWhatIsMissing(RecordedCall call) {
-        boolean ofVms = call.number() >= FIRST_OF_VMS && call.number() <= LAST_OF_VMS;
-        return ofVms || STANDING_ON_WHAT_IS_MISSING.containsKey(call.toString());
+    @Test
+    void anImageThatIsNotThereKeepsAVmFromBeingMade() {
+        try (RecordedCloud cloud = new RecordedCloud();
+                var conversation = new RecordedConversation(cloud.port(), List.of())) {
+            RecordedConversation.calls(65, 65).forEach(conversation::hold);
+        }
     }
 }
