@@ -1,6 +1,5 @@
 package io.oneedge.cli.training;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.oneedge.cli.CommandLine;
@@ -11,22 +10,11 @@ import io.oneedge.client.Client;
 import io.oneedge.client.HttpTransport;
 import io.oneedge.client.Timeouts;
 import io.oneedge.client.Waiter;
-import io.oneedge.wire.xmlrpc.MethodCall;
-import io.oneedge.wire.xmlrpc.MethodResponse;
-import io.oneedge.wire.xmlrpc.XmlRpcLimits;
-import io.oneedge.wire.xmlrpc.XmlRpcReader;
-import io.oneedge.wire.xmlrpc.XmlRpcValue;
-import io.oneedge.wire.xmlrpc.XmlRpcWriter;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import io.oneedge.client.rehearsal.RehearsalServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -34,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs the commands once over a real connection to a small server of its own. */
 public final class Training {
@@ -59,11 +48,8 @@ public final class Training {
     private Training() {}
 
     public static void run() throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
-            Thread answers = new Thread(() -> serve(server), "training-answers");
-            answers.setDaemon(true);
-            answers.start();
-            Console console = console(server.getLocalPort());
+        try (RehearsalServer server = RehearsalServer.start(Answers::to)) {
+            Console console = console(server.port());
             for (String tool : Tools.NAMES) {
                 for (List<String> command : COMMANDS) {
                     List<String> words = new ArrayList<>(List.of(tool));
@@ -97,47 +83,6 @@ public final class Training {
                         new Client(new HttpTransport(endpoint, Timeouts.USUAL), session));
     }
 
-    private static void serve(ServerSocket server) {
-        while (!server.isClosed()) {
-            try (Socket socket = server.accept()) {
-                answer(socket);
-            } catch (IOException e) {
-                return;
-            }
-        }
-    }
-
-    private static void answer(Socket socket) throws IOException {
-        InputStream in = new BufferedInputStream(socket.getInputStream());
-        int length = 0;
-        for (String line = line(in); !line.isEmpty(); line = line(in)) {
-            if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                length = Integer.parseInt(line.substring("content-length:".length()).strip());
-            }
-        }
-        MethodCall call =
-                XmlRpcReader.call(
-                        new ByteArrayInputStream(in.readNBytes(length)), XmlRpcLimits.CALL);
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        XmlRpcWriter.response(body, new MethodResponse.Success(Answers.to(call.method())));
-        OutputStream out = socket.getOutputStream();
-        out.write(
-                ("HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: "
-                                + body.size()
-                                + "\r\n\r\n")
-                        .getBytes(ISO_8859_1));
-        body.writeTo(out);
-        out.flush();
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int read = in.read(); read >= 0 && read != '\n'; read = in.read()) {
-            line.append((char) read);
-        }
-        return line.toString().strip();
-    }
-
     /** Documents with a little of everything. */
     private static final class Answers {
 
@@ -158,7 +103,7 @@ public final class Training {
 
         private Answers() {}
 
-        static XmlRpcValue to(String method) {
+        static Optional<String> to(String method) {
             String[] words = method.split("\\.");
             boolean pool = words[1].endsWith("pool") || words[1].equals("acl");
             String noun = pool ? words[1].replace("pool", "") : words[1];
@@ -171,10 +116,7 @@ public final class Training {
             String one = "<" + element + ">" + VALUES + "</" + element + ">";
             String document =
                     pool ? "<" + element + "_POOL>" + one + "</" + element + "_POOL>" : one;
-            return XmlRpcValue.array(
-                    XmlRpcValue.of(true),
-                    words[2].equals("info") ? XmlRpcValue.of(document) : XmlRpcValue.of(0),
-                    XmlRpcValue.of(0));
+            return words[2].equals("info") ? Optional.of(document) : Optional.empty();
         }
     }
 }

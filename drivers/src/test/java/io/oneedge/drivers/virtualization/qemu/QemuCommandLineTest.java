@@ -100,8 +100,7 @@ class QemuCommandLineTest {
                                         0,
                                         "02:00:00:00:00:07",
                                         new GuestNic.Attachment.Tap("one-7-0"))),
-                        Optional.of(
-                                new GuestGraphics("127.0.0.1", 5907, Optional.of("pass-word"))),
+                        Optional.of(new GuestGraphics("127.0.0.1", 5907, Optional.of("pass-word"))),
                         GuestFeatures.USUAL),
                 host);
     }
