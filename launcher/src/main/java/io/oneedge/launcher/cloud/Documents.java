@@ -137,6 +137,7 @@ public record Documents(Home home, Settings settings) {
                         single("NAME", name),
                         single("TYPE", type),
                         single("PATH", path.toString()),
+                        single("DEV_PREFIX", "vd"),
                         single("PERSISTENT", "NO")));
     }
 
