@@ -70,6 +70,8 @@ final class Nouns {
 
     Nouns(Store store, Settings settings, Home home, RandomGenerator random) {
         RestrictedAttributes restricted = new RestrictedAttributes(settings.restrictedInVms());
+        RestrictedAttributes restrictedInUsers =
+                new RestrictedAttributes(settings.restrictedInUsers());
         DatastoreDrivers drivers = DatastoreDrivers.STANDARD;
         UserNumbers numbers = UserService.numbers();
 
@@ -77,13 +79,7 @@ final class Nouns {
         passwords = new Passwords(random);
         vdcs = new VdcService(store, rules);
         groups = new GroupService(store, rules, UserService.members(), vdcs);
-        users =
-                new UserService(
-                        store,
-                        rules,
-                        groups,
-                        passwords,
-                        new RestrictedAttributes(settings.restrictedInUsers()));
+        users = new UserService(store, rules, groups, passwords, restrictedInUsers);
         ownership = new Ownership(groups);
         zones = new ZoneService(store, rules);
         hosts = new HostService(store, rules, VmUse.ofHosts(), latest);
