@@ -25,7 +25,8 @@ public final class Main {
                     new StoreWrites(),
                     new StoreReads(),
                     new XmlRpcCalls(),
-                    new CommandTimes());
+                    new CommandTimes(),
+                    new InstantiateToReady());
 
     private final PrintStream out;
     private final PrintStream problems;
