@@ -255,7 +255,8 @@ final class CloudSteps {
                 + Cloud.id(vm)
                 + switch (settings().mode()) {
                     case DUMMY -> " runs, as far as the dummy hypervisor goes";
-                    case BRIDGE, USER -> " is ready at " + address(vm);
+                    case BRIDGE -> " is ready at " + address(vm);
+                    case USER -> " is ready behind user-mode networking";
                 };
     }
 }
