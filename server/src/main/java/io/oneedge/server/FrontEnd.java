@@ -71,6 +71,7 @@ final class FrontEnd implements AutoCloseable {
     private final AgentLink agent;
     private final EffectRunner effects;
     private final PlacementRounds placement;
+    private final DatastoreRounds datastores;
     private final GateServer gate;
     private final XmlRpcDoor door;
 
@@ -118,10 +119,12 @@ final class FrontEnd implements AutoCloseable {
                                 Resource.IMAGE,
                                 new ImageCommands()));
         placement = new PlacementRounds(store, nouns.vms, nouns.hosts);
+        datastores = new DatastoreRounds(store, nouns.datastores, agent, term);
         hosts.start();
         agent.start();
         effects.start();
         placement.start();
+        datastores.start();
         gate =
                 GateServer.open(
                         List.of(new InetSocketAddress(settings.gateAddress(), settings.gatePort())),
@@ -158,6 +161,7 @@ final class FrontEnd implements AutoCloseable {
     public void close() {
         door.close();
         gate.close();
+        datastores.close();
         placement.close();
         effects.close();
         agent.close();
