@@ -23,17 +23,11 @@ class GateServerTest {
     private static final InetSocketAddress ANY =
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
-    private static final GateLimits LIMITS =
-            new GateLimits(
-                    4 << 10,
-                    8 << 10,
-                    8,
-                    32,
-                    Duration.ofMillis(300),
-                    Duration.ofSeconds(1),
-                    1_000,
-                    1_000,
-                    Duration.ofMillis(20));
+    private static final GateLimits LIMITS = limits(Duration.ofSeconds(30), Duration.ofSeconds(60));
+
+    /** For guests that never finish what they say. */
+    private static final GateLimits IMPATIENT =
+            limits(Duration.ofMillis(300), Duration.ofSeconds(1));
 
     private static final String PROOF =
             "X-ONEGATE-VMID: 7\r\nX-ONEGATE-TOKEN: "
@@ -138,7 +132,7 @@ class GateServerTest {
 
     @Test
     void livesThroughBadWeather() throws IOException {
-        try (GateServer server = open(LIMITS)) {
+        try (GateServer server = open(IMPATIENT)) {
             Random random = new Random(4);
             for (int i = 0; i < 60; i++) {
                 byte[] garbage = new byte[random.nextInt(3_000)];
@@ -154,9 +148,22 @@ class GateServerTest {
             assertThat(exchange(port(server), head + "99999999\r\n\r\nA=1"))
                     .startsWith("HTTP/1.1 413 ");
             assertThat(exchange(port(server), head + "50\r\n\r\nA=1")).doesNotContain("200 OK");
-            assertThat(exchange(port(server), "GET /vm HTTP/1.1\r\nHost: h\r\n" + PROOF + "\r\n"))
-                    .startsWith("HTTP/1.1 200 OK\r\n");
+            assertThat(answerAfterSomeAttempts(port(server))).startsWith("HTTP/1.1 200 OK\r\n");
         }
+    }
+
+    /** An impatient server on a busy machine may drop an honest guest too, but not for long. */
+    private static String answerAfterSomeAttempts(int port) throws IOException {
+        String answer = "";
+        for (int i = 0; i < 20 && answer.isEmpty(); i++) {
+            answer = exchange(port, "GET /vm HTTP/1.1\r\nHost: h\r\n" + PROOF + "\r\n");
+        }
+        return answer;
+    }
+
+    private static GateLimits limits(Duration idle, Duration lifetime) {
+        return new GateLimits(
+                4 << 10, 8 << 10, 8, 32, idle, lifetime, 1_000, 1_000, Duration.ofMillis(20));
     }
 
     private GateServer open(GateLimits limits) {
