@@ -23,7 +23,6 @@ import io.oneedge.core.object.UserNumbers;
 import io.oneedge.core.securitygroup.SecurityGroupService;
 import io.oneedge.core.system.Bootstrap;
 import io.oneedge.core.system.Settings;
-import io.oneedge.core.template.TemplateDisks;
 import io.oneedge.core.template.TemplateService;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
@@ -101,9 +100,9 @@ final class Nouns {
                         rules,
                         List.of(HostService.members(), datastores.members(), networks.members()));
         securityGroups = new SecurityGroupService(store, rules);
-        templates = new TemplateService(store, rules, restricted, TemplateDisks.AS_WRITTEN);
 
         ImageDisks disks = new ImageDisks(VmUse.ofImages(), numbers);
+        templates = new TemplateService(store, rules, restricted, disks::completed);
         NetworkNics nics = networks.nics(numbers);
         vms =
                 new VmService(

@@ -39,7 +39,6 @@ import io.oneedge.core.network.NetworkService;
 import io.oneedge.core.object.RestrictedAttributes;
 import io.oneedge.core.securitygroup.SecurityGroupService;
 import io.oneedge.core.system.Bootstrap;
-import io.oneedge.core.template.TemplateDisks;
 import io.oneedge.core.template.TemplateService;
 import io.oneedge.core.transaction.MemoryStore;
 import io.oneedge.core.user.Ownership;
@@ -219,9 +218,8 @@ final class RecordedCloud implements AutoCloseable {
     }
 
     private void bindVms(Handlers bound, Ownership ownership) {
-        TemplateService templates =
-                new TemplateService(store, rules, restricted, TemplateDisks.AS_WRITTEN);
         ImageDisks disks = new ImageDisks(VmUse.ofImages(), UserService.numbers());
+        TemplateService templates = new TemplateService(store, rules, restricted, disks::completed);
         NetworkNics nics = networks.nics(UserService.numbers());
         VmService vms =
                 new VmService(

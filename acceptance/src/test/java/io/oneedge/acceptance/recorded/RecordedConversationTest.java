@@ -76,7 +76,6 @@ class RecordedConversationTest {
     /** Calls of operations that are there, which ask more than is there or stand on what is not. */
     private static final Map<String, String> NOT_COMPARED =
             Map.of(
-                    "149-one.template.info", "disks are not completed yet",
                     "192-one.vm.action", "a VM cannot be suspended yet",
                     "196-one.vm.recover", "a VM cannot be recovered to success yet",
                     "254-one.vdc.info", "no data centers are made yet",

@@ -1,5 +1,6 @@
 package io.oneedge.core.image;
 
+import io.oneedge.core.access.Authorization;
 import io.oneedge.core.access.Authorization.Need;
 import io.oneedge.core.access.Call;
 import io.oneedge.core.access.Caller;
@@ -12,6 +13,9 @@ import io.oneedge.core.transaction.Writing;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.template.Attribute;
 import io.oneedge.foundation.template.Attribute.Vector;
+import io.oneedge.foundation.template.Template;
+import io.oneedge.wire.catalogue.Access;
+import io.oneedge.wire.catalogue.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +101,34 @@ public final class ImageDisks {
         } catch (Failure failure) {
             throw failure.reworded("DISK " + diskId + ": " + failure.message());
         }
+    }
+
+    /** The disks of a template as a virtual machine made now would have them; takes nothing. */
+    public Template completed(
+            Reading reading, Caller caller, Authorization rights, Template template) {
+        List<Attribute> completed = new ArrayList<>();
+        int diskId = 0;
+        for (Attribute attribute : template.attributes()) {
+            if (attribute instanceof Vector disk && disk.name().equals("DISK")) {
+                completed.add(shown(reading, caller, rights, disk, diskId));
+                diskId++;
+            } else {
+                completed.add(attribute);
+            }
+        }
+        return new Template(completed);
+    }
+
+    private Vector shown(
+            Reading reading, Caller caller, Authorization rights, Vector disk, int diskId) {
+        return names.find(reading, caller, disk)
+                .filter(image ->
+                        rights.allows(Access.USE, image.header().target(Resource.IMAGE, Set.of())))
+                .filter(image -> Datastores.find(reading, image.datastore()).isPresent())
+                .map(image ->
+                        complete(reading, withoutOwn(disk), image)
+                                .with("DISK_ID", Integer.toString(diskId)))
+                .orElse(disk);
     }
 
     /**

@@ -99,7 +99,12 @@ public final class TemplateService {
             VmTemplate template = objects.load(reading, id);
             objects.require(call, reading, template);
             XmlWriter out = new XmlWriter();
-            Template completed = disks.completed(call, reading, template.attributes());
+            Template completed =
+                    disks.completed(
+                            reading,
+                            call.caller(),
+                            objects.authorization(call, reading),
+                            template.attributes());
             VmTemplateXml.write(out, template, completed);
             return out.toString();
         });
