@@ -10,8 +10,15 @@ import java.util.Set;
  * @param groups numbers of all groups, the primary one among them
  * @param name of the user
  * @param groupName of the primary group
+ * @param permissions that objects get which this user makes
  */
-public record Caller(int user, int group, Set<Integer> groups, String name, String groupName) {
+public record Caller(
+        int user,
+        int group,
+        Set<Integer> groups,
+        String name,
+        String groupName,
+        Permissions permissions) {
 
     /** The group whose members may do everything. */
     public static final int ADMINISTRATORS = 0;
@@ -25,6 +32,11 @@ public record Caller(int user, int group, Set<Integer> groups, String name, Stri
 
     public Caller {
         groups = Set.copyOf(groups);
+    }
+
+    /** A user whose objects are private, as under OpenNebula's default umask. */
+    public Caller(int user, int group, Set<Integer> groups, String name, String groupName) {
+        this(user, group, groups, name, groupName, Permissions.PRIVATE);
     }
 
     public boolean isAdministrator() {

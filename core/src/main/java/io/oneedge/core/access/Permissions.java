@@ -27,6 +27,11 @@ public record Permissions(int mode) {
         mode &= 0777;
     }
 
+    /** All but what the mask takes away. */
+    public static Permissions under(int umask) {
+        return new Permissions(0777 & ~umask);
+    }
+
     public boolean ownerMay(Access access) {
         return has(access, 6);
     }

@@ -26,7 +26,7 @@ public record Header(
         Permissions permissions,
         Optional<Lock> lock) {
 
-    /** An object of the caller's, which only the owner may use and manage. */
+    /** An object of the caller's, with the permissions that this user's objects begin with. */
     public static Header ownedBy(Caller caller, int id, String name) {
         return new Header(
                 id,
@@ -35,7 +35,7 @@ public record Header(
                 caller.name(),
                 caller.group(),
                 caller.groupName(),
-                Permissions.PRIVATE,
+                caller.permissions(),
                 Optional.empty());
     }
 

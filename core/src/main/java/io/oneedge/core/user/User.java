@@ -40,6 +40,10 @@ public record User(
     /** The attribute whose value encrypts the tokens of the user's virtual machines. */
     public static final String TOKEN_PASSWORD = "TOKEN_PASSWORD";
 
+    private static final String UMASK = "UMASK";
+
+    private static final int ADMIN_BITS = 0111;
+
     public User {
         groups = Collections.unmodifiableSortedSet(new TreeSet<>(groups));
         tokens = List.copyOf(tokens);
@@ -52,12 +56,26 @@ public record User(
 
     /** This user as the one who makes a call. */
     public Caller caller() {
-        return new Caller(id(), header.group(), groups, name(), header.groupName());
+        return new Caller(id(), header.group(), groups, name(), header.groupName(), permissions());
     }
 
     /** This user with the rights of one of its groups alone. */
     Caller callerFor(int group, String groupName) {
-        return new Caller(id(), group, Set.of(group), name(), groupName);
+        return new Caller(id(), group, Set.of(group), name(), groupName, permissions());
+    }
+
+    /**
+     * What the user's new objects begin with: all but what its attribute {@code UMASK} (octal)
+     * takes away, without rights to administer them unless it is an administrator.
+     */
+    private Permissions permissions() {
+        String umask = attributes.text(UMASK).strip();
+        if (!umask.matches("[0-7]{1,4}")) {
+            return Permissions.PRIVATE;
+        }
+        boolean administrator = id() == ONEADMIN || header.group() == Caller.ADMINISTRATORS;
+        int taken = Integer.parseInt(umask, 8);
+        return Permissions.under(administrator ? taken : taken | ADMIN_BITS);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oneedge.core.access.Call;
 import io.oneedge.core.access.Caller;
+import io.oneedge.core.access.Permissions;
 import io.oneedge.core.object.PoolFilter;
 import io.oneedge.core.testing.Calls;
 import io.oneedge.core.testing.FreshSystem;
@@ -190,6 +191,18 @@ class UserServiceTest {
                 .contains("<NAME>alice</NAME>")
                 .doesNotContain("<NAME>bob</NAME>");
         assertThat(users.show(FreshSystem.call(alice, Access.USE), -1)).contains("alice");
+    }
+
+    @Test
+    void givesNewObjectsThePermissionsThatTheOwnersMaskLeaves() {
+        int alice = system.user("alice", 1).user();
+        assertThat(users.caller(alice).permissions()).isEqualTo(new Permissions(0600));
+        users.objects().update(MANAGE, alice, Calls.template("UMASK", "037"), true);
+        assertThat(users.caller(alice).permissions()).isEqualTo(new Permissions(0640));
+        users.objects().update(MANAGE, 0, Calls.template("UMASK", "027"), true);
+        assertThat(users.caller(0).permissions()).isEqualTo(new Permissions(0750));
+        users.objects().update(MANAGE, alice, Calls.template("UMASK", "rwx"), true);
+        assertThat(users.caller(alice).permissions()).isEqualTo(Permissions.PRIVATE);
     }
 
     @Test
