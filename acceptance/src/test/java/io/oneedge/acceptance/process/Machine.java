@@ -1,0 +1,80 @@
+package io.oneedge.acceptance.process;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.oneedge.foundation.process.ProcessIdentity;
+import io.oneedge.foundation.process.Program;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** This machine, as far as real guests need it and leave something behind on it. */
+public final class Machine {
+
+    private static final Path INTERFACES = Path.of("/sys/class/net");
+
+    private Machine() {}
+
+    /** Skips a test, with one visible line, where real guests cannot run. */
+    public static void needForGuests() {
+        for (String program : List.of("qemu-system-x86_64", "genisoimage", "cpio", "apt-get")) {
+            assumeTrue(
+                    Files.isExecutable(Path.of("/usr/bin", program)),
+                    "SKIPPED: real guests need " + program);
+        }
+    }
+
+    /** As {@link #needForGuests}, for guests on a bridge. */
+    public static void needForBridges() {
+        needForGuests();
+        assumeTrue(isRoot(), "SKIPPED: bridges need root");
+        assumeTrue(
+                !interfaceExists("one-0-0"),
+                "SKIPPED: one-0-0 is there: another ONEedge runs guests on this machine");
+    }
+
+    public static boolean isRoot() {
+        try {
+            return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static boolean interfaceExists(String name) {
+        return Files.exists(INTERFACES.resolve(name));
+    }
+
+    public static void removeInterface(String name) {
+        if (interfaceExists(name)) {
+            Program.of("ip", "link", "delete", name).check();
+        }
+    }
+
+    /** The QEMU processes whose working directory lies in this home. */
+    public static List<ProcessIdentity> guestsIn(Path home) {
+        try (Stream<ProcessHandle> processes = ProcessHandle.allProcesses()) {
+            return processes
+                    .filter(process -> process.info().command().orElse("").contains("qemu-system"))
+                    .filter(process -> directory(process).map(home::equals).orElse(false))
+                    .map(process -> ProcessIdentity.of(process.pid()))
+                    .toList();
+        }
+    }
+
+    private static Optional<Path> directory(ProcessHandle process) {
+        try {
+            // home/data/datastores/0/7
+            Path directory = Files.readSymbolicLink(Path.of("/proc/" + process.pid() + "/cwd"));
+            return directory.getNameCount() > 4
+                    ? Optional.of(directory.resolve("../../../..").normalize())
+                    : Optional.empty();
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.oneedge.acceptance.up;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oneedge.acceptance.process.Machine;
+import io.oneedge.acceptance.process.OneEdge;
+import io.oneedge.acceptance.process.Patience;
+import io.oneedge.foundation.process.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** {@code ./oneedge up}, interrupted again and again. */
+@Tag("long")
+class UpInterruptedTest {
+
+    private static final String BRIDGE = "oeup1";
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    /** How it is interrupted, and in the middle of which step. */
+    private record Interruption(String signal, String step) {}
+
+    private static final List<Interruption> INTERRUPTIONS =
+            List.of(
+                    new Interruption("TERM", "machine"),
+                    new Interruption("INT", "tiny guest"),
+                    new Interruption("KILL", "tiny guest"),
+                    new Interruption("KILL", "front-end"),
+                    new Interruption("INT", "front-end"),
+                    new Interruption("KILL", "kernel"),
+                    new Interruption("INT", "system image"),
+                    new Interruption("KILL", "virtual machine"),
+                    new Interruption("KILL", "guest ready"),
+                    new Interruption("INT", "guest ready"));
+
+    @Test
+    void goesOnWhereItWas() throws Exception {
+        Machine.needForBridges();
+        OneEdge.build();
+        Path place = OneEdge.newPlace();
+        OneEdge oneEdge = OneEdge.asMyself(place, BRIDGE, "10.98.0.1/24");
+        try {
+            for (Interruption interruption : INTERRUPTIONS) {
+                interrupt(oneEdge, interruption, place.resolve("said"));
+            }
+            assertThat(oneEdge.checkUp()).contains("is ready at 10.98.0.10");
+            assertThat(oneEdge.commands().check("onevm", "list", "--csv", "-l", "ID,NAME").strip())
+                    .isEqualTo("ID,NAME\n0,tiny");
+            assertThat(Machine.guestsIn(oneEdge.home())).hasSize(1);
+        } finally {
+            oneEdge.remove();
+            Machine.removeInterface(BRIDGE);
+        }
+    }
+
+    private static void interrupt(OneEdge oneEdge, Interruption interruption, Path output)
+            throws Exception {
+        Files.deleteIfExists(output);
+        Process up = oneEdge.beginUp(output);
+        Patience.holds(
+                "the step " + interruption.step(),
+                LIMIT,
+                () -> !up.isAlive() || said(output).contains(interruption.step()));
+        if (up.isAlive()) {
+            Program.of("kill", "-" + interruption.signal(), Long.toString(up.pid())).run();
+        }
+        Patience.holds("the end of up", LIMIT, () -> !up.isAlive());
+        System.out.println(interruption + ": up ended with status " + up.exitValue());
+    }
+
+    private static String said(Path output) {
+        try {
+            return Files.exists(output) ? Files.readString(output) : "";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
