@@ -27,6 +27,7 @@ public final class Cloud {
     private static final int IMAGES = 1;
     private static final int FILES = 2;
     private static final Duration IMAGE_TIME = Duration.ofMinutes(5);
+    private static final Duration TERMINATION_TIME = Duration.ofMinutes(2);
 
     private final Client client;
 
@@ -127,6 +128,18 @@ public final class Cloud {
 
     public void powerOff(int vm, boolean hard) {
         client.vms().action(vm, hard ? "poweroff-hard" : "poweroff");
+    }
+
+    /** Ends a VM by force and waits until nothing is left of it. */
+    public void terminate(int vm) {
+        client.vms().action(vm, "terminate-hard");
+        Waiter.real()
+                .waitFor(
+                        "VM " + vm + " to be terminated",
+                        () -> client.vms().info(vm),
+                        VmProgress::isOver,
+                        document -> false,
+                        TERMINATION_TIME);
     }
 
     /** The id of a document. */

@@ -9,6 +9,7 @@ public final class VmProgress {
     private static final int ACTIVE = 3;
     private static final int STOPPED = 4;
     private static final int SUSPENDED = 5;
+    private static final int DONE = 6;
     private static final int FAILED = 7;
     private static final int POWEROFF = 8;
     private static final int UNDEPLOYED = 9;
@@ -34,6 +35,11 @@ public final class VmProgress {
     public static boolean isAtRest(XmlElement vm) {
         long state = state(vm);
         return state == STOPPED || state == SUSPENDED || state == POWEROFF || state == UNDEPLOYED;
+    }
+
+    /** Whether it is terminated. */
+    public static boolean isOver(XmlElement vm) {
+        return state(vm) == DONE;
     }
 
     public static boolean isFailed(XmlElement vm) {

@@ -176,9 +176,18 @@ final class CloudSteps {
     private Step virtualMachine() {
         return new Deed(
                 "virtual machine",
-                () -> there(Noun.VM, Names.VM),
+                () ->
+                        cloud().named(Noun.VM, Names.VM).filter(VmProgress::isFailed).isPresent()
+                                ? Optional.empty()
+                                : there(Noun.VM, Names.VM),
                 progress -> {
                     Cloud cloud = cloud();
+                    cloud.named(Noun.VM, Names.VM)
+                            .filter(VmProgress::isFailed)
+                            .ifPresent(failed -> {
+                                progress.note("VM " + Cloud.id(failed) + " failed: another one");
+                                cloud.terminate(Cloud.id(failed));
+                            });
                     XmlElement template =
                             cloud.named(Noun.TEMPLATE, Names.TEMPLATE)
                                     .orElseThrow(() ->
