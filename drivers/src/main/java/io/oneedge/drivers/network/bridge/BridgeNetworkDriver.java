@@ -77,6 +77,14 @@ public final class BridgeNetworkDriver implements NetworkDriver {
             throw Failure.invalid(
                     "NIC " + nic.nicId() + " of VM " + nic.vmId() + ": its network has no BRIDGE");
         }
+        if (isInUse(nic.device()) && !joins(nic.device(), nic.bridge())) {
+            throw Failure.action(
+                    "Interface "
+                            + nic.device()
+                            + " serves a guest on another bridge than "
+                            + nic.bridge()
+                            + ": another cloud runs guests on this host");
+        }
         bridge(nic);
         openTunDevice();
         if (nic.filterMacSpoofing() || nic.filterIpSpoofing()) {
@@ -158,10 +166,34 @@ public final class BridgeNetworkDriver implements NetworkDriver {
     @Override
     public void clean(int vmId, int nicId) {
         String tap = NicPlan.device(vmId, nicId);
+        // What a guest still holds is not of ours, which have ended: another cloud on this host
+        // may count its VMs the same way.
+        if (isInUse(tap)) {
+            LOG.warn("{} serves a guest of somebody else and is left alone", tap);
+            return;
+        }
         if (exists(tap)) {
             ip("link", "delete", tap);
         }
         SpoofingFilter.remove(tap);
+    }
+
+    /** Whether a process holds the tap; the kernel says so only of one that is up. */
+    private static boolean isInUse(String tap) {
+        try {
+            return Files.readString(INTERFACES.resolve(tap).resolve("carrier")).startsWith("1");
+        } catch (IOException notThereOrDown) {
+            return false;
+        }
+    }
+
+    private static boolean joins(String tap, String bridge) {
+        try {
+            Path master = INTERFACES.resolve(tap).resolve("master");
+            return Files.readSymbolicLink(master).endsWith(bridge);
+        } catch (IOException none) {
+            return false;
+        }
     }
 
     private static boolean exists(String device) {

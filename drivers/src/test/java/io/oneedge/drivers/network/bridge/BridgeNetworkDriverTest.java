@@ -8,8 +8,11 @@ import io.oneedge.drivers.network.NetworkDriver;
 import io.oneedge.drivers.network.NetworkProbe;
 import io.oneedge.drivers.network.NicPlan;
 import io.oneedge.foundation.process.Program;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,9 +67,51 @@ class BridgeNetworkDriverTest extends NetworkContract {
     }
 
     @Test
+    void leavesATapAloneThatAGuestOfSomebodyElseHolds() throws Exception {
+        NicPlan nic = nic(0, false);
+        driver.prepare(nic);
+        Process holder = hold(nic.device());
+        try {
+            driver.clean(nic.vmId(), nic.nicId());
+            assertThat(isConnected(nic.vmId(), nic.nicId())).isTrue();
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
+        driver.clean(nic.vmId(), nic.nicId());
+        assertThat(isConnected(nic.vmId(), nic.nicId())).isFalse();
+    }
+
+    @Test
     void derivesTheLinkLocalAddress() {
         assertThat(SpoofingFilter.linkLocal("02:00:0a:5c:00:05"))
                 .isEqualTo("fe80::0000:0aff:fe5c:0005");
+    }
+
+    /** A QEMU without a machine, which has the tap and nothing else. */
+    private static Process hold(String tap) throws IOException {
+        Path qemu = Path.of("/usr/bin/qemu-system-x86_64");
+        assumeTrue(Files.isExecutable(qemu), "SKIPPED: there is no QEMU to hold a tap");
+        Process holder =
+                new ProcessBuilder(
+                                qemu.toString(),
+                                "-nodefaults",
+                                "-machine",
+                                "none",
+                                "-display",
+                                "none",
+                                "-netdev",
+                                "tap,id=nic,script=no,downscript=no,ifname=" + tap)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        Path carrier = Path.of("/sys/class/net", tap, "carrier");
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!Files.readString(carrier).startsWith("1")) {
+            assertThat(holder.isAlive()).isTrue();
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+        return holder;
     }
 
     private static String filters(String tap) {
