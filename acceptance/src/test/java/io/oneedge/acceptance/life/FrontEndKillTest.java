@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FrontEndKillTest {
 
     private static final int CALLERS = 4;
-    private static final int KILLS = 3;
+    private static final int KILLS = 2;
     private static final int VMS_BEFORE_A_KILL = 15;
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final long ACTIVE = 3;

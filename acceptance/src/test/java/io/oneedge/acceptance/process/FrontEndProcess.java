@@ -41,11 +41,18 @@ public final class FrontEndProcess implements AutoCloseable {
     /** Starts a front-end with a new database in this home. */
     public static FrontEndProcess start(Path home) {
         int port = Ports.free();
+        int gate = Ports.free();
         try {
             Files.createDirectories(home.resolve("etc"));
             Files.writeString(
                     home.resolve("etc/oned.conf"),
-                    "PORT = %d\nONEGATE = [ PORT = %d ]\n".formatted(port, Ports.free()));
+                    """
+                    PORT = %d
+                    ONEGATE = [ PORT = %d ]
+                    # This machine as guests with user-mode networking see it.
+                    ONEGATE_ENDPOINT = "http://10.0.2.2:%d"
+                    """
+                            .formatted(port, gate, gate));
             Files.writeString(home.resolve("one_auth"), "oneadmin:" + PASSWORD + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,101 @@
+package io.oneedge.acceptance.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.oneedge.acceptance.process.Commands;
+import io.oneedge.acceptance.process.FrontEndProcess;
+import io.oneedge.acceptance.process.Machine;
+import io.oneedge.acceptance.process.OneEdge;
+import io.oneedge.acceptance.process.Patience;
+import io.oneedge.foundation.process.Program;
+import io.oneedge.launcher.cloud.Documents;
+import io.oneedge.launcher.home.Home;
+import io.oneedge.launcher.home.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The life of a real guest: front-end, agent, QEMU and OneGate, with user-mode networking. */
+class RealGuestTest {
+
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    /** Where a tiny guest has been built before; building one takes longer than these tests may. */
+    private static final List<Path> GUESTS =
+            List.of(
+                    Path.of("../build/guest"),
+                    Path.of(System.getProperty("user.home"), ".oneedge/data/guest"));
+
+    @Test
+    void reportsReadyRestsRunsAgainAndLeavesNothingBehind() throws Exception {
+        Machine.needForGuests();
+        Path guest =
+                GUESTS.stream()
+                        .filter(place -> Files.isRegularFile(place.resolve("version")))
+                        .findFirst()
+                        .orElse(Path.of("none"));
+        assumeTrue(
+                Files.exists(guest),
+                "SKIPPED: no tiny guest has been built here: guest/build build/guest makes one");
+        Path home = OneEdge.newPlace();
+        try (FrontEndProcess frontEnd = FrontEndProcess.start(home)) {
+            Program.of("chmod", "-R", "go+X", home.resolve("data").toString()).check();
+            prepare(frontEnd.administrator(), home, guest);
+            live(frontEnd.administrator(), home);
+        } finally {
+            Machine.guestsIn(home).forEach(process -> process.kill());
+            Program.of("rm", "-rf", home.toString()).check();
+        }
+    }
+
+    private static void prepare(Commands one, Path home, Path guest) throws IOException {
+        Path files = Files.createDirectories(home.resolve("data/guest"));
+        for (String file : List.of("vmlinux", "initrd", "rootfs.img")) {
+            Files.copy(guest.resolve(file), files.resolve(file));
+        }
+        Settings settings = Settings.parse("ONEEDGE = [ MODE = \"user\" ]");
+        Documents documents = new Documents(new Home(home), settings);
+        for (String datastore : new String[] {"default", "files"}) {
+            Commands.Said said =
+                    one.reading(
+                            "SAFE_DIRS = \"" + files + "\"",
+                            "onedatastore",
+                            "update",
+                            datastore,
+                            "-a",
+                            "-");
+            assertThat(said.status()).as(said.output()).isZero();
+        }
+        one.createFrom(documents.kernel(), "oneimage", "create", "--wait", "-d", "files");
+        one.createFrom(documents.ramdisk(), "oneimage", "create", "--wait", "-d", "files");
+        one.createFrom(documents.system(), "oneimage", "create", "--wait", "-d", "default");
+        one.createFrom(documents.network(), "onevnet", "create");
+        one.createFrom(documents.template(""), "onetemplate", "create");
+        one.create("onehost", "create", "here", "-i", "qemu", "-v", "qemu", "--wait");
+    }
+
+    private static void live(Commands one, Path home) {
+        int vm = one.create("onetemplate", "instantiate", "tiny", "--name", "real");
+        String id = Integer.toString(vm);
+        Duration ready =
+                Patience.holds(
+                        "the guest to be ready",
+                        LIMIT,
+                        () ->
+                                one.check("onevm", "show", id, "-x")
+                                        .contains("<READY><![CDATA[YES]]></READY>"));
+        System.out.println("A guest is ready after " + ready.toMillis() + " ms");
+        assertThat(Machine.guestsIn(home)).hasSize(1);
+        one.check("onevm", "poweroff", id, "--wait", "--timeout", "60");
+        assertThat(Machine.guestsIn(home)).isEmpty();
+        one.check("onevm", "resume", id, "--wait", "--timeout", "60");
+        assertThat(Machine.guestsIn(home)).hasSize(1);
+        one.check("onevm", "terminate", "--hard", id, "--wait", "--timeout", "60");
+        assertThat(Machine.guestsIn(home)).isEmpty();
+        assertThat(home.resolve("data/datastores/0/" + vm)).doesNotExist();
+    }
+}
