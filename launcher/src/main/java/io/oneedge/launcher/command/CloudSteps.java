@@ -255,7 +255,10 @@ final class CloudSteps {
                             + " What to look at: ./oneedge onevm show "
                             + id
                             + "; ./oneedge logs vm "
-                            + id);
+                            + id
+                            + ". To begin anew with another one: ./oneedge onevm terminate --hard "
+                            + id
+                            + " && ./oneedge up");
         }
     }
 
