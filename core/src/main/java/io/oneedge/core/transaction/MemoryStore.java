@@ -20,14 +20,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A store that forgets everything at its end: for tests and for simulation. It passes the contract
- * of every store, keeps records as text like the real ones, and runs on the caller's thread.
+ * of every store, keeps what the text of a record says, as the real ones do, and runs on the
+ * caller's thread.
  */
 public final class MemoryStore implements Store {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemoryStore.class);
 
     private final InstantSource clock;
-    private final Map<String, TreeMap<Long, String>> tables = new HashMap<>();
+    private final Map<String, TreeMap<Long, ?>> tables = new HashMap<>();
     private final Map<String, Long> lastIds = new HashMap<>();
     private final List<CommitListener> listeners = new ArrayList<>();
     private final Queue<Commit> undelivered = new ArrayDeque<>();
@@ -105,24 +106,27 @@ public final class MemoryStore implements Store {
     }
 
     /**
-     * Writes the record as text now, so that a failure to do so leaves nothing; stores it later.
+     * Writes the record as text and reads it back now, so that a failure to do so leaves nothing;
+     * stores it later.
      */
     private <T> Runnable row(Change<T> change) {
         Kind<T> kind = change.kind();
-        TreeMap<Long, String> table = table(kind);
+        TreeMap<Long, T> table = table(kind);
         long id = change.id();
         if (change.after().isEmpty()) {
             return () -> table.remove(id);
         }
-        String body = kind.encode().apply(change.after().get());
+        T stored = kind.decode().apply(kind.encode().apply(change.after().get()));
         return () -> {
-            table.put(id, body);
+            table.put(id, stored);
             lastIds.merge(kind.name(), id, Math::max);
         };
     }
 
-    private TreeMap<Long, String> table(Kind<?> kind) {
-        return tables.computeIfAbsent(kind.name(), name -> new TreeMap<>());
+    @SuppressWarnings("unchecked") // A table has the name of the one kind whose records it holds.
+    private <T> TreeMap<Long, T> table(Kind<T> kind) {
+        return (TreeMap<Long, T>)
+                tables.computeIfAbsent(kind.name(), name -> new TreeMap<Long, T>());
     }
 
     private final class View implements Writing {
@@ -146,8 +150,7 @@ public final class MemoryStore implements Store {
         @Override
         public <T> List<T> all(Kind<T> kind) {
             requireOpen();
-            TreeMap<Long, T> rows = new TreeMap<>();
-            table(kind).forEach((id, body) -> rows.put(id, kind.decode().apply(body)));
+            TreeMap<Long, T> rows = new TreeMap<>(table(kind));
             for (Change<T> change : changes.of(kind)) {
                 if (change.after().isPresent()) {
                     rows.put(change.id(), change.after().get());
@@ -212,7 +215,7 @@ public final class MemoryStore implements Store {
         }
 
         private <T> Optional<T> committed(Kind<T> kind, long id) {
-            return Optional.ofNullable(table(kind).get(id)).map(kind.decode());
+            return Optional.ofNullable(table(kind).get(id));
         }
     }
 }

@@ -135,9 +135,10 @@ public final class VmCreation {
 
     private int make(Call call, Writing writing, VmSpecification asked, boolean hold) {
         vms.objects().authorization(call, writing).require(needs(call, writing, asked));
+        checkName(asked.name().isEmpty() ? asked.namePrefix() + "-0" : asked.name());
         int id = Math.toIntExact(writing.nextId(Vms.KIND));
         String name = asked.name().isEmpty() ? asked.namePrefix() + "-" + id : asked.name();
-        checkName(name);
+        vms.objects().checkName(name);
         boolean held = hold || asked.onHold();
         Template template = asked.template().with("VMID", Integer.toString(id));
         template = held ? template.with("SUBMIT_ON_HOLD", "YES") : template;

@@ -138,26 +138,35 @@ public final class VmLifecycle {
     }
 
     private static void running(Rows rows) {
+        // A reboot may be pending while the VM runs, or while nobody knows: it gives way.
         rows.at(Place.active(RUNNING))
-                .on(VmEvent.POWEROFF, Place.active(SHUTDOWN_POWEROFF), VmStep.SHUTDOWN)
-                .on(VmEvent.POWEROFF_HARD, Place.active(SHUTDOWN_POWEROFF), STOP)
-                .on(VmEvent.TERMINATE, Place.active(SHUTDOWN), VmStep.SHUTDOWN)
-                .on(VmEvent.TERMINATE_HARD, Place.active(SHUTDOWN), STOP)
-                .on(VmEvent.REBOOT, Place.active(RUNNING), VmStep.REBOOT)
-                .on(VmEvent.REBOOT_HARD, Place.active(RUNNING), RESET)
+                .on(
+                        VmEvent.POWEROFF,
+                        Place.active(SHUTDOWN_POWEROFF),
+                        CANCEL_EFFECTS,
+                        VmStep.SHUTDOWN)
+                .on(VmEvent.POWEROFF_HARD, Place.active(SHUTDOWN_POWEROFF), CANCEL_EFFECTS, STOP)
+                .on(VmEvent.TERMINATE, Place.active(SHUTDOWN), CANCEL_EFFECTS, VmStep.SHUTDOWN)
+                .on(VmEvent.TERMINATE_HARD, Place.active(SHUTDOWN), CANCEL_EFFECTS, STOP)
+                .on(VmEvent.REBOOT, Place.active(RUNNING), CANCEL_EFFECTS, VmStep.REBOOT)
+                .on(VmEvent.REBOOT_HARD, Place.active(RUNNING), CANCEL_EFFECTS, RESET)
                 .on(VmEvent.REBOOTED, Place.active(RUNNING))
                 .on(VmEvent.REBOOT_FAILED, Place.active(RUNNING))
-                .on(VmEvent.GUEST_GONE, POWEROFF, RUNNING_ENDS, CLOSE_HISTORY)
+                .on(VmEvent.GUEST_GONE, POWEROFF, CANCEL_EFFECTS, RUNNING_ENDS, CLOSE_HISTORY)
                 .on(VmEvent.GUEST_UNKNOWN, Place.active(UNKNOWN))
                 .on(VmEvent.DELETE, Place.active(CLEANUP_DELETE), CANCEL_EFFECTS, REMOVE);
         rows.at(Place.active(UNKNOWN))
                 .on(VmEvent.GUEST_RUNS, Place.active(RUNNING))
-                .on(VmEvent.GUEST_GONE, POWEROFF, RUNNING_ENDS, CLOSE_HISTORY)
-                .on(VmEvent.RESUME, Place.active(BOOT_UNKNOWN), START)
-                .on(VmEvent.POWEROFF, Place.active(SHUTDOWN_POWEROFF), VmStep.SHUTDOWN)
-                .on(VmEvent.POWEROFF_HARD, Place.active(SHUTDOWN_POWEROFF), STOP)
-                .on(VmEvent.TERMINATE, Place.active(SHUTDOWN), VmStep.SHUTDOWN)
-                .on(VmEvent.TERMINATE_HARD, Place.active(SHUTDOWN), STOP)
+                .on(VmEvent.GUEST_GONE, POWEROFF, CANCEL_EFFECTS, RUNNING_ENDS, CLOSE_HISTORY)
+                .on(VmEvent.RESUME, Place.active(BOOT_UNKNOWN), CANCEL_EFFECTS, START)
+                .on(
+                        VmEvent.POWEROFF,
+                        Place.active(SHUTDOWN_POWEROFF),
+                        CANCEL_EFFECTS,
+                        VmStep.SHUTDOWN)
+                .on(VmEvent.POWEROFF_HARD, Place.active(SHUTDOWN_POWEROFF), CANCEL_EFFECTS, STOP)
+                .on(VmEvent.TERMINATE, Place.active(SHUTDOWN), CANCEL_EFFECTS, VmStep.SHUTDOWN)
+                .on(VmEvent.TERMINATE_HARD, Place.active(SHUTDOWN), CANCEL_EFFECTS, STOP)
                 .on(VmEvent.DELETE, Place.active(CLEANUP_DELETE), CANCEL_EFFECTS, REMOVE);
         rows.at(Place.active(SHUTDOWN_POWEROFF))
                 .onEach(halted(), POWEROFF, RUNNING_ENDS, CLOSE_HISTORY)
@@ -169,7 +178,9 @@ public final class VmLifecycle {
         rows.at(POWEROFF)
                 .on(VmEvent.RESUME, Place.active(BOOT_POWEROFF), OPEN_HISTORY, START)
                 .on(VmEvent.GUEST_RUNS, Place.active(RUNNING), OPEN_HISTORY, RUNNING_BEGINS)
-                .onEach(ends(), Place.active(EPILOG), EPILOG_BEGINS, REMOVE);
+                .on(VmEvent.TERMINATE, Place.active(EPILOG), EPILOG_BEGINS, REMOVE)
+                .on(VmEvent.TERMINATE_HARD, Place.active(EPILOG), EPILOG_BEGINS, REMOVE)
+                .on(VmEvent.DELETE, Place.active(CLEANUP_DELETE), REMOVE);
     }
 
     private static void ending(Rows rows) {
