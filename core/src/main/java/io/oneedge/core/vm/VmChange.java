@@ -78,9 +78,19 @@ final class VmChange {
                         vm.id(),
                         lastAssignment(vm).host(),
                         Template.EMPTY);
-                yield vm;
+                yield step == VmStep.START ? withoutReport(vm) : vm;
             }
         };
+    }
+
+    /** What a guest reported before it was off says nothing about the one that starts now. */
+    private static Vm withoutReport(Vm vm) {
+        boolean reports =
+                vm.template()
+                        .vector("CONTEXT")
+                        .filter(context -> context.isYes("REPORT_READY"))
+                        .isPresent();
+        return reports ? vm.withAttributes(vm.userTemplate().without("READY")) : vm;
     }
 
     /** The stay remembers who asked for what ended it, or a part of it. */

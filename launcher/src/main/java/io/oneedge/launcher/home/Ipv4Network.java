@@ -66,6 +66,15 @@ public record Ipv4Network(long number, int prefix) {
         return (1 << BITS - prefix) - 2;
     }
 
+    /** Whether an address, four bytes in network order, is in this network. */
+    public boolean contains(byte[] other) {
+        long there = 0;
+        for (byte octet : other) {
+            there = there << OCTET_BITS | octet & OCTET_MAX;
+        }
+        return other.length == OCTETS && (there & maskNumber()) == (number & maskNumber());
+    }
+
     private long maskNumber() {
         return ALL << BITS - prefix & ALL;
     }
