@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 final class QemuAlone {
 
     private static final Duration GUEST_LIMIT = Duration.ofMinutes(3);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final String DISK = "disk.0";
     private static final List<String> KEPT = List.of("kernel", "initrd", "disk.1");
 
@@ -57,7 +59,17 @@ final class QemuAlone {
                         .redirectOutput(directory.resolve("qemu.log").toFile())
                         .start();
         try {
-            return Duration.ofNanos(gate.await(GUEST_LIMIT) - began);
+            while (qemu.isAlive() && System.nanoTime() - began < GUEST_LIMIT.toNanos()) {
+                OptionalLong ready = gate.await(LOOK);
+                if (ready.isPresent()) {
+                    return Duration.ofNanos(ready.getAsLong() - began);
+                }
+            }
+            throw new IOException(
+                    "QEMU alone %s before the guest was ready: %s"
+                            .formatted(
+                                    qemu.isAlive() ? "took " + GUEST_LIMIT : "ended",
+                                    Files.readString(directory.resolve("qemu.log")).strip()));
         } finally {
             qemu.destroyForcibly();
             qemu.waitFor();
