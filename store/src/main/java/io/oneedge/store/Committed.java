@@ -121,7 +121,13 @@ final class Committed {
                     long id = row.getLong(1);
                     long version = row.getLong(2);
                     @Nullable T cached = cache.get(table, id, version);
-                    return cached != null ? cached : decode(table, id, version, row.getString(3));
+                    if (cached != null) {
+                        return cached;
+                    }
+                    String body = row.getString(3);
+                    T record = table.kind().decode().apply(body);
+                    cache.offer(table, id, version, record, body.length());
+                    return record;
                 },
                 selection.values());
     }

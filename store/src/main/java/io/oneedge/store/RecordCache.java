@@ -94,6 +94,18 @@ final class RecordCache {
         }
     }
 
+    /**
+     * The same for one of many records that are read at once: it pushes nothing out. Else a list
+     * that is longer than the budget would push out its own beginning, and the next find nothing.
+     */
+    <T> void offer(Table<T> table, long id, long version, T record, int length) {
+        boolean fits =
+                entries.size() < maximumRecords && characters.get() + length <= maximumCharacters;
+        if (fits || entries.containsKey(new Key(table.kind().name(), id))) {
+            put(table, id, version, record, length);
+        }
+    }
+
     void clear() {
         entries.forEach((key, entry) -> {
             if (entries.remove(key, entry)) {

@@ -248,6 +248,18 @@ final class SqliteStoreTest extends StoreProperties {
     }
 
     @Test
+    void keepsAPartOfAListThatDoesNotFitItsCache() {
+        reopen(limits(StoreLimits.STANDARD.undeliveredCommits(), 50, 1 << 20, 1L << 30));
+        for (int i = 0; i < 100; i++) {
+            put(Note.of(i, "n"));
+        }
+        assertThat(all()).hasSize(100);
+        long hits = sqlite().statistics().cacheHits();
+        assertThat(all()).hasSize(100);
+        assertThat(sqlite().statistics().cacheHits() - hits).isGreaterThan(40);
+    }
+
+    @Test
     void tellsASlowListenerToReadAnewAndNobodyElse() {
         reopen(limits(5, 1000, 1 << 20, 1L << 30));
         CountDownLatch stuck = new CountDownLatch(1);
