@@ -3,7 +3,6 @@ package io.oneedge.agent;
 import io.oneedge.foundation.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,22 +12,10 @@ import org.slf4j.LoggerFactory;
  * to {@code log/agent.log}, listens on {@code run/agent.sock}. Guests outlive it; started again, it
  * finds them.
  *
- * <p>Meant to be run with {@code -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx64m -Xss512k}, see
- * {@link #JVM_OPTIONS}.
+ * <p>The flags of the Java virtual machine that keep it small are in the script {@code oneedge},
+ * which writes them into {@code build/agent.args}.
  */
 public final class Main {
-
-    /** Options of the Java virtual machine that keep the agent small. */
-    public static final List<String> JVM_OPTIONS =
-            List.of(
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseCompactObjectHeaders",
-                    "-Xms8m",
-                    "-Xmx64m",
-                    "-Xss512k",
-                    "-XX:ReservedCodeCacheSize=24m",
-                    "--enable-native-access=ALL-UNNAMED");
 
     /** The exit status of a wrong command line, as in sysexits.h. */
     private static final int USAGE = 64;

@@ -14,8 +14,9 @@ final class AgentCommandLine {
     private AgentCommandLine() {}
 
     /**
-     * Program and arguments. Where the build left an argument file for the agent beside the jars,
-     * it is used, so that the agent's flags are written down once.
+     * Program and arguments. The flags that keep the agent small are written down once, in the
+     * script that builds: it leaves an argument file beside the jars. Without one the agent runs
+     * with what it needs to run at all.
      */
     static List<String> of(Home home) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -26,8 +27,7 @@ final class AgentCommandLine {
         if (Files.isRegularFile(arguments)) {
             command.add("@" + arguments);
         } else {
-            command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m"));
-            command.addAll(List.of("-cp", classPath, MAIN));
+            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath, MAIN));
         }
         command.addAll(List.of("--home", home.root().toString()));
         return List.copyOf(command);

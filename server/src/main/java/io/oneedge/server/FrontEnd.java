@@ -67,19 +67,17 @@ final class FrontEnd implements AutoCloseable {
 
     static final List<Kind<?>> KINDS = List.of(TERMS);
 
+    private final OpenParts parts;
     private final SqliteStore store;
     private final AgentLink agent;
-    private final EffectRunner effects;
-    private final PlacementRounds placement;
-    private final DatastoreRounds datastores;
-    private final GateServer gate;
     private final XmlRpcDoor door;
 
-    private FrontEnd(Home home, Settings settings, Optional<Credentials> first) {
+    private FrontEnd(Home home, Settings settings, Optional<Credentials> first, OpenParts parts) {
+        this.parts = parts;
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
 
-        store = SqliteStore.open(home.database(), Nouns.kinds(), clock);
+        store = parts.add(SqliteStore.open(home.database(), Nouns.kinds(), clock));
         Nouns nouns = new Nouns(store, settings, home, random);
         bootstrap(nouns, first);
 
@@ -100,32 +98,36 @@ final class FrontEnd implements AutoCloseable {
         LocalHosts hosts = new LocalHosts(store, nouns.hosts, nouns.vms, nouns.latest, clock);
         long term = store.write(RequestId.NONE, writing -> writing.nextId(TERMS)) + 1;
         agent =
-                new AgentLink(
-                        new AgentProcess(
-                                AgentCommandLine.of(home),
-                                home.agentSocket(),
-                                home.logs().resolve("agent.log")),
-                        hosts,
-                        term,
-                        settings.monitoringSeconds());
-        effects =
-                new EffectRunner(
-                        store,
-                        nouns.journal,
-                        this::linkFor,
-                        Map.of(
-                                Resource.VM,
-                                new GuestCommands(nouns.users),
-                                Resource.IMAGE,
-                                new ImageCommands()));
-        placement = new PlacementRounds(store, nouns.vms, nouns.hosts);
-        datastores = new DatastoreRounds(store, nouns.datastores, agent, term);
+                parts.add(
+                        new AgentLink(
+                                new AgentProcess(
+                                        AgentCommandLine.of(home),
+                                        home.agentSocket(),
+                                        home.logs().resolve("agent.log"),
+                                        clock),
+                                hosts,
+                                term,
+                                settings.monitoringSeconds()));
+        EffectRunner effects =
+                parts.add(
+                        new EffectRunner(
+                                store,
+                                nouns.journal,
+                                this::linkFor,
+                                Map.of(
+                                        Resource.VM,
+                                        new GuestCommands(nouns.users),
+                                        Resource.IMAGE,
+                                        new ImageCommands())));
+        PlacementRounds placement = parts.add(new PlacementRounds(store, nouns.vms, nouns.hosts));
+        DatastoreRounds rounds =
+                parts.add(new DatastoreRounds(store, nouns.datastores, agent, term));
         hosts.start();
         agent.start();
         effects.start();
         placement.start();
-        datastores.start();
-        gate =
+        rounds.start();
+        parts.add(
                 GateServer.open(
                         List.of(new InetSocketAddress(settings.gateAddress(), settings.gatePort())),
                         new Gate(
@@ -135,21 +137,28 @@ final class FrontEnd implements AutoCloseable {
                                                 new Session(internal.of(user)))),
                                 Gate.RESTRICTED_ATTRIBUTES),
                         GateLimits.DEFAULT,
-                        clock);
+                        clock));
         door =
-                XmlRpcDoor.open(
-                        new InetSocketAddress(settings.listenAddress(), settings.port()),
-                        dispatcher,
-                        DoorLimits.DEFAULT);
+                parts.add(
+                        XmlRpcDoor.open(
+                                new InetSocketAddress(settings.listenAddress(), settings.port()),
+                                dispatcher,
+                                DoorLimits.DEFAULT));
     }
 
     /**
-     * Starts a front-end.
+     * Starts a front-end. One that cannot start closes what it has opened.
      *
      * @param first who is the administrator of a new database; needed only then
      */
     static FrontEnd start(Home home, Settings settings, Optional<Credentials> first) {
-        return new FrontEnd(home, settings, first);
+        OpenParts parts = new OpenParts();
+        try {
+            return new FrontEnd(home, settings, first, parts);
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
     }
 
     /** The port that the XML-RPC door listens on. */
@@ -159,13 +168,7 @@ final class FrontEnd implements AutoCloseable {
 
     @Override
     public void close() {
-        door.close();
-        gate.close();
-        datastores.close();
-        placement.close();
-        effects.close();
-        agent.close();
-        store.close();
+        parts.close();
     }
 
     private static void bootstrap(Nouns nouns, Optional<Credentials> first) {

@@ -12,14 +12,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a front-end in the foreground: {@code --home DIRECTORY [--credentials FILE]}. Ends with
- * status 0 when it is asked to (SIGTERM), with 1 when it cannot start, with 2 when the arguments
- * are wrong.
+ * Runs a front-end in the foreground: {@code --home DIRECTORY [--credentials FILE]}. Ends within
+ * two seconds, with the status 143 of every Java program, when it is asked to (SIGTERM); with 1
+ * when it cannot start, with 2 when the arguments are wrong.
  */
 public final class Main {
 
     private static final int CANNOT_START = 1;
     private static final int WRONG_ARGUMENTS = 2;
+
+    /** How long a front-end that is asked to end takes to close in order. */
+    private static final Duration STOP_WAIT_MAX = Duration.ofMillis(1_500);
 
     private Main() {}
 
@@ -38,6 +41,9 @@ public final class Main {
         } catch (Failure failure) {
             LoggerFactory.getLogger(Main.class).error("Cannot start: {}", failure.message());
             end(CANNOT_START, failure.message());
+        } catch (RuntimeException e) {
+            LoggerFactory.getLogger(Main.class).error("Cannot start", e);
+            end(CANNOT_START, "Cannot start, " + home.logs() + "/oned.log has more: " + e);
         }
     }
 
@@ -52,7 +58,7 @@ public final class Main {
                         new Thread(
                                 () -> {
                                     log.info("Stopping");
-                                    frontEnd.close();
+                                    stop(frontEnd);
                                     ended.countDown();
                                 },
                                 "stop"));
@@ -63,6 +69,22 @@ public final class Main {
                 Duration.ofNanos(System.nanoTime() - began).toMillis());
         try {
             ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Closes in order, but for a limited time: what is on disk is whole at every moment, and
+     * effects that are under way are found again at the next start.
+     */
+    private static void stop(FrontEnd frontEnd) {
+        Thread closing = Thread.ofPlatform().daemon().name("closing").start(frontEnd::close);
+        try {
+            if (!closing.join(STOP_WAIT_MAX)) {
+                LoggerFactory.getLogger(Main.class)
+                        .warn("Not everything closed within {}", STOP_WAIT_MAX);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -116,6 +116,9 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
                 journal.end(store, effect.request(), effect.id(), outcome.get());
                 return;
             }
+            if (closed || !isPending(effect)) {
+                return;
+            }
             pause = rest(pause);
         }
     }
@@ -135,6 +138,10 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
                             new Prepared(
                                     links.linkFor(reading, effect),
                                     translation.command(reading, effect)));
+            prepared.link().awaitReachable();
+            if (closed || !isPending(effect)) {
+                return Optional.empty();
+            }
             LOG.info("{} for {} {}", prepared.command(), effect.resource(), effect.object());
             AgentResult result = prepared.link().carryOut(prepared.command());
             return switch (result.outcome()) {
@@ -149,6 +156,15 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
                 return Optional.empty();
             }
             return Optional.of(failed(failure.kind(), failure.message()));
+        } catch (RuntimeException e) {
+            if (closed) {
+                return Optional.empty();
+            }
+            // Left pending it would fail in the same way for ever, and nobody would be told.
+            LOG.error(
+                    "Effect {} ({}) failed in an unexpected way", effect.id(), effect.action(), e);
+            return Optional.of(
+                    failed(FailureKind.INTERNAL, "An internal error; the log has more: " + e));
         }
     }
 
@@ -172,11 +188,12 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
         return new Outcome.Failed(kind, message);
     }
 
-    private static Duration rest(Duration pause) {
+    private Duration rest(Duration pause) {
         try {
             Thread.sleep(pause);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // Nobody interrupts these threads but whoever ends the program.
+            closed = true;
         }
         Duration longer = pause.multipliedBy(2);
         return longer.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : longer;

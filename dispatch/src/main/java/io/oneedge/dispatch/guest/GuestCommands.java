@@ -120,7 +120,6 @@ public final class GuestCommands implements EffectCommands {
     }
 
     private static GuestStart start(Vm vm, Assignment assignment) {
-        long vcpus = vm.template().number("VCPU").orElse(1);
         return new GuestStart(
                 assignment.systemDatastore(),
                 assignment.virtualizationDriver(),
@@ -128,9 +127,9 @@ public final class GuestCommands implements EffectCommands {
                 machineId(vm).toString(),
                 GuestDevices.machine(vm),
                 vm.cpu(),
-                Math.toIntExact(vcpus),
+                small(vm, "VCPU", vm.template().number("VCPU").orElse(1)),
                 threads(vm),
-                Math.toIntExact(vm.memoryMebibytes()),
+                small(vm, "MEMORY", vm.memoryMebibytes()),
                 GuestDevices.kernel(vm),
                 GuestDevices.toStart(vm),
                 GuestNetworks.toStart(vm),
@@ -166,9 +165,16 @@ public final class GuestCommands implements EffectCommands {
     private static int threads(Vm vm) {
         return vm.template()
                 .vector("TOPOLOGY")
-                .flatMap(topology -> topology.value("THREADS"))
-                .map(Integer::parseInt)
+                .filter(topology -> topology.value("THREADS").isPresent())
+                .map(topology -> GuestDevices.number(vm, topology, "THREADS"))
                 .orElse(1);
+    }
+
+    private static int small(Vm vm, String name, long number) {
+        if (number > Integer.MAX_VALUE) {
+            throw Failure.invalid("VM " + vm.id() + ": " + name + " is too large: " + number);
+        }
+        return (int) number;
     }
 
     /** The same for every start of a VM, and another for every VM of every cloud. */

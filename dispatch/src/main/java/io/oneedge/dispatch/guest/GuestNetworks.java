@@ -1,11 +1,13 @@
 package io.oneedge.dispatch.guest;
 
 import io.oneedge.core.vm.Vm;
+import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.template.Attribute;
 import io.oneedge.wire.agent.GuestNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The network interfaces of a VM as an agent is told of them. */
@@ -13,6 +15,10 @@ final class GuestNetworks {
 
     /** The driver whose guests reach the network through the hypervisor's own process. */
     private static final String USER_MODE = "user";
+
+    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})";
+
+    private static final Pattern ADDRESS = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
 
     private GuestNetworks() {}
 
@@ -61,12 +67,27 @@ final class GuestNetworks {
         return Optional.of(address.get() + "/" + prefixLength(mask.get()));
     }
 
-    /** What the context says of the interface, which is what its network says. */
+    /**
+     * What the context says of the interface: what its network says, or, where the context does not
+     * ask for that, what the VM's owner wrote. It becomes a part of an option of the hypervisor, so
+     * nothing but an address passes.
+     */
     private static Optional<String> context(Vm vm, Attribute.Vector nic, String name) {
-        return vm.template()
-                .vector("CONTEXT")
-                .flatMap(context -> context.value("ETH" + nic.text("NIC_ID") + "_" + name))
-                .filter(text -> !text.isEmpty());
+        String variable = "ETH" + nic.text("NIC_ID") + "_" + name;
+        Optional<String> value =
+                vm.template()
+                        .vector("CONTEXT")
+                        .flatMap(context -> context.value(variable))
+                        .filter(text -> !text.isEmpty());
+        if (value.filter(text -> !ADDRESS.matcher(text).matches()).isPresent()) {
+            throw Failure.invalid(
+                    "VM "
+                            + vm.id()
+                            + ": CONTEXT/"
+                            + variable
+                            + " is not an IPv4 address such as 10.0.0.1");
+        }
+        return value;
     }
 
     /** The number of leading ones of a mask such as 255.255.255.0. */

@@ -37,6 +37,9 @@ public final class AgentLink implements HostLink, AutoCloseable {
 
     static final Duration PAUSE_MAX = Duration.ofSeconds(5);
 
+    /** From which pause on people are told that the agent cannot be reached. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     /** How long a command waits for a connection before it is given back. */
     static final Duration CONNECTION_WAIT_MAX = Duration.ofSeconds(30);
 
@@ -59,7 +62,7 @@ public final class AgentLink implements HostLink, AutoCloseable {
     private Optional<AgentConnection> connection = Optional.empty();
     private boolean closed;
     private Optional<String> boot = Optional.empty();
-    private long lastSequence;
+    private volatile long lastSequence;
 
     /**
      * A link that is not kept yet; call {@link #start}.
@@ -77,6 +80,11 @@ public final class AgentLink implements HostLink, AutoCloseable {
 
     public void start() {
         keeper.start();
+    }
+
+    @Override
+    public void awaitReachable() {
+        awaitConnection();
     }
 
     @Override
@@ -99,18 +107,17 @@ public final class AgentLink implements HostLink, AutoCloseable {
 
     private void keep() {
         Duration pause = PAUSE_MIN;
-        boolean told = false;
+        String told = "";
         while (!isClosed()) {
-            try {
-                AgentConnection established = connect();
-                pause = PAUSE_MIN;
-                told = false;
-                awaitLoss(established);
+            try (AgentConnection established = connect()) {
+                told = "";
+                // A connection that is lost as soon as it is made is no reason to hurry.
+                pause = awaitLoss(established) ? PAUSE_MIN : pause;
             } catch (Failure failure) {
-                if (!told && pause.compareTo(Duration.ofSeconds(1)) > 0) {
-                    LOG.warn("The agent cannot be reached: {}", failure.message());
-                    reports.lost(failure.message());
-                    told = true;
+                if (!told.equals(failure.message()) && pause.compareTo(PATIENCE) > 0) {
+                    told = failure.message();
+                    LOG.warn("The agent cannot be reached: {}", told);
+                    reports.lost(told);
                 }
             } catch (InterruptedException e) {
                 return;
@@ -138,22 +145,34 @@ public final class AgentLink implements HostLink, AutoCloseable {
             boot = Optional.of(established.welcome().bootId());
             lastSequence = 0;
         }
-        AgentResult probed = ask(established, question(AgentAction.HOST_PROBE));
-        reports.probed(HostReport.fromJson(probed.documentOrThrow()));
-        AgentResult listed = ask(established, question(AgentAction.GUEST_LIST));
-        reports.listed(GuestStates.fromJson(listed.documentOrThrow()));
+        try {
+            introduce(established);
+        } catch (RuntimeException e) {
+            established.close();
+            throw e;
+        }
         use(Optional.of(established));
         LOG.info("Connected to the agent of {}", established.welcome().hostname());
         return established;
     }
 
-    private void awaitLoss(AgentConnection established) throws InterruptedException {
+    private void introduce(AgentConnection established) {
+        AgentResult probed = ask(established, question(AgentAction.HOST_PROBE));
+        reports.probed(HostReport.fromJson(probed.documentOrThrow()));
+        AgentResult listed = ask(established, question(AgentAction.GUEST_LIST));
+        reports.listed(GuestStates.fromJson(listed.documentOrThrow()));
+    }
+
+    /** Whether the connection lasted longer than the longest pause. */
+    private boolean awaitLoss(AgentConnection established) throws InterruptedException {
+        long began = System.nanoTime();
         lock.lock();
         try {
             while (established.isOpen() && !closed) {
                 changed.await(1, TimeUnit.SECONDS);
             }
             connection = Optional.empty();
+            return System.nanoTime() - began > PAUSE_MAX.toNanos();
         } finally {
             lock.unlock();
         }

@@ -1,8 +1,16 @@
 package io.oneedge.dispatch.link;
 
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.process.ProcessIdentity;
 import io.oneedge.foundation.process.Program;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -13,10 +21,24 @@ public final class AgentProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(AgentProcess.class);
 
+    /** Pause before an agent that ended is started again; it doubles up to {@link #PAUSE_MAX}. */
+    static final Duration PAUSE_MIN = Duration.ofSeconds(1);
+
+    static final Duration PAUSE_MAX = Duration.ofMinutes(1);
+
+    /** An agent that ran for this long could start; the next one is started at once. */
+    static final Duration STEADY = Duration.ofMinutes(1);
+
+    /** Of what the agent printed, so much is told when it ended, in bytes. */
+    static final int TAIL_BYTES = 1_000;
+
     private final List<String> command;
     private final Path socket;
     private final Path output;
+    private final InstantSource clock;
     private Optional<ProcessIdentity> started = Optional.empty();
+    private Instant lastStart = Instant.MIN;
+    private Duration pause = PAUSE_MIN;
 
     /**
      * An agent that is started with {@code command} when it is needed.
@@ -25,23 +47,62 @@ public final class AgentProcess {
      * @param socket where the agent listens
      * @param output file to which what it prints is appended
      */
-    public AgentProcess(List<String> command, Path socket, Path output) {
+    public AgentProcess(List<String> command, Path socket, Path output, InstantSource clock) {
         this.command = List.copyOf(command);
         this.socket = socket;
         this.output = output;
+        this.clock = clock;
     }
 
     public Path socket() {
         return socket;
     }
 
-    /** Starts it unless the one that was started here still runs. */
+    /**
+     * Starts it unless the one that was started here still runs. One that ends again and again is
+     * started with growing pauses.
+     *
+     * @throws Failure of kind UNAVAILABLE, with what the agent printed last, if it ended soon after
+     *     its last start
+     */
     public synchronized void ensureStarted() {
         if (started.filter(ProcessIdentity::isAlive).isPresent()) {
             return;
         }
+        Instant now = clock.instant();
+        if (started.isEmpty() || Duration.between(lastStart, now).compareTo(STEADY) >= 0) {
+            pause = PAUSE_MIN;
+            start(now);
+            return;
+        }
+        String printed = tail();
+        if (!now.isBefore(lastStart.plus(pause))) {
+            Duration longer = pause.multipliedBy(2);
+            pause = longer.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : longer;
+            start(now);
+        }
+        throw Failure.of(
+                FailureKind.UNAVAILABLE,
+                "The agent of this machine ends as soon as it is started; it is tried again. It"
+                        + " printed: "
+                        + printed);
+    }
+
+    private void start(Instant now) {
+        lastStart = now;
         ProcessIdentity process = Program.of(command).startDetached(output);
         started = Optional.of(process);
         LOG.info("Started the agent of this machine, process {}", process.pid());
+    }
+
+    private String tail() {
+        try (RandomAccessFile file = new RandomAccessFile(output.toFile(), "r")) {
+            file.seek(Math.max(0, file.length() - TAIL_BYTES));
+            byte[] last = new byte[(int) Math.min(TAIL_BYTES, file.length())];
+            file.readFully(last);
+            return new String(last, StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            return "nothing that could be read in " + output;
+        }
     }
 }

@@ -46,6 +46,12 @@ public record GuestNic(int id, String mac, Attachment attachment) {
 
             public UserMode {
                 forwards = List.copyOf(forwards);
+                // They become parts of one option of the hypervisor, which commas divide.
+                for (String address : List.of(network, host, guestAddress)) {
+                    if (!address.matches("[0-9A-Fa-f.:/]*")) {
+                        throw Failure.invalid("\"" + address + "\" is not an address");
+                    }
+                }
             }
         }
     }

@@ -1,0 +1,208 @@
+package io.oneedge.dispatch.effect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oneedge.core.journal.Effect;
+import io.oneedge.core.journal.EffectState;
+import io.oneedge.core.journal.Effects;
+import io.oneedge.core.journal.Journal;
+import io.oneedge.core.journal.Outcome;
+import io.oneedge.core.transaction.MemoryStore;
+import io.oneedge.core.transaction.Reading;
+import io.oneedge.dispatch.link.ScriptedLink;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.foundation.json.Json;
+import io.oneedge.foundation.request.RequestId;
+import io.oneedge.foundation.template.Template;
+import io.oneedge.wire.agent.AgentAction;
+import io.oneedge.wire.agent.AgentCommand;
+import io.oneedge.wire.agent.AgentResult;
+import io.oneedge.wire.catalogue.Resource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class EffectRunnerTest {
+
+    private static final RequestId REQUEST = new RequestId(5);
+    private static final int VM = 3;
+    private static final long DEADLINE_SECONDS = 20;
+
+    private final MemoryStore store =
+            new MemoryStore(InstantSource.fixed(Instant.ofEpochSecond(1_795_351_829L)));
+    private final Journal journal = new Journal();
+    private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+    private final CountDownLatch reachable = new CountDownLatch(1);
+    private final ScriptedLink link = new ScriptedLink(reachable);
+    private EffectRunner runner = runner(new Words());
+
+    /** Commands that say nothing but the id of the effect. */
+    private static class Words implements EffectCommands {
+        @Override
+        public AgentCommand command(Reading reading, Effect effect) {
+            return new AgentCommand(
+                    Long.toString(effect.id()),
+                    effect.request(),
+                    effect.object(),
+                    AgentAction.GUEST_STOP,
+                    Json.object(),
+                    Duration.ofSeconds(1));
+        }
+
+        @Override
+        public Template result(Effect effect, AgentResult result) {
+            return Template.EMPTY;
+        }
+    }
+
+    EffectRunnerTest() {
+        journal.register(Resource.VM, (writing, effect, outcome) -> outcomes.add(outcome));
+    }
+
+    @AfterEach
+    void close() {
+        reachable.countDown();
+        runner.close();
+    }
+
+    @Test
+    void carriesOutWhatACommitBegan() throws InterruptedException {
+        reachable.countDown();
+        runner.start();
+        Effect effect = begin();
+        assertThat(outcome()).isInstanceOf(Outcome.Success.class);
+        assertThat(state(effect)).isEqualTo(EffectState.DONE);
+        assertThat(link.commands()).hasSize(1);
+    }
+
+    @Test
+    void carriesOutWhatAnEarlierRunLeftPending() throws InterruptedException {
+        reachable.countDown();
+        Effect effect = begin();
+        runner.start();
+        assertThat(outcome()).isInstanceOf(Outcome.Success.class);
+        assertThat(state(effect)).isEqualTo(EffectState.DONE);
+    }
+
+    @Test
+    void triesAHostThatCannotBeReachedAgainUnderTheSameId() throws InterruptedException {
+        reachable.countDown();
+        link.then(command -> {
+            throw unreachable();
+        });
+        link.then(command -> AgentResult.refused(command.id(), unreachable()));
+        runner.start();
+        Effect effect = begin();
+        assertThat(outcome()).isInstanceOf(Outcome.Success.class);
+        assertThat(link.commands())
+                .extracting(AgentCommand::id)
+                .containsExactly(id(effect), id(effect), id(effect));
+    }
+
+    @Test
+    void aFailureDecides() throws InterruptedException {
+        reachable.countDown();
+        link.then(command -> AgentResult.failed(command.id(), Failure.action("the disk is full")));
+        runner.start();
+        Effect effect = begin();
+        assertThat(outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.message()).contains("the disk is full"));
+        assertThat(state(effect)).isEqualTo(EffectState.FAILED);
+        assertThat(link.commands()).hasSize(1);
+    }
+
+    @Test
+    void anErrorOfTheProgramIsToldAndDoesNotStayPending() throws InterruptedException {
+        reachable.countDown();
+        runner =
+                runner(
+                        new Words() {
+                            @Override
+                            public AgentCommand command(Reading reading, Effect effect) {
+                                throw new ArithmeticException("on purpose");
+                            }
+                        });
+        runner.start();
+        Effect effect = begin();
+        assertThat(outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.kind()).isEqualTo(FailureKind.INTERNAL));
+        assertThat(state(effect)).isEqualTo(EffectState.FAILED);
+    }
+
+    @Test
+    void anEffectThatWasGivenUpWhileItsHostWasAwayIsNotCarriedOut() throws InterruptedException {
+        runner.start();
+        Effect given = begin();
+        store.write(
+                REQUEST,
+                writing -> {
+                    journal.cancel(writing, Resource.VM, VM, "given up");
+                    return 0;
+                });
+        Effect next = begin();
+        reachable.countDown();
+        assertThat(outcome()).isInstanceOf(Outcome.Success.class);
+        assertThat(link.commands()).extracting(AgentCommand::id).containsExactly(id(next));
+        assertThat(state(given)).isEqualTo(EffectState.CANCELLED);
+    }
+
+    @Test
+    void leavesPendingWhatIsNotDoneWhenItCloses() throws InterruptedException {
+        runner.start();
+        Effect effect = begin();
+        runner.close();
+        reachable.countDown();
+        assertThat(state(effect)).isEqualTo(EffectState.PENDING);
+        runner = runner(new Words());
+        runner.start();
+        assertThat(outcome()).isInstanceOf(Outcome.Success.class);
+        assertThat(link.commands()).hasSize(1);
+    }
+
+    private EffectRunner runner(EffectCommands commands) {
+        return new EffectRunner(
+                store, journal, (reading, effect) -> link, Map.of(Resource.VM, commands));
+    }
+
+    private Effect begin() {
+        return store.write(
+                REQUEST,
+                writing ->
+                        journal.begin(writing, "guest.stop", Resource.VM, VM, 0, Template.EMPTY));
+    }
+
+    private Outcome outcome() throws InterruptedException {
+        Outcome outcome = outcomes.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        if (outcome == null) {
+            throw new AssertionError("No effect ended in " + DEADLINE_SECONDS + " s");
+        }
+        return outcome;
+    }
+
+    /** Read after the transaction that told the outcome, which runs before this one. */
+    private EffectState state(Effect effect) {
+        return store.read(reading -> reading.find(Effects.KIND, effect.id()).orElseThrow().state());
+    }
+
+    private static String id(Effect effect) {
+        return Long.toString(effect.id());
+    }
+
+    private static Failure unreachable() {
+        return Failure.of(FailureKind.UNAVAILABLE, "nobody answers");
+    }
+}

@@ -1,0 +1,205 @@
+package io.oneedge.dispatch.guest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.oneedge.core.access.Caller;
+import io.oneedge.core.acl.AclService;
+import io.oneedge.core.group.GroupService;
+import io.oneedge.core.journal.Effect;
+import io.oneedge.core.journal.EffectState;
+import io.oneedge.core.object.Header;
+import io.oneedge.core.object.RestrictedAttributes;
+import io.oneedge.core.transaction.MemoryStore;
+import io.oneedge.core.user.Passwords;
+import io.oneedge.core.user.UserService;
+import io.oneedge.core.vdc.VdcService;
+import io.oneedge.core.vm.Assignment;
+import io.oneedge.core.vm.HistoryRecord;
+import io.oneedge.core.vm.LcmState;
+import io.oneedge.core.vm.Vm;
+import io.oneedge.core.vm.VmState;
+import io.oneedge.core.vm.Vms;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.request.RequestId;
+import io.oneedge.foundation.template.Template;
+import io.oneedge.foundation.template.Templates;
+import io.oneedge.wire.agent.AgentCommand;
+import io.oneedge.wire.agent.GuestNetwork;
+import io.oneedge.wire.agent.GuestStart;
+import io.oneedge.wire.catalogue.Resource;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class GuestCommandsTest {
+
+    private static final int VM = 4;
+
+    private static final List<String> HOSTILE =
+            List.of(
+                    "",
+                    " ",
+                    "../../etc/passwd",
+                    "/etc/passwd",
+                    "10.0.2.0,guestfwd=tcp:10.0.2.100:1-cmd:id",
+                    "10.0.2.2,hostfwd=tcp::22-:22",
+                    "255.255.255.0,x=y",
+                    "-drive",
+                    "1;reboot",
+                    "$(id)",
+                    "99999999999999999999",
+                    "-1",
+                    "1\u00a0",
+                    "\u0661",
+                    "NaN",
+                    "x\ny");
+
+    private final MemoryStore store =
+            new MemoryStore(InstantSource.fixed(Instant.ofEpochSecond(1_795_351_829L)));
+    private final GuestCommands commands = new GuestCommands(users());
+
+    @Test
+    void namesTheCommandByTheEffect() {
+        AgentCommand command = command("guest.stop", "CPU=1\nMEMORY=64");
+        assertThat(command.id()).isEqualTo("8");
+        assertThat(command.vmId()).isEqualTo(VM);
+        assertThat(command.request()).isEqualTo(new RequestId(5));
+    }
+
+    @Test
+    void aNumberThatIsNoneIsSaid() {
+        assertThatThrownBy(() -> start("CPU=1\nMEMORY=64\nTOPOLOGY=[THREADS=\"many\"]"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("TOPOLOGY/THREADS is \"many\", not a number");
+        assertThatThrownBy(() -> start("CPU=1\nMEMORY=999999999999"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("MEMORY is too large");
+    }
+
+    @Test
+    void ofAContextOnlyAddressesReachTheHypervisor() {
+        assertThat(network("10.0.2.0", "255.255.255.0").network()).contains("10.0.2.0/24");
+        assertThatThrownBy(
+                        () -> network("10.0.2.0,guestfwd=tcp:10.0.2.100:1-cmd:id", "255.255.255.0"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("CONTEXT/ETH0_NETWORK is not an IPv4 address");
+        assertThatThrownBy(() -> network("10.0.2.0", "255.0.0.0,x")).isInstanceOf(Failure.class);
+    }
+
+    /** Either the command has none of it in a place that becomes an option, or it is refused. */
+    @Test
+    void whatATenantWroteNeverBecomesAnOption() {
+        SplittableRandom random = new SplittableRandom(5);
+        int accepted = 0;
+        for (int i = 0; i < 2_000; i++) {
+            String template =
+                    """
+                    CPU=1
+                    MEMORY=64
+                    VCPU="%s"
+                    TOPOLOGY=[THREADS="%s"]
+                    OS=[MACHINE="%s",ARCH="%s"]
+                    GRAPHICS=[TYPE="%s",PORT="5900",LISTEN="127.0.0.1"]
+                    FEATURES=[ACPI="%s"]
+                    NIC=[NIC_ID="0",VN_MAD="user",MAC="02:00:0a:00:00:06",BRIDGE="%s"]
+                    CONTEXT=[DISK_ID="1",ETH0_NETWORK="%s",ETH0_MASK="%s",ETH0_GATEWAY="%s"]
+                    """
+                            .formatted(
+                                    any(random, "1"),
+                                    any(random, "1"),
+                                    any(random, "microvm"),
+                                    any(random, "x86_64"),
+                                    any(random, "VNC"),
+                                    any(random, "YES"),
+                                    any(random, "br0"),
+                                    any(random, "10.0.2.0"),
+                                    any(random, "255.255.255.0"),
+                                    any(random, "10.0.2.2"));
+            try {
+                requireHarmless(start(template));
+                accepted++;
+            } catch (Failure refused) {
+                assertThat(refused.message()).isNotEmpty();
+            }
+        }
+        assertThat(accepted).isGreaterThan(100);
+    }
+
+    private static void requireHarmless(GuestStart start) {
+        assertThat(start.machine()).isIn("MICROVM", "Q35");
+        GuestNetwork network = start.nics().getFirst();
+        assertThat(network.bridge()).isEmpty();
+        network.network().ifPresent(net -> assertThat(net).matches("[0-9.]+/[0-9]{1,2}"));
+        network.gateway().ifPresent(host -> assertThat(host).matches("[0-9.]+"));
+    }
+
+    private static String any(SplittableRandom random, String usual) {
+        return random.nextInt(8) > 0 ? usual : HOSTILE.get(random.nextInt(HOSTILE.size()));
+    }
+
+    private GuestNetwork network(String network, String mask) {
+        return start(
+                        "CPU=1\nMEMORY=64\nNIC=[NIC_ID=0,VN_MAD=user,MAC=\"02:00:0a:00:00:06\"]\n"
+                                + "CONTEXT=[DISK_ID=0,ETH0_NETWORK=\""
+                                + network
+                                + "\",ETH0_MASK=\""
+                                + mask
+                                + "\"]")
+                .nics()
+                .getFirst();
+    }
+
+    private GuestStart start(String template) {
+        return GuestStart.fromJson(command("guest.start", template).document());
+    }
+
+    private AgentCommand command(String action, String template) {
+        Assignment assignment = new Assignment(0, "host01", 0, "qemu", "ssh", 0);
+        Vm vm =
+                new Vm(
+                        Header.ownedBy(Caller.SYSTEM, VM, "web"),
+                        VmState.ACTIVE,
+                        LcmState.BOOT,
+                        1,
+                        0,
+                        "",
+                        Templates.read(template),
+                        Template.EMPTY,
+                        List.of(HistoryRecord.begun(0, assignment, 1)));
+        Effect effect =
+                new Effect(
+                        8,
+                        action,
+                        Resource.VM,
+                        VM,
+                        0,
+                        Template.EMPTY,
+                        new RequestId(5),
+                        EffectState.PENDING,
+                        1,
+                        0,
+                        "");
+        store.write(
+                RequestId.NONE,
+                writing -> {
+                    writing.put(Vms.KIND, vm);
+                    return 0;
+                });
+        return store.read(reading -> commands.command(reading, effect));
+    }
+
+    private UserService users() {
+        AclService rules = new AclService(store);
+        GroupService groups =
+                new GroupService(store, rules, UserService.members(), new VdcService(store, rules));
+        return new UserService(
+                store,
+                rules,
+                groups,
+                new Passwords(new SplittableRandom(1), 1),
+                new RestrictedAttributes(List.of()));
+    }
+}
