@@ -202,7 +202,7 @@ final class VmSimulation {
                 : Optional.of(vms.get(random.nextInt(vms.size())).id());
     }
 
-    private List<Vm> vms() {
+    List<Vm> vms() {
         return world.store.read(reading -> reading.all(Vms.KIND));
     }
 
