@@ -37,6 +37,10 @@ record Home(Path root) {
         return run().resolve("agent.sock");
     }
 
+    Path lock() {
+        return run().resolve("oned.lock");
+    }
+
     Path processFile() {
         return run().resolve("oned.pid");
     }

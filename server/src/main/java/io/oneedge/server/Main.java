@@ -3,8 +3,11 @@ package io.oneedge.server;
 import io.oneedge.core.system.Settings;
 import io.oneedge.foundation.failure.Failure;
 import java.io.IOException;
+import java.lang.ref.Reference;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -49,6 +52,7 @@ public final class Main {
 
     private static void run(Home home, Optional<Path> credentials, long began) {
         Logger log = LoggerFactory.getLogger(Main.class);
+        FileChannel lock = claim(home);
         Settings settings = settings(home);
         settings.warnings().forEach(warning -> log.warn("{}: {}", home.settings(), warning));
         FrontEnd frontEnd = FrontEnd.start(home, settings, credentials.map(Credentials::read));
@@ -62,7 +66,6 @@ public final class Main {
                                     ended.countDown();
                                 },
                                 "stop"));
-        writeProcess(home);
         log.info(
                 "Answers on port {} after {} ms",
                 frontEnd.port(),
@@ -71,6 +74,9 @@ public final class Main {
             ended.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            // The kernel releases it with the end of the process, and not before.
+            Reference.reachabilityFence(lock);
         }
     }
 
@@ -105,12 +111,25 @@ public final class Main {
         }
     }
 
-    private static void writeProcess(Home home) {
+    /**
+     * Sees to it that one front-end runs in one home, and notes its process id before anything that
+     * takes time: whoever looks for it finds it from the first moment on.
+     */
+    private static FileChannel claim(Home home) {
         try {
+            FileChannel lock =
+                    FileChannel.open(
+                            home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock.tryLock() == null) {
+                lock.close();
+                throw Failure.action(
+                        "Another front-end runs in " + home.root() + ", see " + home.processFile());
+            }
             Files.writeString(
                     home.processFile(), Long.toString(ProcessHandle.current().pid()) + "\n");
+            return lock;
         } catch (IOException e) {
-            throw Failure.internal("Cannot write " + home.processFile(), e);
+            throw Failure.internal("Cannot lock " + home.lock(), e);
         }
     }
 

@@ -112,7 +112,7 @@ final class FrontEndSteps {
 
     private Optional<String> answers() {
         Daemon daemon = Daemon.frontEnd(launch.home());
-        if (daemon.running().isEmpty()) {
+        if (daemon.running().isEmpty() || !endpointIsNoted()) {
             return Optional.empty();
         }
         try {
@@ -139,23 +139,8 @@ final class FrontEndSteps {
         Settings settings = settings();
         Daemon daemon = Daemon.frontEnd(home);
         Path output = home.logs().resolve("oned.out");
-        if (daemon.running().isEmpty()) {
-            PortCheck.requireFree(
-                    settings.listenAddress(), settings.port(), "the XML-RPC door", "PORT");
-            PortCheck.requireFree(
-                    settings.gateAddress(), settings.gatePort(), "OneGate", "ONEGATE/PORT");
-            truncate(output);
-            ProcessIdentity process =
-                    Program.of(
-                                    java(),
-                                    "@" + launch.root().resolve("build/server.args"),
-                                    "--home",
-                                    home.directory().toString(),
-                                    "--credentials",
-                                    launch.credentials().own().toString())
-                            .startDetached(output);
-            daemon.started(process);
-        }
+        Optional<ProcessIdentity> begun =
+                daemon.running().isPresent() ? Optional.empty() : Optional.of(launch(output));
         progress.note("waiting for the first answer");
         Cloud cloud = Cloud.of(home, settings);
         XmlElement answer =
@@ -164,10 +149,43 @@ final class FrontEndSteps {
                                 "the front-end to answer at " + settings.endpoint(),
                                 () -> ask(cloud),
                                 document -> document.name().equals("VERSION"),
-                                document -> daemon.running().isEmpty() && failsWith(output),
+                                document -> isGone(begun, daemon) && failsWith(output),
                                 START_TIME);
-        WholeFile.write(home.run().resolve("endpoint"), settings.endpoint() + "\n", "rw-------");
+        WholeFile.write(endpointFile(), settings.endpoint() + "\n", "rw-------");
         return answer.text() + " at " + settings.endpoint();
+    }
+
+    /** Starts the front-end, which notes its process id itself. */
+    private ProcessIdentity launch(Path output) {
+        Home home = launch.home();
+        Settings settings = settings();
+        PortCheck.requireFree(
+                settings.listenAddress(), settings.port(), "the XML-RPC door", "PORT");
+        PortCheck.requireFree(
+                settings.gateAddress(), settings.gatePort(), "OneGate", "ONEGATE/PORT");
+        truncate(output);
+        return Program.of(
+                        java(),
+                        "@" + launch.root().resolve("build/server.args"),
+                        "--home",
+                        home.directory().toString(),
+                        "--credentials",
+                        launch.credentials().own().toString())
+                .startDetached(output);
+    }
+
+    /** Whether neither the process just begun runs nor one that was begun before. */
+    private static boolean isGone(Optional<ProcessIdentity> begun, Daemon daemon) {
+        return begun.filter(ProcessIdentity::isAlive).isEmpty() && daemon.running().isEmpty();
+    }
+
+    private Path endpointFile() {
+        return launch.home().run().resolve("endpoint");
+    }
+
+    private boolean endpointIsNoted() {
+        return Files.isRegularFile(endpointFile())
+                && WholeFile.read(endpointFile()).strip().equals(settings().endpoint());
     }
 
     private static XmlElement ask(Cloud cloud) {

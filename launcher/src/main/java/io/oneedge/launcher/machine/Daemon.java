@@ -54,11 +54,6 @@ public record Daemon(Home home, String name, String title) {
         return process.isAlive() && isOurs(process.pid()) ? Optional.of(process) : Optional.empty();
     }
 
-    /** Notes the process that has just been started. */
-    public void started(ProcessIdentity process) {
-        WholeFile.write(pidFile(), process.pid() + "\n", "rw-------");
-    }
-
     /** Ends the process, by force if it must be; tells whether there was one. */
     public boolean stop() {
         Optional<ProcessIdentity> process = running();
