@@ -32,7 +32,7 @@ class RealGuestTest {
 
     @Test
     void reportsReadyRestsRunsAgainAndLeavesNothingBehind() throws Exception {
-        Machine.needForGuests();
+        Machine.needForForwarding();
         Path guest =
                 GUESTS.stream()
                         .filter(place -> Files.isRegularFile(place.resolve("version")))

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 /** This machine, as far as real guests need it and leave something behind on it. */
 public final class Machine {
 
+    /** The port of this machine that leads to VM 0 behind user-mode networking. */
+    public static final int FIRST_FORWARDED = 22_000;
+
     private static final Path INTERFACES = Path.of("/sys/class/net");
 
     private Machine() {}
@@ -26,6 +29,14 @@ public final class Machine {
                     Files.isExecutable(Path.of("/usr/bin", program)),
                     "SKIPPED: real guests need " + program);
         }
+    }
+
+    /** As {@link #needForGuests}, for the first guest behind user-mode networking. */
+    public static void needForForwarding() {
+        needForGuests();
+        assumeTrue(
+                Ports.isFree(FIRST_FORWARDED),
+                "SKIPPED: port " + FIRST_FORWARDED + ", which leads to the first guest, is taken");
     }
 
     /** As {@link #needForGuests}, for guests on a bridge. */

@@ -23,8 +23,6 @@ class UpWithoutRightsTest {
 
     private static final Path QEMU = Path.of("/usr/bin/qemu-system-x86_64");
 
-    private static final int FIRST_FORWARDED = 22_000;
-
     private OneEdge oneEdge;
 
     @BeforeEach
@@ -43,7 +41,7 @@ class UpWithoutRightsTest {
 
     @Test
     void reachesAGuestThroughUserModeNetworking() {
-        Machine.needForGuests();
+        Machine.needForForwarding();
         assertThat(oneEdge.checkUp()).contains("ready", "user-mode networking");
         Commands one = oneEdge.commands();
         assertThat(one.check("onevm", "show", "tiny", "-x"))
@@ -52,7 +50,7 @@ class UpWithoutRightsTest {
                 Ssh.to(
                         oneEdge.home().resolve("credentials/guest_key"),
                         "127.0.0.1",
-                        FIRST_FORWARDED,
+                        Machine.FIRST_FORWARDED,
                         "hostname");
         assertThat(inside.output()).as(inside.errors()).contains("tiny");
         assertThat(oneEdge.checkUp()).doesNotContain(" done ");
