@@ -79,7 +79,7 @@ final class FrontEnd implements AutoCloseable {
 
         store = parts.add(SqliteStore.open(home.database(), Nouns.kinds(), clock));
         Nouns nouns = new Nouns(store, settings, home, random);
-        bootstrap(nouns, first);
+        Optional<Credentials> made = bootstrap(nouns, first);
 
         RequestIds requests = new RequestIds(store);
         Sessions sessions =
@@ -90,6 +90,8 @@ final class FrontEnd implements AutoCloseable {
                         clock,
                         random,
                         settings.sessionExpiration());
+        made.ifPresent(
+                administrator -> sessions.made(administrator.name(), administrator.password()));
         InternalSessions internal =
                 new InternalSessions(sessions::authenticate, id -> caller(nouns, id), random);
         Dispatcher dispatcher =
@@ -171,9 +173,10 @@ final class FrontEnd implements AutoCloseable {
         parts.close();
     }
 
-    private static void bootstrap(Nouns nouns, Optional<Credentials> first) {
+    /** Fills an empty database, and says whom it has made the administrator then. */
+    private static Optional<Credentials> bootstrap(Nouns nouns, Optional<Credentials> first) {
         if (!nouns.bootstrap.isNeeded()) {
-            return;
+            return Optional.empty();
         }
         Credentials administrator =
                 first.orElseThrow(() ->
@@ -182,6 +185,7 @@ final class FrontEnd implements AutoCloseable {
                                         + " a file with name:password of the"
                                         + " administrator"));
         nouns.bootstrap.run(administrator.name(), administrator.password());
+        return Optional.of(administrator);
     }
 
     private static Handlers handlers(Nouns nouns, Settings settings) {

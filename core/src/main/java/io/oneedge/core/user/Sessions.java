@@ -106,6 +106,16 @@ public final class Sessions implements CommitListener {
         return user.caller();
     }
 
+    /**
+     * A user was made with this password by the program itself a moment ago: the first call need
+     * not find out slowly what is known.
+     */
+    public void made(String name, String password) {
+        long now = clock.instant().getEpochSecond();
+        store.read(reading -> Users.named(reading, name))
+                .ifPresent(user -> remember(keyedHash(name + ":" + password), user, now));
+    }
+
     @Override
     public void committed(Commit commit) {
         for (Change<?> change : commit.changes()) {

@@ -56,6 +56,13 @@ class SessionsTest {
     }
 
     @Test
+    void needsNotFindOutWhatTheProgramItselfHasSet() {
+        sessions.made("oneadmin", "secret");
+        assertThat(hashesOf("oneadmin:secret")).isZero();
+        assertThat(hashesOf("oneadmin:wrong")).isEqualTo(1);
+    }
+
+    @Test
     void remembersNothingOfAWrongPassword() {
         hashesOf("oneadmin:wrong");
         assertThat(hashesOf("oneadmin:wrong")).isEqualTo(1);
