@@ -9,6 +9,7 @@ import io.oneedge.foundation.failure.Failure;
 import io.oneedge.launcher.home.Home;
 import io.oneedge.launcher.home.Mode;
 import io.oneedge.launcher.home.SettingsText;
+import io.oneedge.launcher.machine.Daemon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +27,15 @@ final class FrontEnd implements AutoCloseable {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
 
     private final Process process;
+    private final Home home;
     private final Endpoint endpoint;
     private final Path credentials;
     private final Duration startTime;
 
-    private FrontEnd(Process process, Endpoint endpoint, Path credentials, Duration startTime) {
+    private FrontEnd(
+            Process process, Home home, Endpoint endpoint, Path credentials, Duration startTime) {
         this.process = process;
+        this.home = home;
         this.endpoint = endpoint;
         this.credentials = credentials;
         this.startTime = startTime;
@@ -52,11 +56,11 @@ final class FrontEnd implements AutoCloseable {
         try {
             awaitAnswer(process, client(endpoint, credentials), home);
         } catch (Exception e) {
-            process.destroyForcibly();
+            end(process, home);
             throw e;
         }
         Duration startTime = Duration.ofNanos(System.nanoTime() - began);
-        return new FrontEnd(process, endpoint, credentials, startTime);
+        return new FrontEnd(process, home, endpoint, credentials, startTime);
     }
 
     /** From the start of the process to its first answer. */
@@ -91,17 +95,23 @@ final class FrontEnd implements AutoCloseable {
         throw new IOException("The kernel does not tell the memory of " + process.pid());
     }
 
+    /** Ends it and its agent, which outlives a front-end on purpose. */
     @Override
     public void close() {
+        end(process, home);
+    }
+
+    private static void end(Process process, Home home) {
         process.destroy();
         try {
-            if (process.waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                return;
+            if (!process.waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            process.destroyForcibly();
         }
-        process.destroyForcibly();
+        Daemon.agent(home).stop();
     }
 
     private static Path credentials(Home home) throws IOException {
