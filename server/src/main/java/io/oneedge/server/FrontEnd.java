@@ -129,17 +129,7 @@ final class FrontEnd implements AutoCloseable {
         effects.start();
         placement.start();
         rounds.start();
-        parts.add(
-                GateServer.open(
-                        List.of(new InetSocketAddress(settings.gateAddress(), settings.gatePort())),
-                        new Gate(
-                                new ClientGateCloud(user ->
-                                        new Client(
-                                                dispatcher::answer,
-                                                new Session(internal.of(user)))),
-                                Gate.RESTRICTED_ATTRIBUTES),
-                        GateLimits.DEFAULT,
-                        clock));
+        parts.add(openGate(settings, dispatcher, internal, clock));
         door =
                 parts.add(
                         XmlRpcDoor.open(
@@ -171,6 +161,22 @@ final class FrontEnd implements AutoCloseable {
     @Override
     public void close() {
         parts.close();
+    }
+
+    /** OneGate asks in process, with the rights of the user whose guest speaks. */
+    private static GateServer openGate(
+            Settings settings,
+            Dispatcher dispatcher,
+            InternalSessions sessions,
+            InstantSource clock) {
+        ClientGateCloud cloud =
+                new ClientGateCloud(
+                        user -> new Client(dispatcher::answer, new Session(sessions.of(user))));
+        return GateServer.open(
+                List.of(new InetSocketAddress(settings.gateAddress(), settings.gatePort())),
+                new Gate(cloud, Gate.RESTRICTED_ATTRIBUTES),
+                GateLimits.DEFAULT,
+                clock);
     }
 
     /** Fills an empty database, and says whom it has made the administrator then. */
