@@ -89,9 +89,21 @@ final class GuestCloud implements AutoCloseable {
     /** Waits until the guest has reported that it is ready. */
     void awaitReady(int vm) throws IOException {
         long end = System.nanoTime() + GUEST_LIMIT.toNanos();
-        while (!client.vms().info(vm).textAt("USER_TEMPLATE/READY").equals("YES")) {
-            if (System.nanoTime() > end) {
-                throw new IOException("VM " + vm + " was not ready within " + GUEST_LIMIT);
+        while (true) {
+            XmlElement document = client.vms().info(vm);
+            if (document.textAt("USER_TEMPLATE/READY").equals("YES")) {
+                return;
+            }
+            String error = document.textAt("USER_TEMPLATE/ERROR");
+            if (!error.isEmpty() || System.nanoTime() > end) {
+                throw new IOException(
+                        "VM %d is not ready but in state %s/%s within %s. %s"
+                                .formatted(
+                                        vm,
+                                        document.textAt("STATE"),
+                                        document.textAt("LCM_STATE"),
+                                        GUEST_LIMIT,
+                                        error));
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
