@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class PlacementRounds implements CommitListener, AutoCloseable {
 
-    /** Refusals that a waiting VM's message names; {@code onevm why} gives those of every host. */
-    private static final int REFUSALS_SHOWN = 5;
+    /** Hosts whose reason a waiting VM's message names; it says how many more there are. */
+    private static final int REFUSALS_SHOWN = 50;
 
     private static final Logger LOG = LoggerFactory.getLogger(PlacementRounds.class);
 
@@ -169,9 +169,9 @@ public final class PlacementRounds implements CommitListener, AutoCloseable {
                 waiting.refusals().stream()
                         .limit(REFUSALS_SHOWN)
                         .map(Refusal::sentence)
-                        .collect(Collectors.joining("; "));
+                        .collect(Collectors.joining("\n"));
         int more = waiting.refusedHosts() - Math.min(REFUSALS_SHOWN, waiting.refusals().size());
-        return more > 0 ? first + "; and " + more + " more hosts" : first;
+        return more > 0 ? first + "\nand " + more + " more hosts" : first;
     }
 
     /** The reasons for and against every host, for one VM that waits. */
