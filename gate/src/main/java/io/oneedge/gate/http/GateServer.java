@@ -76,7 +76,7 @@ public final class GateServer implements AutoCloseable {
     public Optional<Integer> portAt(InetSocketAddress address) {
         return listeners.stream()
                 .filter(listener -> listener.address.equals(address))
-                .filter(listener -> listener.connector.isRunning())
+                .filter(listener -> listener.connector.isStarted())
                 .map(listener -> listener.connector.getLocalPort())
                 .findFirst();
     }
