@@ -1,5 +1,6 @@
 package io.oneedge.agent;
 
+import io.oneedge.agent.CommandLedger.Admission;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.json.JsonObject;
@@ -7,12 +8,6 @@ import io.oneedge.wire.agent.AgentAction;
 import io.oneedge.wire.agent.AgentCommand;
 import io.oneedge.wire.agent.AgentResult;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,12 +28,6 @@ final class CommandRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
 
-    /** Commands that may wait or run. */
-    static final int WAITING_MAX = 10_000;
-
-    /** Results that are kept for a repeated command. */
-    static final int RESULTS_MAX = 2_000;
-
     /** Commands that run at the same time: most of them wait for a program or a guest. */
     private static final int RUNNING_MAX = 32;
 
@@ -56,12 +45,10 @@ final class CommandRunner implements AutoCloseable {
     private final Action action;
     private final Semaphore running = new Semaphore(RUNNING_MAX, true);
     private final Semaphore copying = new Semaphore(COPYING_MAX, true);
-    private final Map<String, Task> tasks = new LinkedHashMap<>();
-    private final Map<Integer, Deque<Task>> queues = new HashMap<>();
+    private final CommandLedger<Task> ledger = new CommandLedger<>();
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("deadlines").factory());
-    private int waiting;
 
     /** A command that was taken in. */
     private static final class Task {
@@ -86,59 +73,23 @@ final class CommandRunner implements AutoCloseable {
 
     /** The result that this command has or will have; it is run unless its id is known. */
     synchronized CompletableFuture<AgentResult> submit(AgentCommand command) {
-        Task known = tasks.get(command.id());
-        if (known != null) {
-            return known.result;
-        }
-        if (waiting >= WAITING_MAX) {
-            return refuse(command, "the agent has " + WAITING_MAX + " commands waiting");
-        }
-        boolean ofGuest =
-                command.action().wireName().startsWith("guest.")
-                        && command.action() != AgentAction.GUEST_LIST;
-        if (ofGuest && command.vmId() < 0) {
-            return refuse(command, command.action().wireName() + " needs a VM");
-        }
-        Task task = new Task(command);
-        tasks.put(command.id(), task);
-        forgetOldResults();
-        waiting++;
-        if (command.vmId() < 0) {
-            launch(task);
-        } else {
-            Deque<Task> queue = queues.computeIfAbsent(command.vmId(), id -> new ArrayDeque<>());
-            queue.add(task);
-            if (queue.size() == 1) {
+        return switch (ledger.admit(command, () -> new Task(command))) {
+            case Admission.Run<Task>(Task task) -> {
                 launch(task);
-            } else {
-                overtakeShutdown(queue.peek(), command.action());
+                yield task.result;
             }
-        }
-        return task.result;
-    }
-
-    private static CompletableFuture<AgentResult> refuse(AgentCommand command, String why) {
-        Failure failure = Failure.of(FailureKind.UNAVAILABLE, "Cannot run " + command + ": " + why);
-        return CompletableFuture.completedFuture(AgentResult.refused(command.id(), failure));
-    }
-
-    private static void overtakeShutdown(@Nullable Task first, AgentAction next) {
-        boolean hard = next == AgentAction.GUEST_STOP || next == AgentAction.GUEST_REMOVE;
-        if (hard && first != null && first.command.action() == AgentAction.GUEST_SHUTDOWN) {
-            Thread thread = first.thread;
-            if (thread != null) {
-                thread.interrupt();
+            case Admission.Wait<Task>(Task task) -> task.result;
+            case Admission.Overtake<Task>(Task task, Task interrupted) -> {
+                Thread thread = interrupted.thread;
+                if (thread != null) {
+                    thread.interrupt();
+                }
+                yield task.result;
             }
-        }
-    }
-
-    private void forgetOldResults() {
-        Iterator<Task> oldest = tasks.values().iterator();
-        while (tasks.size() > RESULTS_MAX + waiting && oldest.hasNext()) {
-            if (oldest.next().result.isDone()) {
-                oldest.remove();
-            }
-        }
+            case Admission.Known<Task>(Task task) -> task.result;
+            case Admission.Refused<Task>(AgentResult result) ->
+                    CompletableFuture.completedFuture(result);
+        };
     }
 
     private void launch(Task task) {
@@ -214,16 +165,7 @@ final class CommandRunner implements AutoCloseable {
 
     private void finish(Task task, AgentResult result) {
         synchronized (this) {
-            waiting--;
-            Deque<Task> queue = queues.get(task.command.vmId());
-            if (queue != null) {
-                queue.remove(task);
-                if (queue.isEmpty()) {
-                    queues.remove(task.command.vmId());
-                } else {
-                    launch(queue.peek());
-                }
-            }
+            ledger.finished(task.command).ifPresent(this::launch);
         }
         task.result.complete(result);
     }

@@ -12,30 +12,30 @@ import java.util.function.Supplier;
  * emptied and the boot id changed: the front-end then asks for the evidence of all guests, which
  * says the same.
  */
-final class EventLog {
+public final class EventLog {
 
     /** Events that are kept. */
-    static final int EVENTS_MAX = 10_000;
+    public static final int EVENTS_MAX = 10_000;
 
     private final Supplier<String> newBootId;
     private final Deque<AgentEvent> kept = new ArrayDeque<>();
     private String bootId;
     private long last;
 
-    EventLog(Supplier<String> newBootId) {
+    public EventLog(Supplier<String> newBootId) {
         this.newBootId = newBootId;
         this.bootId = newBootId.get();
     }
 
-    synchronized String bootId() {
+    public synchronized String bootId() {
         return bootId;
     }
 
-    synchronized long last() {
+    public synchronized long last() {
         return last;
     }
 
-    synchronized AgentEvent append(AgentEvent.Kind kind, int vmId, JsonObject document) {
+    public synchronized AgentEvent append(AgentEvent.Kind kind, int vmId, JsonObject document) {
         if (kept.size() >= EVENTS_MAX) {
             kept.clear();
             bootId = newBootId.get();
@@ -46,14 +46,14 @@ final class EventLog {
         return event;
     }
 
-    synchronized void acknowledge(long sequence) {
+    public synchronized void acknowledge(long sequence) {
         while (!kept.isEmpty() && kept.peek().sequence() <= sequence) {
             kept.remove();
         }
     }
 
     /** What a front-end that has seen this much has not seen. */
-    synchronized List<AgentEvent> since(String seenBoot, long sequence) {
+    public synchronized List<AgentEvent> since(String seenBoot, long sequence) {
         boolean sameBoot = seenBoot.equals(bootId);
         return kept.stream().filter(e -> !sameBoot || e.sequence() > sequence).toList();
     }

@@ -97,7 +97,9 @@ final class FrontEnd implements AutoCloseable {
         Dispatcher dispatcher =
                 new Dispatcher(new OperationRunner(internal, handlers(nouns, settings)), requests);
 
-        LocalHosts hosts = new LocalHosts(store, nouns.hosts, nouns.vms, nouns.latest, clock);
+        LocalHosts hosts =
+                new LocalHosts(
+                        store, nouns.hosts, nouns.vms, nouns.latest, clock, LocalHosts::isLocal);
         long term = store.write(RequestId.NONE, writing -> writing.nextId(TERMS)) + 1;
         agent =
                 parts.add(
@@ -194,7 +196,8 @@ final class FrontEnd implements AutoCloseable {
         return Optional.of(administrator);
     }
 
-    private static Handlers handlers(Nouns nouns, Settings settings) {
+    /** Who carries out which operation. */
+    static Handlers handlers(Nouns nouns, Settings settings) {
         Handlers handlers = new Handlers();
         SystemBinding.bind(handlers);
         SystemBinding.bindSettings(handlers, settings);

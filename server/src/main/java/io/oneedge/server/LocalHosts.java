@@ -32,10 +32,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Gives what this machine's agent reports to the hosts that this machine is: every host whose
- * guests run under a driver of the agent. Hosts of the driver dummy report what that driver says.
+ * Gives what an agent reports to the hosts that its machine is. Hosts of the driver dummy report
+ * what that driver says.
  */
 final class LocalHosts implements HostReports, CommitListener {
 
@@ -44,16 +45,29 @@ final class LocalHosts implements HostReports, CommitListener {
     private final VmService vms;
     private final Latest latest;
     private final InstantSource clock;
+    private final Predicate<Host> isHere;
     private final Map<Integer, GuestEvidence.State> suspected = new HashMap<>();
     private Optional<HostReport> known = Optional.empty();
     private String fault = "";
 
-    LocalHosts(Store store, HostService hosts, VmService vms, Latest latest, InstantSource clock) {
+    /**
+     * Knows nothing of its hosts yet.
+     *
+     * @param isHere which hosts the agent's machine is
+     */
+    LocalHosts(
+            Store store,
+            HostService hosts,
+            VmService vms,
+            Latest latest,
+            InstantSource clock,
+            Predicate<Host> isHere) {
         this.store = store;
         this.hosts = hosts;
         this.vms = vms;
         this.latest = latest;
         this.clock = clock;
+        this.isHere = isHere;
     }
 
     /** Tells the hosts that are there already, and later each new one. */
@@ -177,12 +191,13 @@ final class LocalHosts implements HostReports, CommitListener {
         return store.read(reading ->
                 reading.find(Vms.KIND, vm)
                         .filter(there -> there.occupiedHost().isPresent())
-                        .flatMap(there ->
-                                HostService.find(reading, there.occupiedHost().getAsInt())));
+                        .flatMap(
+                                there -> HostService.find(reading, there.occupiedHost().getAsInt()))
+                        .filter(isHere));
     }
 
     private List<Host> local() {
-        return store.read(HostService::all).stream().filter(LocalHosts::isLocal).toList();
+        return store.read(HostService::all).stream().filter(isHere).toList();
     }
 
     /** Until hosts are reached over SSH, every host that is not a dummy is this machine. */
@@ -202,6 +217,8 @@ final class LocalHosts implements HostReports, CommitListener {
                     host.id(),
                     now,
                     DummyHost.report(host.name(), host.virtualizationDriver()));
+        } else if (!isHere.test(host)) {
+            return;
         } else if (!fault.isEmpty()) {
             hosts.failed(RequestId.NONE, host.id(), fault);
         } else {

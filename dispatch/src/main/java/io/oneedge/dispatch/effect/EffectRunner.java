@@ -1,8 +1,6 @@
 package io.oneedge.dispatch.effect;
 
 import io.oneedge.core.journal.Effect;
-import io.oneedge.core.journal.EffectState;
-import io.oneedge.core.journal.Effects;
 import io.oneedge.core.journal.Journal;
 import io.oneedge.core.journal.Outcome;
 import io.oneedge.core.transaction.Commit;
@@ -10,10 +8,7 @@ import io.oneedge.core.transaction.CommitListener;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.dispatch.link.HostLink;
 import io.oneedge.dispatch.link.HostLinks;
-import io.oneedge.foundation.failure.Failure;
-import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.wire.agent.AgentCommand;
-import io.oneedge.wire.agent.AgentResult;
 import io.oneedge.wire.catalogue.Resource;
 import java.time.Duration;
 import java.util.Map;
@@ -43,8 +38,7 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
 
     private final Store store;
     private final Journal journal;
-    private final HostLinks links;
-    private final Map<Resource, EffectCommands> commands;
+    private final EffectTurns turns;
     private final Map<Integer, Semaphore> hosts = new ConcurrentHashMap<>();
     private final Set<Long> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -53,8 +47,7 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
             Store store, Journal journal, HostLinks links, Map<Resource, EffectCommands> commands) {
         this.store = store;
         this.journal = journal;
-        this.links = links;
-        this.commands = Map.copyOf(commands);
+        this.turns = new EffectTurns(store, links, commands);
     }
 
     /** Begins with what an earlier run left pending. */
@@ -65,10 +58,7 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
 
     @Override
     public void committed(Commit commit) {
-        commit.changes().stream()
-                .flatMap(change -> change.afterOf(Effects.KIND).stream())
-                .filter(effect -> effect.state() == EffectState.PENDING)
-                .forEach(this::begin);
+        EffectTurns.begunIn(commit).forEach(this::begin);
     }
 
     @Override
@@ -110,13 +100,13 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
 
     private void attemptUntilEnded(Effect effect) {
         Duration pause = PAUSE_MIN;
-        while (!closed && isPending(effect)) {
+        while (!closed && turns.isPending(effect)) {
             Optional<Outcome> outcome = attempt(effect);
             if (outcome.isPresent()) {
                 journal.end(store, effect.request(), effect.id(), outcome.get());
                 return;
             }
-            if (closed || !isPending(effect)) {
+            if (closed || !turns.isPending(effect)) {
                 return;
             }
             pause = rest(pause);
@@ -125,67 +115,28 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
 
     /** One attempt; empty if it is to be tried again. */
     private Optional<Outcome> attempt(Effect effect) {
-        EffectCommands translation = commands.get(effect.resource());
-        if (translation == null) {
-            return Optional.of(
-                    failed(
-                            FailureKind.INTERNAL,
-                            "Nobody carries out the effects of a " + effect.resource()));
+        EffectTurns.Turn turn = turns.begin(effect);
+        if (turn instanceof EffectTurns.Turn.Ask(HostLink link, AgentCommand command)) {
+            turn = ask(effect, link, command);
         }
+        return switch (turn) {
+            case EffectTurns.Turn.End(Outcome outcome) -> Optional.of(outcome);
+            case EffectTurns.Turn.Again again -> Optional.empty();
+            case EffectTurns.Turn.Ask ask -> Optional.empty();
+        };
+    }
+
+    private EffectTurns.Turn ask(Effect effect, HostLink link, AgentCommand command) {
         try {
-            Prepared prepared =
-                    store.read(reading ->
-                            new Prepared(
-                                    links.linkFor(reading, effect),
-                                    translation.command(reading, effect)));
-            prepared.link().awaitReachable();
-            if (closed || !isPending(effect)) {
-                return Optional.empty();
+            link.awaitReachable();
+            if (closed || !turns.isPending(effect)) {
+                return new EffectTurns.Turn.Again("It is no longer wanted");
             }
-            LOG.info("{} for {} {}", prepared.command(), effect.resource(), effect.object());
-            AgentResult result = prepared.link().carryOut(prepared.command());
-            return switch (result.outcome()) {
-                case SUCCEEDED ->
-                        Optional.of(new Outcome.Success(translation.result(effect, result)));
-                case FAILED -> Optional.of(failed(result.kind(), result.message()));
-                case REFUSED -> refused(effect, result);
-            };
-        } catch (Failure failure) {
-            if (failure.kind() == FailureKind.UNAVAILABLE) {
-                LOG.info("Effect {} waits: {}", effect.id(), failure.message());
-                return Optional.empty();
-            }
-            return Optional.of(failed(failure.kind(), failure.message()));
+            LOG.info("{} for {} {}", command, effect.resource(), effect.object());
+            return turns.answered(effect, link.carryOut(command));
         } catch (RuntimeException e) {
-            if (closed) {
-                return Optional.empty();
-            }
-            // Left pending it would fail in the same way for ever, and nobody would be told.
-            LOG.error(
-                    "Effect {} ({}) failed in an unexpected way", effect.id(), effect.action(), e);
-            return Optional.of(
-                    failed(FailureKind.INTERNAL, "An internal error; the log has more: " + e));
+            return closed ? new EffectTurns.Turn.Again("It stops") : turns.failed(effect, e);
         }
-    }
-
-    private static Optional<Outcome> refused(Effect effect, AgentResult result) {
-        if (result.kind() == FailureKind.UNAVAILABLE) {
-            LOG.info("Effect {} waits: {}", effect.id(), result.message());
-            return Optional.empty();
-        }
-        return Optional.of(failed(result.kind(), result.message()));
-    }
-
-    private boolean isPending(Effect effect) {
-        return store.read(reading ->
-                reading.find(Effects.KIND, effect.id())
-                        .filter(stored -> stored.state() == EffectState.PENDING)
-                        .isPresent());
-    }
-
-    private static Outcome failed(FailureKind kind, String message) {
-        LOG.warn("An effect failed: {}", message);
-        return new Outcome.Failed(kind, message);
     }
 
     private Duration rest(Duration pause) {
@@ -198,6 +149,4 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
         Duration longer = pause.multipliedBy(2);
         return longer.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : longer;
     }
-
-    private record Prepared(HostLink link, AgentCommand command) {}
 }

@@ -1,30 +1,12 @@
 package io.oneedge.scheduler.round;
 
-import io.oneedge.core.access.Call;
-import io.oneedge.core.access.Caller;
-import io.oneedge.core.datastore.Datastores;
 import io.oneedge.core.host.HostService;
-import io.oneedge.core.transaction.Change;
 import io.oneedge.core.transaction.Commit;
 import io.oneedge.core.transaction.CommitListener;
-import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Store;
-import io.oneedge.core.vm.Vm;
 import io.oneedge.core.vm.VmService;
-import io.oneedge.core.vm.VmState;
-import io.oneedge.core.vm.Vms;
-import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.request.RequestId;
-import io.oneedge.scheduler.Decision;
-import io.oneedge.scheduler.Placement;
-import io.oneedge.scheduler.Policy;
-import io.oneedge.scheduler.Refusal;
-import io.oneedge.wire.catalogue.Access;
-import io.oneedge.wire.catalogue.Resource;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,23 +17,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class PlacementRounds implements CommitListener, AutoCloseable {
 
-    /** Hosts whose reason a waiting VM's message names; it says how many more there are. */
-    private static final int REFUSALS_SHOWN = 50;
-
     private static final Logger LOG = LoggerFactory.getLogger(PlacementRounds.class);
 
     private final Store store;
-    private final VmService vms;
-    private final CloudSnapshot snapshots;
-    private final Placement placement = new Placement(Policy.DEFAULT);
+    private final PlacementRound round;
     private final Semaphore wanted = new Semaphore(0);
     private volatile RequestId cause = RequestId.NONE;
     private final Thread thread;
 
     public PlacementRounds(Store store, VmService vms, HostService hosts) {
         this.store = store;
-        this.vms = vms;
-        this.snapshots = new CloudSnapshot(hosts);
+        this.round = new PlacementRound(store, vms, hosts);
         this.thread = Thread.ofVirtual().name("placement").unstarted(this::run);
     }
 
@@ -64,7 +40,7 @@ public final class PlacementRounds implements CommitListener, AutoCloseable {
 
     @Override
     public void committed(Commit commit) {
-        if (commit.changes().stream().anyMatch(PlacementRounds::matters)) {
+        if (PlacementRound.isWantedAfter(commit)) {
             cause = commit.request();
             wanted.release();
         }
@@ -80,102 +56,15 @@ public final class PlacementRounds implements CommitListener, AutoCloseable {
         thread.interrupt();
     }
 
-    /** A VM that began to wait or gave something back; a host or datastore that changed. */
-    private static boolean matters(Change<?> change) {
-        if (change.kind() == Vms.KIND) {
-            return change.afterOf(Vms.KIND)
-                    .filter(vm ->
-                            vm.state() == VmState.DONE
-                                    || (vm.state() == VmState.PENDING && !waitedBefore(change)))
-                    .isPresent();
-        }
-        return change.kind() == Datastores.KIND || isOneOf(change.kind(), HostService.KINDS);
-    }
-
-    /** A new message about why it waits is no reason to try again. */
-    private static boolean waitedBefore(Change<?> change) {
-        Vm before = change.beforeOf(Vms.KIND).orElse(null);
-        Vm after = change.afterOf(Vms.KIND).orElse(null);
-        return before != null
-                && after != null
-                && before.state() == VmState.PENDING
-                && before.template().equals(after.template())
-                && before.userTemplate()
-                        .without("SCHED_MESSAGE")
-                        .equals(after.userTemplate().without("SCHED_MESSAGE"));
-    }
-
-    private static boolean isOneOf(Kind<?> kind, List<Kind<?>> kinds) {
-        return kinds.contains(kind);
-    }
-
     private void run() {
         try {
             while (true) {
                 wanted.acquire();
                 wanted.drainPermits();
-                round(cause);
+                round.run(cause);
             }
         } catch (InterruptedException e) {
             LOG.debug("Placement ends");
         }
-    }
-
-    private void round(RequestId request) {
-        try {
-            List<Decision> plan =
-                    store.read(reading ->
-                            Vms.pending(reading).isEmpty()
-                                    ? List.of()
-                                    : placement.plan(snapshots.read(reading)));
-            plan.forEach(decision -> carryOut(request, decision));
-        } catch (RuntimeException e) {
-            LOG.error("A placement round failed; the next one begins with the next change", e);
-        }
-    }
-
-    private void carryOut(RequestId request, Decision decision) {
-        switch (decision) {
-            case Decision.Placed placed -> deploy(request, placed);
-            case Decision.Waiting waiting ->
-                    vms.explainWaiting(request, waiting.vmId(), message(waiting));
-        }
-    }
-
-    /** The VM or the host may have changed since the snapshot; then the next round decides. */
-    private void deploy(RequestId request, Decision.Placed placed) {
-        Call call =
-                new Call(
-                        request,
-                        Caller.SYSTEM,
-                        Map.of(Resource.VM, Access.ADMIN, Resource.HOST, Access.MANAGE));
-        try {
-            vms.deploy(call, placed.vmId(), placed.hostId(), true, placed.datastoreId());
-            LOG.info(
-                    "VM {} goes to host {}, its disks to datastore {}",
-                    placed.vmId(),
-                    placed.hostId(),
-                    placed.datastoreId());
-        } catch (Failure failure) {
-            LOG.info("VM {} was not placed: {}", placed.vmId(), failure.message());
-        }
-    }
-
-    private static String message(Decision.Waiting waiting) {
-        if (!waiting.problem().isEmpty()) {
-            return waiting.problem();
-        }
-        String first =
-                waiting.refusals().stream()
-                        .limit(REFUSALS_SHOWN)
-                        .map(Refusal::sentence)
-                        .collect(Collectors.joining("\n"));
-        int more = waiting.refusedHosts() - Math.min(REFUSALS_SHOWN, waiting.refusals().size());
-        return more > 0 ? first + "\nand " + more + " more hosts" : first;
-    }
-
-    /** The reasons for and against every host, for one VM that waits. */
-    public List<String> explain(int vm) {
-        return store.read(reading -> placement.explain(snapshots.read(reading), vm).lines());
     }
 }

@@ -1,0 +1,138 @@
+package io.oneedge.scheduler.round;
+
+import io.oneedge.core.access.Call;
+import io.oneedge.core.access.Caller;
+import io.oneedge.core.datastore.Datastores;
+import io.oneedge.core.host.HostService;
+import io.oneedge.core.transaction.Change;
+import io.oneedge.core.transaction.Commit;
+import io.oneedge.core.transaction.Kind;
+import io.oneedge.core.transaction.Store;
+import io.oneedge.core.vm.Vm;
+import io.oneedge.core.vm.VmService;
+import io.oneedge.core.vm.VmState;
+import io.oneedge.core.vm.Vms;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.request.RequestId;
+import io.oneedge.scheduler.Decision;
+import io.oneedge.scheduler.Placement;
+import io.oneedge.scheduler.Policy;
+import io.oneedge.scheduler.Refusal;
+import io.oneedge.wire.catalogue.Access;
+import io.oneedge.wire.catalogue.Resource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One round of placement: reads the cloud, plans, and carries the plan out. It waits for nothing;
+ * whoever runs rounds asks which commits want one.
+ */
+public final class PlacementRound {
+
+    /** Hosts whose reason a waiting VM's message names; it says how many more there are. */
+    private static final int REFUSALS_SHOWN = 50;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlacementRound.class);
+
+    private final Store store;
+    private final VmService vms;
+    private final CloudSnapshot snapshots;
+    private final Placement placement = new Placement(Policy.DEFAULT);
+
+    public PlacementRound(Store store, VmService vms, HostService hosts) {
+        this.store = store;
+        this.vms = vms;
+        this.snapshots = new CloudSnapshot(hosts);
+    }
+
+    /** Whether a round could now have another result than before the commit. */
+    public static boolean isWantedAfter(Commit commit) {
+        return commit.changes().stream().anyMatch(PlacementRound::matters);
+    }
+
+    /** A VM that began to wait or gave something back; a host or datastore that changed. */
+    private static boolean matters(Change<?> change) {
+        if (change.kind() == Vms.KIND) {
+            return change.afterOf(Vms.KIND)
+                    .filter(vm ->
+                            vm.state() == VmState.DONE
+                                    || (vm.state() == VmState.PENDING && !waitedBefore(change)))
+                    .isPresent();
+        }
+        return change.kind() == Datastores.KIND || isOneOf(change.kind(), HostService.KINDS);
+    }
+
+    /** A new message about why it waits is no reason to try again. */
+    private static boolean waitedBefore(Change<?> change) {
+        Vm before = change.beforeOf(Vms.KIND).orElse(null);
+        Vm after = change.afterOf(Vms.KIND).orElse(null);
+        return before != null
+                && after != null
+                && before.state() == VmState.PENDING
+                && before.template().equals(after.template())
+                && before.userTemplate()
+                        .without("SCHED_MESSAGE")
+                        .equals(after.userTemplate().without("SCHED_MESSAGE"));
+    }
+
+    private static boolean isOneOf(Kind<?> kind, List<Kind<?>> kinds) {
+        return kinds.contains(kind);
+    }
+
+    /** Places what can be placed, and says of every other VM why it waits. */
+    public void run(RequestId request) {
+        try {
+            List<Decision> plan =
+                    store.read(reading ->
+                            Vms.pending(reading).isEmpty()
+                                    ? List.of()
+                                    : placement.plan(snapshots.read(reading)));
+            plan.forEach(decision -> carryOut(request, decision));
+        } catch (RuntimeException e) {
+            LOG.error("A placement round failed; the next one begins with the next change", e);
+        }
+    }
+
+    private void carryOut(RequestId request, Decision decision) {
+        switch (decision) {
+            case Decision.Placed placed -> deploy(request, placed);
+            case Decision.Waiting waiting ->
+                    vms.explainWaiting(request, waiting.vmId(), message(waiting));
+        }
+    }
+
+    /** The VM or the host may have changed since the snapshot; then the next round decides. */
+    private void deploy(RequestId request, Decision.Placed placed) {
+        Call call =
+                new Call(
+                        request,
+                        Caller.SYSTEM,
+                        Map.of(Resource.VM, Access.ADMIN, Resource.HOST, Access.MANAGE));
+        try {
+            vms.deploy(call, placed.vmId(), placed.hostId(), true, placed.datastoreId());
+            LOG.info(
+                    "VM {} goes to host {}, its disks to datastore {}",
+                    placed.vmId(),
+                    placed.hostId(),
+                    placed.datastoreId());
+        } catch (Failure failure) {
+            LOG.info("VM {} was not placed: {}", placed.vmId(), failure.message());
+        }
+    }
+
+    private static String message(Decision.Waiting waiting) {
+        if (!waiting.problem().isEmpty()) {
+            return waiting.problem();
+        }
+        String first =
+                waiting.refusals().stream()
+                        .limit(REFUSALS_SHOWN)
+                        .map(Refusal::sentence)
+                        .collect(Collectors.joining("\n"));
+        int more = waiting.refusedHosts() - Math.min(REFUSALS_SHOWN, waiting.refusals().size());
+        return more > 0 ? first + "\nand " + more + " more hosts" : first;
+    }
+}
