@@ -40,6 +40,11 @@ public record OneEdge(
         return of(place, List.of(), List.of("--bridge", bridge, "--address", address));
     }
 
+    /** As the user who runs the tests, with the dummy hypervisor. */
+    public static OneEdge withDummy(Path place) {
+        return of(place, List.of(), List.of("--mode", "dummy"));
+    }
+
     /** As a user without any rights. */
     public static OneEdge asUser(Path place, int uid) {
         String id = Integer.toString(uid);

@@ -60,6 +60,27 @@ class UpInterruptedTest {
         }
     }
 
+    @Test
+    void makesOneOfEachWhenItRunsSeveralTimesAtOnce() throws Exception {
+        OneEdge.build();
+        Path place = OneEdge.newPlace();
+        OneEdge oneEdge = OneEdge.withDummy(place);
+        try {
+            List<Path> outputs = List.of(place.resolve("a"), place.resolve("b"));
+            List<Process> ups = outputs.stream().map(oneEdge::beginUp).toList();
+            Patience.holds("both to end", LIMIT, () -> ups.stream().noneMatch(Process::isAlive));
+            for (int i = 0; i < ups.size(); i++) {
+                assertThat(ups.get(i).exitValue()).as(said(outputs.get(i))).isZero();
+            }
+            assertThat(said(outputs.get(0)) + said(outputs.get(1)))
+                    .containsOnlyOnce("another up is at work");
+            assertThat(oneEdge.commands().check("onevm", "list", "--csv", "-l", "ID,NAME").strip())
+                    .isEqualTo("ID,NAME\n0,tiny");
+        } finally {
+            oneEdge.remove();
+        }
+    }
+
     private static void interrupt(OneEdge oneEdge, Interruption interruption, Path output)
             throws Exception {
         Files.deleteIfExists(output);

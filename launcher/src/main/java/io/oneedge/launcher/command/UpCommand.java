@@ -5,6 +5,7 @@ import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.xml.XmlElement;
 import io.oneedge.launcher.cloud.Cloud;
 import io.oneedge.launcher.cloud.Names;
+import io.oneedge.launcher.home.HomeLock;
 import io.oneedge.launcher.home.Ipv4Network;
 import io.oneedge.launcher.home.Mode;
 import io.oneedge.launcher.home.Settings;
@@ -76,13 +77,22 @@ public final class UpCommand implements Command {
                     }
                 });
         Runtime.getRuntime().addShutdownHook(farewell);
-        try (Screen screen = new Screen(launch.out(), launch.terminal(), launch.clock())) {
+        try (HomeLock _ = HomeLock.take(launch.home(), () -> waits(launch));
+                Screen screen = new Screen(launch.out(), launch.terminal(), launch.clock())) {
             List<StepTime> times = new StepTable(steps).run(screen, launch.clock());
             tell(launch, times);
         } finally {
             over.set(true);
         }
         return ExitCode.DONE;
+    }
+
+    private static void waits(Launch launch) {
+        launch.out()
+                .println(
+                        "another up is at work in "
+                                + launch.home().directory()
+                                + ": waiting for its end");
     }
 
     private static SettingsText wanted(Launch launch, Options options) {
