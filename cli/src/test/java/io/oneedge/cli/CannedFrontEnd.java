@@ -22,8 +22,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A front-end that answers each method as told, and the console of a command that asks it. */
 final class CannedFrontEnd implements Transport {
@@ -32,6 +34,7 @@ final class CannedFrontEnd implements Transport {
 
     final List<MethodCall> calls = new ArrayList<>();
     private final Map<String, Deque<XmlRpcValue>> answers = new HashMap<>();
+    private final Set<String> unknown = new HashSet<>();
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final ByteArrayOutputStream error = new ByteArrayOutputStream();
     private String input = "";
@@ -59,6 +62,12 @@ final class CannedFrontEnd implements Transport {
         return this;
     }
 
+    /** A method that this front-end does not have. */
+    CannedFrontEnd lacks(String method) {
+        unknown.add(method);
+        return this;
+    }
+
     CannedFrontEnd input(String text) {
         input = text;
         return this;
@@ -72,6 +81,11 @@ final class CannedFrontEnd implements Transport {
     @Override
     public MethodResponse call(MethodCall call) {
         calls.add(call);
+        if (unknown.contains(call.method())) {
+            return new MethodResponse.Fault(
+                    MethodResponse.Fault.NO_SUCH_METHOD,
+                    "Method '" + call.method() + "' not defined");
+        }
         Deque<XmlRpcValue> prepared = answers.get(call.method());
         if (prepared == null) {
             return new MethodResponse.Success(

@@ -263,12 +263,78 @@ class CommandsTest {
     }
 
     @Test
-    void saysWhyAVmIsWhereItIs() {
+    void saysWhichEffectAVmWaitsFor() {
         frontEnd.answer(
-                "one.vm.info",
-                "<VM><ID>4</ID><NAME>w</NAME><STATE>1</STATE><STIME>1795352514</STIME>"
-                        + "<USER_TEMPLATE><SCHED_MESSAGE>node1: not enough memory</SCHED_MESSAGE>"
-                        + "</USER_TEMPLATE></VM>");
+                "one.vm.why",
+                "<VM_WHY><ID>3</ID><NAME>web</NAME><PLACE>BOOT</PLACE><WAITS_FOR>EFFECT</WAITS_FOR>"
+                        + "<SINCE>1795352570</SINCE><HOST>edge-1</HOST><EFFECT>"
+                        + "<ACTION>guest.start</ACTION><HOST>edge-1</HOST>"
+                        + "<SINCE>1795352570</SINCE><REQUEST>r123</REQUEST><ATTEMPTS>2</ATTEMPTS>"
+                        + "<LIMIT_SECONDS>300</LIMIT_SECONDS><PROBLEM>nobody answers</PROBLEM>"
+                        + "<SUCCESS>RUNNING</SUCCESS><FAILURE>BOOT_FAILURE</FAILURE></EFFECT>"
+                        + "<ERROR></ERROR></VM_WHY>");
+        assertThat(frontEnd.run("onevm", "why", "3")).isZero();
+        assertThat(frontEnd.output())
+                .isEqualTo(
+                        """
+                        VM 3 (web) waits for host edge-1 to start its guest (guest.start, 4 s so \
+                        far, request r123); then it is RUNNING; if that fails, BOOT_FAILURE.
+                        Attempt 2; before: nobody answers
+                        The host gives it up after 5 min.
+                        """);
+        frontEnd.run("onevm", "why", "3", "-j");
+        assertThat(frontEnd.output()).contains("\"WAITS_FOR\": \"EFFECT\"");
+    }
+
+    @Test
+    void saysWhatEachHostLacks() {
+        frontEnd.answer(
+                "one.vm.why",
+                "<VM_WHY><ID>3</ID><NAME>web</NAME><PLACE>PENDING</PLACE>"
+                        + "<WAITS_FOR>PLACE</WAITS_FOR><SINCE>1795352000</SINCE><PLACEMENT>"
+                        + "<PROBLEM></PROBLEM><CANDIDATE><HOST>a</HOST><SUITS>0</SUITS>"
+                        + "<REASON>needs 4 CPU, has 1 free</REASON></CANDIDATE>"
+                        + "<CANDIDATE><HOST>b</HOST><SUITS>1</SUITS></CANDIDATE>"
+                        + "<MORE_HOSTS>7</MORE_HOSTS></PLACEMENT></VM_WHY>");
+        frontEnd.run("onevm", "why", "3");
+        assertThat(frontEnd.output())
+                .isEqualTo(
+                        """
+                        VM 3 (web) is PENDING and waits for a host that can take it, 9 min so far.
+                        a: needs 4 CPU, has 1 free
+                        b: can take it, as things are now
+                        and 7 more hosts
+                        """);
+    }
+
+    @Test
+    void saysWhatAPersonCanDo() {
+        frontEnd.answer(
+                "one.vm.why",
+                "<VM_WHY><ID>3</ID><NAME>web</NAME><PLACE>BOOT_FAILURE</PLACE>"
+                        + "<WAITS_FOR>PERSON</WAITS_FOR><SINCE>1795352570</SINCE>"
+                        + "<WAY><ACTION>retry</ACTION><TO>BOOT</TO></WAY>"
+                        + "<WAY><ACTION>terminate-hard</ACTION><TO>CLEANUP_DELETE</TO></WAY>"
+                        + "<ERROR>no memory</ERROR></VM_WHY>");
+        frontEnd.run("onevm", "why", "3");
+        assertThat(frontEnd.output())
+                .isEqualTo(
+                        """
+                        VM 3 (web) is BOOT_FAILURE and waits for a person, 4 s so far.
+                          onevm recover --retry: then it is BOOT
+                          onevm terminate --hard: then it is CLEANUP_DELETE
+                        Last error: no memory
+                        """);
+    }
+
+    @Test
+    void guessesWhyAVmIsWhereItIsWhereTheFrontEndCannotSay() {
+        frontEnd.lacks("one.vm.why")
+                .answer(
+                        "one.vm.info",
+                        "<VM><ID>4</ID><NAME>w</NAME><STATE>1</STATE><STIME>1795352514</STIME>"
+                                + "<USER_TEMPLATE><SCHED_MESSAGE>node1: not enough memory"
+                                + "</SCHED_MESSAGE></USER_TEMPLATE></VM>");
         frontEnd.run("onevm", "why", "4");
         assertThat(frontEnd.output())
                 .isEqualTo(
@@ -278,6 +344,7 @@ class CommandsTest {
                         It waits to be placed on a host. Next: PROLOG on that host.
                         Scheduler: node1: not enough memory
                         """);
+        assertThat(frontEnd.run("onevm", "why", "4", "-x")).isEqualTo(255);
     }
 
     @Test

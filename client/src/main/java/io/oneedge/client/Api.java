@@ -7,6 +7,7 @@ import io.oneedge.wire.xmlrpc.MethodResponse;
 import io.oneedge.wire.xmlrpc.XmlRpcValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Calls methods by name, with the session as their first parameter, and opens OpenNebula's answer:
@@ -33,7 +34,19 @@ final class Api {
 
     /** The text that the method answers. */
     String text(String method, XmlRpcValue... parameters) {
-        XmlRpcValue answer = value(method, parameters);
+        return text(method, value(method, parameters));
+    }
+
+    /** The same of a method that a front-end may not have; empty where it has none. */
+    Optional<String> textIfKnown(String method, XmlRpcValue... parameters) {
+        MethodResponse response = response(method, parameters);
+        boolean unknown =
+                response instanceof MethodResponse.Fault fault
+                        && fault.code() == MethodResponse.Fault.NO_SUCH_METHOD;
+        return unknown ? Optional.empty() : Optional.of(text(method, value(method, response)));
+    }
+
+    private static String text(String method, XmlRpcValue answer) {
         if (answer instanceof XmlRpcValue.Text(String text)) {
             return text;
         }
@@ -46,10 +59,17 @@ final class Api {
     }
 
     private XmlRpcValue value(String method, XmlRpcValue... parameters) {
+        return value(method, response(method, parameters));
+    }
+
+    private MethodResponse response(String method, XmlRpcValue... parameters) {
         List<XmlRpcValue> all = new ArrayList<>(parameters.length + 1);
         all.add(XmlRpcValue.of(session.secret()));
         all.addAll(List.of(parameters));
-        MethodResponse response = transport.call(new MethodCall(method, all));
+        return transport.call(new MethodCall(method, all));
+    }
+
+    private static XmlRpcValue value(String method, MethodResponse response) {
         // Not a switch over patterns: the JVM links one in milliseconds, at each start of a
         // command.
         if (response instanceof MethodResponse.Fault(int code, String text)) {

@@ -1,6 +1,7 @@
 package io.oneedge.client;
 
 import io.oneedge.wire.xmlrpc.XmlRpcValue;
+import java.util.Optional;
 
 /** The calls of virtual machines. */
 public final class VmCalls extends OwnedCalls {
@@ -36,6 +37,11 @@ public final class VmCalls extends OwnedCalls {
     /** The VMs whose document matches {@code KEY=VALUE}. */
     public String searchedPoolText(PoolFilter filter, String keyAndValue) {
         return poolText("info", filter, keyAndValue);
+    }
+
+    /** What a VM waits for; empty where the front-end is one that cannot say it. */
+    public Optional<String> whyText(int id) {
+        return api().textIfKnown(noun().method("why"), XmlRpcValue.of(id));
     }
 
     /** Performs one of the actions that have no parameters, such as {@code poweroff-hard}. */

@@ -32,6 +32,7 @@ import io.oneedge.core.system.Settings;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.user.Sessions;
+import io.oneedge.core.vm.VmWhyService;
 import io.oneedge.dispatch.effect.EffectRunner;
 import io.oneedge.dispatch.guest.GuestCommands;
 import io.oneedge.dispatch.image.ImageCommands;
@@ -47,6 +48,7 @@ import io.oneedge.gate.Gate;
 import io.oneedge.gate.http.GateLimits;
 import io.oneedge.gate.http.GateServer;
 import io.oneedge.scheduler.round.PlacementRounds;
+import io.oneedge.scheduler.round.PlacementVerdicts;
 import io.oneedge.store.SqliteStore;
 import io.oneedge.wire.catalogue.Resource;
 import java.net.InetSocketAddress;
@@ -94,8 +96,8 @@ final class FrontEnd implements AutoCloseable {
                 administrator -> sessions.made(administrator.name(), administrator.password()));
         InternalSessions internal =
                 new InternalSessions(sessions::authenticate, id -> caller(nouns, id), random);
-        Dispatcher dispatcher =
-                new Dispatcher(new OperationRunner(internal, handlers(nouns, settings)), requests);
+        Handlers handlers = handlers(nouns, settings);
+        Dispatcher dispatcher = new Dispatcher(new OperationRunner(internal, handlers), requests);
 
         LocalHosts hosts =
                 new LocalHosts(
@@ -123,6 +125,7 @@ final class FrontEnd implements AutoCloseable {
                                         new GuestCommands(nouns.users),
                                         Resource.IMAGE,
                                         new ImageCommands())));
+        VmBinding.bindWhy(handlers, reasons(nouns, effects));
         PlacementRounds placement = parts.add(new PlacementRounds(store, nouns.vms, nouns.hosts));
         DatastoreRounds rounds =
                 parts.add(new DatastoreRounds(store, nouns.datastores, agent, term));
@@ -216,6 +219,11 @@ final class FrontEnd implements AutoCloseable {
         VmBinding.bind(handlers, nouns.vms, nouns.ownership);
         VmCreationBinding.bind(handlers, nouns.vmCreation);
         return handlers;
+    }
+
+    private VmWhyService reasons(Nouns nouns, EffectRunner effects) {
+        return new VmWhyService(
+                store, nouns.vms.objects(), effects.progress(), new PlacementVerdicts(nouns.hosts));
     }
 
     private Caller caller(Nouns nouns, int user) {

@@ -98,13 +98,28 @@ class VmLifeTest {
             String id = Integer.toString(vm);
             String why =
                     Patience.until(
-                            "the scheduler's word on VM " + vm,
+                            "what each host lacks for VM " + vm,
                             Duration.ofSeconds(20),
                             () ->
                                     Optional.of(one.check("onevm", "why", id))
-                                            .filter(text -> text.contains("Scheduler:")));
+                                            .filter(text -> text.contains("edge1:")));
             assertThat(why).contains("PENDING", "edge1");
             one.check("onevm", "terminate", id, "--wait", "--timeout", "30");
         }
+    }
+
+    @Test
+    void saysWhatAHostLacksAtThisMomentAndNotWhatItLackedBefore() {
+        int vm = one.create("onevm", "create", "--cpu", "64", "--memory", "64");
+        String id = Integer.toString(vm);
+        assertThat(one.check("onevm", "why", id)).contains("edge1: needs 64 CPU");
+        one.check("onehost", "disable", "edge1");
+        assertThat(one.check("onevm", "why", id))
+                .contains("waits for a host that can take it", "edge1: takes no VMs");
+        one.check("onehost", "enable", "edge1");
+        assertThat(one.check("onevm", "why", id, "-x"))
+                .contains("<WAITS_FOR>PLACE</WAITS_FOR>")
+                .doesNotContain("takes no VMs");
+        one.check("onevm", "terminate", id, "--wait", "--timeout", "30");
     }
 }

@@ -10,7 +10,9 @@ import io.oneedge.core.user.Ownership;
 import io.oneedge.core.vm.Vm;
 import io.oneedge.core.vm.VmService;
 import io.oneedge.core.vm.VmState;
+import io.oneedge.core.vm.VmWhyService;
 import io.oneedge.foundation.failure.Failure;
+import io.oneedge.wire.catalogue.Extensions;
 import io.oneedge.wire.catalogue.VmOperations;
 import java.util.Arrays;
 import java.util.Set;
@@ -55,6 +57,12 @@ public final class VmBinding {
         handlers.bind(VmOperations.POOL_INFO_EXTENDED, pool(vms, Form.FULL));
         handlers.bind(VmOperations.POOL_INFO_SET, call -> Result.of(set(vms, call)));
         new CommonBinding<>(handlers, "one.vm", vms.objects()).bindOwned(ownership);
+    }
+
+    /** What VMs wait for. */
+    public static void bindWhy(Handlers handlers, VmWhyService reasons) {
+        handlers.bind(
+                Extensions.VM_WHY, call -> Result.of(reasons.why(call.call(), call.number("id"))));
     }
 
     private static Handler pool(VmService vms, Form form) {

@@ -1,6 +1,7 @@
 package io.oneedge.api.docs;
 
 import io.oneedge.wire.catalogue.Catalogue;
+import io.oneedge.wire.catalogue.Extension;
 import io.oneedge.wire.catalogue.LockLevel;
 import io.oneedge.wire.catalogue.Operation;
 import io.oneedge.wire.catalogue.Parameter;
@@ -27,21 +28,31 @@ final class ReferenceDocument {
     }
 
     private static String reference() {
+        List<Operation> own = Catalogue.extensions().stream().map(Extension::operation).toList();
         Map<String, List<Operation>> groups =
                 Catalogue.operations().stream()
+                        .filter(operation -> !own.contains(operation))
                         .collect(
                                 Collectors.groupingBy(
                                         ReferenceDocument::group,
                                         LinkedHashMap::new,
                                         Collectors.toList()));
         StringBuilder text = new StringBuilder();
-        groups.forEach((group, operations) -> {
-            text.append("\n### ").append(group).append("\n\n");
-            text.append("| operation | parameters | right | lock | what it does |\n");
-            text.append("|---|---|---|---|---|\n");
-            operations.forEach(operation -> text.append(row(operation)));
-        });
+        groups.forEach((group, operations) -> table(text, group, operations));
+        table(text, "beyond OpenNebula 5.12", own);
+        text.append("\nWhy each of them exists:\n\n");
+        for (Extension extension : Catalogue.extensions()) {
+            text.append(
+                    "* `%s`: %s.\n".formatted(extension.operation().name(), extension.reason()));
+        }
         return text.append('\n').toString();
+    }
+
+    private static void table(StringBuilder text, String title, List<Operation> operations) {
+        text.append("\n### ").append(title).append("\n\n");
+        text.append("| operation | parameters | right | lock | what it does |\n");
+        text.append("|---|---|---|---|---|\n");
+        operations.forEach(operation -> text.append(row(operation)));
     }
 
     private static String group(Operation operation) {

@@ -7,6 +7,7 @@ public final class Units {
     private static final double STEP = 1024.0;
     private static final int MINUTE = 60;
     private static final int HOURS_OF_A_DAY = 24;
+    private static final int SECONDS_OF_AN_HOUR = 3600;
 
     private Units() {}
 
@@ -54,6 +55,18 @@ public final class Units {
                 + "m"
                 + twoDigits(Math.floorMod(seconds, MINUTE))
                 + "s";
+    }
+
+    /** Seconds in the largest unit of which there are two: {@code 4 s}, {@code 7 min}. */
+    public static String span(long seconds) {
+        long hours = seconds / SECONDS_OF_AN_HOUR;
+        if (seconds < 2 * MINUTE) {
+            return seconds + " s";
+        }
+        if (hours < 2) {
+            return seconds / MINUTE + " min";
+        }
+        return hours < 2 * HOURS_OF_A_DAY ? hours + " h" : hours / HOURS_OF_A_DAY + " d";
     }
 
     static String twoDigits(long number) {

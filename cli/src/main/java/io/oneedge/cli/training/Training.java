@@ -112,9 +112,18 @@ public final class Training {
                         + "<CID>0</CID><STIME>1</STIME><ETIME>0</ETIME><ACTION>0</ACTION>"
                         + "</HISTORY></HISTORY_RECORDS>";
 
+        private static final String WHY =
+                "<VM_WHY><ID>0</ID><NAME>one</NAME><PLACE>BOOT</PLACE><WAITS_FOR>EFFECT</WAITS_FOR>"
+                        + "<EFFECT><ACTION>guest.start</ACTION><HOST>one</HOST><SINCE>1</SINCE>"
+                        + "<REQUEST>r1</REQUEST><SUCCESS>RUNNING</SUCCESS>"
+                        + "<FAILURE>BOOT_FAILURE</FAILURE></EFFECT></VM_WHY>";
+
         private Answers() {}
 
         static Optional<String> to(String method) {
+            if (method.equals("one.vm.why")) {
+                return Optional.of(WHY);
+            }
             String[] words = method.split("\\.");
             boolean pool = words[1].endsWith("pool") || words[1].equals("acl");
             String noun = pool ? words[1].replace("pool", "") : words[1];

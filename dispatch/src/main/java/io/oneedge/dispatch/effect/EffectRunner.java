@@ -1,6 +1,7 @@
 package io.oneedge.dispatch.effect;
 
 import io.oneedge.core.journal.Effect;
+import io.oneedge.core.journal.EffectProgress;
 import io.oneedge.core.journal.Journal;
 import io.oneedge.core.journal.Outcome;
 import io.oneedge.core.transaction.Commit;
@@ -41,6 +42,7 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
     private final EffectTurns turns;
     private final Map<Integer, Semaphore> hosts = new ConcurrentHashMap<>();
     private final Set<Long> running = ConcurrentHashMap.newKeySet();
+    private final AttemptLog attempts = new AttemptLog();
     private volatile boolean closed;
 
     public EffectRunner(
@@ -64,6 +66,11 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
     @Override
     public void resync() {
         store.read(Journal::pending).forEach(this::begin);
+    }
+
+    /** How far it has come with what is pending. */
+    public EffectProgress progress() {
+        return attempts;
     }
 
     @Override
@@ -93,6 +100,7 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
                     e);
         } finally {
             host.release();
+            attempts.ends(effect);
             running.remove(effect.id());
             MDC.remove("request");
         }
@@ -115,13 +123,17 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
 
     /** One attempt; empty if it is to be tried again. */
     private Optional<Outcome> attempt(Effect effect) {
+        attempts.begins(effect);
         EffectTurns.Turn turn = turns.begin(effect);
         if (turn instanceof EffectTurns.Turn.Ask(HostLink link, AgentCommand command)) {
             turn = ask(effect, link, command);
         }
         return switch (turn) {
             case EffectTurns.Turn.End(Outcome outcome) -> Optional.of(outcome);
-            case EffectTurns.Turn.Again again -> Optional.empty();
+            case EffectTurns.Turn.Again(String problem) -> {
+                attempts.repeats(effect, problem);
+                yield Optional.empty();
+            }
             case EffectTurns.Turn.Ask ask -> Optional.empty();
         };
     }
@@ -132,6 +144,7 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
             if (closed || !turns.isPending(effect)) {
                 return new EffectTurns.Turn.Again("It is no longer wanted");
             }
+            attempts.given(effect, command.deadline());
             LOG.info("{} for {} {}", command, effect.resource(), effect.object());
             return turns.answered(effect, link.carryOut(command));
         } catch (RuntimeException e) {

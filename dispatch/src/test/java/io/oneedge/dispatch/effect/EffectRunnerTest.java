@@ -3,6 +3,7 @@ package io.oneedge.dispatch.effect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneedge.core.journal.Effect;
+import io.oneedge.core.journal.EffectProgress;
 import io.oneedge.core.journal.EffectState;
 import io.oneedge.core.journal.Effects;
 import io.oneedge.core.journal.Journal;
@@ -110,6 +111,28 @@ class EffectRunnerTest {
     }
 
     @Test
+    void tellsHowOftenItHasTriedAndWhatWasInTheWay() throws InterruptedException {
+        reachable.countDown();
+        CountDownLatch seen = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        link.then(command -> {
+            throw unreachable();
+        });
+        link.then(command -> {
+            seen.countDown();
+            await(told);
+            return AgentResult.succeeded(command.id(), Json.object());
+        });
+        runner.start();
+        Effect effect = begin();
+        await(seen);
+        assertThat(runner.progress().of(effect.id()))
+                .contains(new EffectProgress.Attempts(2, "nobody answers", 1));
+        told.countDown();
+        assertThat(outcome()).isInstanceOf(Outcome.Success.class);
+    }
+
+    @Test
     void aFailureDecides() throws InterruptedException {
         reachable.countDown();
         link.then(command -> AgentResult.failed(command.id(), Failure.action("the disk is full")));
@@ -196,6 +219,14 @@ class EffectRunnerTest {
     /** Read after the transaction that told the outcome, which runs before this one. */
     private EffectState state(Effect effect) {
         return store.read(reading -> reading.find(Effects.KIND, effect.id()).orElseThrow().state());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String id(Effect effect) {

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every operation, each once, in the order in which OpenNebula 5.12 lists them. */
+/**
+ * Every operation, each once: OpenNebula 5.12's in the order in which it lists them, then those of
+ * our own.
+ */
 public final class Catalogue {
 
     private static final List<Operation> OPERATIONS =
@@ -32,7 +35,8 @@ public final class Catalogue {
                             MarketplaceOperations.ALL,
                             MarketplaceAppOperations.ALL,
                             HookOperations.ALL,
-                            SystemOperations.ALL)
+                            SystemOperations.ALL,
+                            Extensions.ALL.stream().map(Extension::operation).toList())
                     .flatMap(List::stream)
                     .toList();
 
@@ -42,6 +46,11 @@ public final class Catalogue {
 
     public static List<Operation> operations() {
         return OPERATIONS;
+    }
+
+    /** The operations that OpenNebula 5.12 does not have, in the order in which they are listed. */
+    public static List<Extension> extensions() {
+        return Extensions.ALL;
     }
 
     /** The operation with this name, as clients call it. */

@@ -1,0 +1,43 @@
+package io.oneedge.core.vm;
+
+import io.oneedge.core.access.Call;
+import io.oneedge.core.journal.EffectProgress;
+import io.oneedge.core.journal.Journal;
+import io.oneedge.core.object.ObjectService;
+import io.oneedge.core.transaction.Store;
+import io.oneedge.wire.catalogue.Resource;
+import java.util.Optional;
+
+/** Says what VMs wait for. Reads only. */
+public final class VmWhyService {
+
+    private final Store store;
+    private final ObjectService<Vm> objects;
+    private final EffectProgress progress;
+    private final HostVerdicts verdicts;
+
+    public VmWhyService(
+            Store store,
+            ObjectService<Vm> objects,
+            EffectProgress progress,
+            HostVerdicts verdicts) {
+        this.store = store;
+        this.objects = objects;
+        this.progress = progress;
+        this.verdicts = verdicts;
+    }
+
+    /** The document of what a VM waits for, of one moment. */
+    public String why(Call call, int id) {
+        return store.read(reading -> {
+            Vm vm = objects.load(reading, id);
+            objects.require(call, reading, vm);
+            Optional<HostVerdicts.Answer> places =
+                    vm.state() == VmState.PENDING
+                            ? Optional.of(verdicts.of(reading, vm))
+                            : Optional.empty();
+            return VmWhyXml.write(
+                    VmWhy.of(vm, Journal.of(reading, Resource.VM, id), progress, places));
+        });
+    }
+}

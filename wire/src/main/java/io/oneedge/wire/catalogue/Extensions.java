@@ -1,0 +1,31 @@
+package io.oneedge.wire.catalogue;
+
+import static io.oneedge.wire.catalogue.Right.needs;
+
+import java.util.List;
+
+/**
+ * What can be asked beyond OpenNebula 5.12. Each has its reason; {@code system.listMethods} names
+ * them after all of OpenNebula's.
+ */
+public final class Extensions {
+
+    private static final Noun VM = new Noun("one.vm", "a VM", Resource.VM);
+
+    public static final Operation VM_WHY =
+            VM.on(
+                    "why",
+                    "What a VM waits for, on which host, since when, and what comes next.",
+                    needs(Resource.VM, Access.USE),
+                    LockLevel.NONE);
+
+    /** All of them, in the order in which they are listed. */
+    static final List<Extension> ALL =
+            List.of(
+                    new Extension(
+                            VM_WHY,
+                            "one.vm.info has no place for pending effects, and shows the"
+                                    + " scheduler's reasons of its last round, not of now"));
+
+    private Extensions() {}
+}
