@@ -53,7 +53,14 @@ public final class Main {
         return switch (kind) {
             case INVALID -> ExitCode.USAGE;
             case UNAVAILABLE -> ExitCode.MISSING;
-            case AUTHENTICATION, AUTHORIZATION, NOT_FOUND, ACTION, ALLOCATION, LOCKED, INTERNAL ->
+            case AUTHENTICATION,
+                    AUTHORIZATION,
+                    NOT_FOUND,
+                    ACTION,
+                    ALLOCATION,
+                    LIMIT,
+                    LOCKED,
+                    INTERNAL ->
                     ExitCode.FAILED;
         };
     }

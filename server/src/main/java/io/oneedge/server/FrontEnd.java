@@ -31,6 +31,7 @@ import io.oneedge.core.journal.Effect;
 import io.oneedge.core.system.Settings;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
+import io.oneedge.core.transaction.Store;
 import io.oneedge.core.user.Sessions;
 import io.oneedge.core.vm.VmWhyService;
 import io.oneedge.dispatch.effect.EffectRunner;
@@ -70,7 +71,7 @@ final class FrontEnd implements AutoCloseable {
     static final List<Kind<?>> KINDS = List.of(TERMS);
 
     private final OpenParts parts;
-    private final SqliteStore store;
+    private final Store store;
     private final AgentLink agent;
     private final XmlRpcDoor door;
 
@@ -79,7 +80,7 @@ final class FrontEnd implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
 
-        store = parts.add(SqliteStore.open(home.database(), Nouns.kinds(), clock));
+        store = Nouns.counting(parts.add(SqliteStore.open(home.database(), Nouns.kinds(), clock)));
         Nouns nouns = new Nouns(store, settings, home, random);
         Optional<Credentials> made = bootstrap(nouns, first);
 
@@ -117,7 +118,7 @@ final class FrontEnd implements AutoCloseable {
         EffectRunner effects =
                 parts.add(
                         new EffectRunner(
-                                store,
+                                store.withoutLimits(),
                                 nouns.journal,
                                 this::linkFor,
                                 Map.of(

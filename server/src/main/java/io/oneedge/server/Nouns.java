@@ -20,6 +20,8 @@ import io.oneedge.core.network.NetworkService;
 import io.oneedge.core.network.Networks;
 import io.oneedge.core.object.RestrictedAttributes;
 import io.oneedge.core.object.UserNumbers;
+import io.oneedge.core.quota.CountingStore;
+import io.oneedge.core.quota.Quotas;
 import io.oneedge.core.securitygroup.SecurityGroupService;
 import io.oneedge.core.system.Bootstrap;
 import io.oneedge.core.system.Settings;
@@ -32,12 +34,14 @@ import io.oneedge.core.user.Passwords;
 import io.oneedge.core.user.UserService;
 import io.oneedge.core.vdc.VdcService;
 import io.oneedge.core.vm.Monitored;
+import io.oneedge.core.vm.VmCounts;
 import io.oneedge.core.vm.VmCreation;
 import io.oneedge.core.vm.VmPlacements;
 import io.oneedge.core.vm.VmService;
 import io.oneedge.core.vm.VmUse;
 import io.oneedge.core.vm.Vms;
 import io.oneedge.core.zone.ZoneService;
+import io.oneedge.foundation.request.RequestId;
 import io.oneedge.foundation.template.Template;
 import io.oneedge.wire.catalogue.Resource;
 import java.util.ArrayList;
@@ -143,6 +147,7 @@ final class Nouns {
         List<Kind<?>> kinds = new ArrayList<>();
         kinds.addAll(UserService.KINDS);
         kinds.addAll(GroupService.KINDS);
+        kinds.addAll(Quotas.KINDS);
         kinds.addAll(AclService.KINDS);
         kinds.addAll(ZoneService.KINDS);
         kinds.addAll(VdcService.KINDS);
@@ -158,6 +163,13 @@ final class Nouns {
         kinds.addAll(RequestIds.KINDS);
         kinds.addAll(FrontEnd.KINDS);
         return List.copyOf(kinds);
+    }
+
+    /** A store that counts what users and groups have, and holds their limits. */
+    static CountingStore counting(Store store) {
+        return new CountingStore(
+                        store, List.of(VmCounts.counted(), Images.counted(), Networks.counted()))
+                .begin(RequestId.NONE);
     }
 
     private Monitored monitored(int vm) {

@@ -36,17 +36,21 @@ import io.oneedge.core.monitoring.Latest;
 import io.oneedge.core.network.NetworkDrivers;
 import io.oneedge.core.network.NetworkNics;
 import io.oneedge.core.network.NetworkService;
+import io.oneedge.core.network.Networks;
 import io.oneedge.core.object.RestrictedAttributes;
+import io.oneedge.core.quota.CountingStore;
 import io.oneedge.core.securitygroup.SecurityGroupService;
 import io.oneedge.core.system.Bootstrap;
 import io.oneedge.core.template.TemplateService;
 import io.oneedge.core.transaction.MemoryStore;
+import io.oneedge.core.transaction.Store;
 import io.oneedge.core.user.Ownership;
 import io.oneedge.core.user.Passwords;
 import io.oneedge.core.user.Sessions;
 import io.oneedge.core.user.UserService;
 import io.oneedge.core.vdc.VdcService;
 import io.oneedge.core.vm.Monitored;
+import io.oneedge.core.vm.VmCounts;
 import io.oneedge.core.vm.VmCreation;
 import io.oneedge.core.vm.VmPlacements;
 import io.oneedge.core.vm.VmService;
@@ -79,7 +83,10 @@ final class RecordedCloud implements AutoCloseable {
     private static final int IMPORTED_MEBIBYTES = 1024;
 
     private final InstantSource clock = InstantSource.system();
-    private final MemoryStore store = new MemoryStore(clock);
+    private final Store store =
+            new CountingStore(
+                    new MemoryStore(clock),
+                    List.of(VmCounts.counted(), Images.counted(), Networks.counted()));
     private final AclService rules = new AclService(store);
     private final VdcService vdcs = new VdcService(store, rules);
     private final GroupService groups = new GroupService(store, rules, UserService.members(), vdcs);
@@ -145,7 +152,7 @@ final class RecordedCloud implements AutoCloseable {
         for (List<Effect> effects = pending(); !effects.isEmpty(); effects = pending()) {
             for (Effect effect : effects) {
                 Outcome outcome = new Outcome.Success(result(effect));
-                journal.end(store, RequestId.NONE, effect.id(), outcome);
+                journal.end(store.withoutLimits(), RequestId.NONE, effect.id(), outcome);
             }
         }
         for (Host host : store.read(HostService::all)) {

@@ -26,7 +26,12 @@ public final class GroupBinding {
                         Result.of(
                                 groups.removeAdministrator(
                                         call.call(), call.number("id"), call.number("user_id"))));
-        handlers.bind(GroupOperations.DEFAULT_QUOTA, call -> Result.of(groups.defaultQuotas()));
+        QuotaBinding.bind(
+                handlers,
+                GroupOperations.QUOTA,
+                GroupOperations.DEFAULT_QUOTA,
+                GroupOperations.UPDATE_DEFAULT_QUOTA,
+                groups.quotas());
         new CommonBinding<>(handlers, "one.group", groups.objects()).bindUnowned();
     }
 }

@@ -49,7 +49,12 @@ public final class UserBinding {
                                         call.number("seconds"),
                                         call.number("effective_group_id"))));
         bindGroups(handlers, users);
-        handlers.bind(UserOperations.DEFAULT_QUOTA, call -> Result.of(users.defaultQuotas()));
+        QuotaBinding.bind(
+                handlers,
+                UserOperations.QUOTA,
+                UserOperations.DEFAULT_QUOTA,
+                UserOperations.UPDATE_DEFAULT_QUOTA,
+                users.quotas());
         new CommonBinding<>(handlers, "one.user", users.objects()).bindUnowned();
     }
 

@@ -12,6 +12,7 @@ import io.oneedge.core.vm.VmService;
 import io.oneedge.core.vm.VmState;
 import io.oneedge.core.vm.VmWhyService;
 import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.wire.catalogue.Extensions;
 import io.oneedge.wire.catalogue.VmOperations;
 import java.util.Arrays;
@@ -34,9 +35,7 @@ public final class VmBinding {
     private VmBinding() {}
 
     public static void bind(Handlers handlers, VmService vms, Ownership ownership) {
-        handlers.bind(
-                VmOperations.ACTION,
-                call -> Result.of(vms.act(call.call(), call.text("action"), call.number("id"))));
+        handlers.bind(VmOperations.ACTION, call -> Result.of(act(vms, call)));
         handlers.bind(
                 VmOperations.DEPLOY,
                 call ->
@@ -78,6 +77,15 @@ public final class VmBinding {
                                     form,
                                     inState(call.number("state"))));
         };
+    }
+
+    /** Whoever may not have one more running is told of the action, as OpenNebula does. */
+    private static int act(VmService vms, Invocation call) {
+        try {
+            return vms.act(call.call(), call.text("action"), call.number("id"));
+        } catch (Failure failure) {
+            throw failure.kind() == FailureKind.LIMIT ? Failure.action(failure.message()) : failure;
+        }
     }
 
     private static Predicate<Vm> inState(int state) {

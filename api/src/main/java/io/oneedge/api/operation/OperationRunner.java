@@ -1,5 +1,6 @@
 package io.oneedge.api.operation;
 
+import io.oneedge.core.access.Authorization;
 import io.oneedge.core.access.Caller;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
@@ -39,9 +40,16 @@ public final class OperationRunner {
         Caller caller = authenticator.authenticate(session);
         Invocation invocation = new Invocation(operation, arguments.get(), request, caller);
         refuseOthersThanAdministrators(operation, caller);
-        return handlers.of(operation)
-                .orElseThrow(() -> Failure.action("This operation is not available yet."))
-                .handle(invocation);
+        Handler handler =
+                handlers.of(operation)
+                        .orElseThrow(() -> Failure.action("This operation is not available yet."));
+        try {
+            return handler.handle(invocation);
+        } catch (Failure failure) {
+            throw failure.kind() == FailureKind.LIMIT
+                    ? Authorization.refusal(caller, failure.message())
+                    : failure;
+        }
     }
 
     /** The one right that says nothing about objects, so that it is settled here for all doors. */

@@ -25,7 +25,7 @@ public final class FailureCode {
     public static int of(FailureKind kind) {
         return switch (kind) {
             case AUTHENTICATION -> AUTHENTICATION;
-            case AUTHORIZATION -> AUTHORIZATION;
+            case AUTHORIZATION, LIMIT -> AUTHORIZATION;
             case NOT_FOUND -> NO_EXISTS;
             case ACTION -> ACTION;
             case INVALID, UNAVAILABLE, INTERNAL -> INTERNAL;

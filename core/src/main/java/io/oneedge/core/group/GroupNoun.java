@@ -5,7 +5,9 @@ import io.oneedge.core.access.Target;
 import io.oneedge.core.object.Form;
 import io.oneedge.core.object.NameScope;
 import io.oneedge.core.object.Noun;
+import io.oneedge.core.quota.Owner;
 import io.oneedge.core.quota.QuotaXml;
+import io.oneedge.core.quota.Quotas;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Writing;
@@ -39,12 +41,12 @@ record GroupNoun(GroupMembers members, GroupAccess access) implements Noun<Group
 
     @Override
     public void write(XmlWriter out, Reading reading, Group group, Form form) {
-        GroupXml.write(out, group, members.of(reading, group.id()), form);
+        GroupXml.write(out, reading, group, members.of(reading, group.id()), form);
     }
 
     @Override
     public void writePoolEnd(XmlWriter out, Reading reading) {
-        QuotaXml.writeUnlimited(out, "DEFAULT_GROUP_QUOTAS");
+        QuotaXml.writeDefaults(out, reading, Owner.Kind.GROUP);
     }
 
     @Override
@@ -62,5 +64,6 @@ record GroupNoun(GroupMembers members, GroupAccess access) implements Noun<Group
         }
         access.removed(writing, group.id());
         writing.remove(Groups.KIND, group.id());
+        Quotas.forget(writing, Owner.group(group.id()));
     }
 }

@@ -5,7 +5,8 @@ import io.oneedge.core.access.Call;
 import io.oneedge.core.access.Target;
 import io.oneedge.core.acl.AclService;
 import io.oneedge.core.object.ObjectService;
-import io.oneedge.core.quota.QuotaXml;
+import io.oneedge.core.quota.Owner;
+import io.oneedge.core.quota.QuotaService;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.core.transaction.Writing;
@@ -13,7 +14,6 @@ import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.template.Attribute;
 import io.oneedge.foundation.template.Template;
-import io.oneedge.foundation.xml.XmlWriter;
 import io.oneedge.wire.catalogue.Resource;
 import java.util.List;
 
@@ -103,11 +103,9 @@ public final class GroupService {
                 .ifPresent(group -> writing.put(Groups.KIND, dismissed(writing, group, user)));
     }
 
-    /** The quotas of groups that have none of their own. */
-    public String defaultQuotas() {
-        XmlWriter out = new XmlWriter();
-        QuotaXml.writeUnlimited(out, "DEFAULT_GROUP_QUOTAS");
-        return out.toString();
+    /** The limits of groups. */
+    public QuotaService<Group> quotas() {
+        return new QuotaService<>(store, objects, Owner.Kind.GROUP);
     }
 
     /** Makes the two groups that a fresh system has. */

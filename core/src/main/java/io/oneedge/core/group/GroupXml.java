@@ -2,7 +2,9 @@ package io.oneedge.core.group;
 
 import io.oneedge.core.object.Form;
 import io.oneedge.core.object.IdsXml;
+import io.oneedge.core.quota.Owner;
 import io.oneedge.core.quota.QuotaXml;
+import io.oneedge.core.transaction.Reading;
 import io.oneedge.foundation.template.TemplateXml;
 import io.oneedge.foundation.xml.XmlElement;
 import io.oneedge.foundation.xml.XmlReader;
@@ -15,20 +17,22 @@ final class GroupXml {
     private GroupXml() {}
 
     /** The document; in a list the quotas follow the element instead of being in it. */
-    static void write(XmlWriter out, Group group, SortedSet<Integer> users, Form form) {
+    static void write(
+            XmlWriter out, Reading reading, Group group, SortedSet<Integer> users, Form form) {
+        Owner owner = Owner.group(group.id());
         out.open("GROUP").number("ID", group.id()).text("NAME", group.name());
         TemplateXml.write(out, "TEMPLATE", group.attributes());
         IdsXml.write(out, "USERS", users);
         IdsXml.write(out, "ADMINS", group.administrators());
         switch (form) {
             case FULL -> {
-                QuotaXml.writeUnlimited(out);
-                QuotaXml.writeUnlimited(out, "DEFAULT_GROUP_QUOTAS");
+                QuotaXml.write(out, reading, owner);
+                QuotaXml.writeDefaults(out, reading, Owner.Kind.GROUP);
                 out.close("GROUP");
             }
             case LISTED -> {
                 out.close("GROUP");
-                QuotaXml.writeUnlimitedOf(out, group.id());
+                QuotaXml.writeListed(out, reading, owner);
             }
         }
     }

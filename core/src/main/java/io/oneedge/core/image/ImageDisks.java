@@ -43,6 +43,7 @@ public final class ImageDisks {
             List.of(
                     "ALLOW_ORPHANS",
                     "CLONE",
+                    "CLONE_TARGET",
                     "CLONING",
                     "CLUSTER_ID",
                     "DATASTORE",
@@ -50,6 +51,7 @@ public final class ImageDisks {
                     "DISK_SNAPSHOT_TOTAL_SIZE",
                     "DISK_TYPE",
                     "IMAGE_STATE",
+                    "LN_TARGET",
                     "ORIGINAL_SIZE",
                     "PERSISTENT",
                     "SAVE",

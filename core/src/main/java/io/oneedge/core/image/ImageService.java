@@ -16,6 +16,7 @@ import io.oneedge.core.object.ErrorMessage;
 import io.oneedge.core.object.Header;
 import io.oneedge.core.object.ObjectService;
 import io.oneedge.core.object.Rules;
+import io.oneedge.core.quota.Quotas;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.core.transaction.Writing;
@@ -236,8 +237,10 @@ public final class ImageService {
     }
 
     private Image add(Call call, Writing writing, String name, Function<Header, Image> make) {
+        Header header = Header.ownedBy(call.caller(), Target.NEW, name);
+        Quotas.requireRoom(writing, header, Images.usage(make.apply(header)));
         try {
-            return objects.add(writing, Header.ownedBy(call.caller(), Target.NEW, name), make);
+            return objects.add(writing, header, make);
         } catch (Failure failure) {
             throw ImageRequest.notMade(failure.message());
         }

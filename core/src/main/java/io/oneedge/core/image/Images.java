@@ -1,5 +1,9 @@
 package io.oneedge.core.image;
 
+import io.oneedge.core.quota.Counted;
+import io.oneedge.core.quota.Counter;
+import io.oneedge.core.quota.Metric;
+import io.oneedge.core.quota.Usage;
 import io.oneedge.core.transaction.Index;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
@@ -33,6 +37,19 @@ public final class Images {
                     0);
 
     private Images() {}
+
+    /** Images among what is counted for their owners. */
+    public static Counted<Image> counted() {
+        return new Counted<>(KIND, Images::usage);
+    }
+
+    /** What an image counts: itself and its size, in its datastore. */
+    static Usage usage(Image image) {
+        return new Usage.Builder()
+                .add(new Counter(Metric.IMAGES, image.datastore()), 1)
+                .add(new Counter(Metric.SIZE, image.datastore()), image.size())
+                .build();
+    }
 
     public static Optional<Image> find(Reading reading, int id) {
         return reading.find(KIND, id);

@@ -43,6 +43,11 @@ public record Network(
         return ranges.stream().filter(range -> range.id() == id).findFirst();
     }
 
+    /** How many addresses its ranges have. */
+    long size() {
+        return ranges.stream().mapToLong(AddressRange::size).sum();
+    }
+
     /** The numbers of the security groups that everything connected to it has. */
     public SortedSet<Integer> securityGroups() {
         return numbers(attributes.text("SECURITY_GROUPS"));

@@ -1,5 +1,9 @@
 package io.oneedge.core.network;
 
+import io.oneedge.core.quota.Counted;
+import io.oneedge.core.quota.Counter;
+import io.oneedge.core.quota.Metric;
+import io.oneedge.core.quota.Usage;
 import io.oneedge.core.transaction.Index;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
@@ -36,6 +40,21 @@ public final class Networks {
     public static final List<Kind<?>> KINDS = List.of(KIND, Leases.KIND);
 
     private Networks() {}
+
+    /** Reservations among what is counted: they have addresses of the network they come from. */
+    public static Counted<Network> counted() {
+        return new Counted<>(
+                KIND,
+                network ->
+                        network.isReservation()
+                                ? addresses(network.parent(), network.size())
+                                : Usage.NONE);
+    }
+
+    /** So many addresses of a network. */
+    static Usage addresses(int network, long count) {
+        return new Usage.Builder().add(new Counter(Metric.LEASES, network), count).build();
+    }
 
     public static Optional<Network> find(Reading reading, int id) {
         return reading.find(KIND, id);

@@ -7,6 +7,7 @@ import io.oneedge.core.network.AddressRange.Wanted;
 import io.oneedge.core.network.Lease.Holder;
 import io.oneedge.core.object.Header;
 import io.oneedge.core.object.ObjectService;
+import io.oneedge.core.quota.Quotas;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.core.transaction.Writing;
@@ -69,6 +70,10 @@ public final class Reservations {
                         throw Failure.action("NAME for reservation has to be set");
                     }
                     Found found = find(writing, parent, template, size);
+                    Header owner =
+                            earlier.map(Network::header)
+                                    .orElseGet(() -> Header.ownedBy(call.caller(), Target.NEW, ""));
+                    Quotas.requireRoom(writing, owner, Networks.addresses(id, size));
                     Network target =
                             earlier.orElseGet(
                                     () -> add(call, writing, parent, template.text("NAME")));

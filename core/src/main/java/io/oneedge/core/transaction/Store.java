@@ -26,4 +26,12 @@ public interface Store {
      * slow is told to {@linkplain CommitListener#resync() read anew}.
      */
     void listen(CommitListener listener);
+
+    /**
+     * The same store for work that only says what has happened already: where a store refuses work
+     * that gives an owner more than its limit, this one does not.
+     */
+    default Store withoutLimits() {
+        return this;
+    }
 }

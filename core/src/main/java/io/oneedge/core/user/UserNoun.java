@@ -7,7 +7,9 @@ import io.oneedge.core.object.Form;
 import io.oneedge.core.object.NameScope;
 import io.oneedge.core.object.Noun;
 import io.oneedge.core.object.RestrictedAttributes;
+import io.oneedge.core.quota.Owner;
 import io.oneedge.core.quota.QuotaXml;
+import io.oneedge.core.quota.Quotas;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Writing;
@@ -41,12 +43,12 @@ record UserNoun(GroupService groups, RestrictedAttributes restricted) implements
 
     @Override
     public void write(XmlWriter out, Reading reading, User user, Form form) {
-        UserXml.write(out, user, form);
+        UserXml.write(out, reading, user, form);
     }
 
     @Override
     public void writePoolEnd(XmlWriter out, Reading reading) {
-        QuotaXml.writeUnlimited(out, "DEFAULT_USER_QUOTAS");
+        QuotaXml.writeDefaults(out, reading, Owner.Kind.USER);
     }
 
     @Override
@@ -75,6 +77,7 @@ record UserNoun(GroupService groups, RestrictedAttributes restricted) implements
             throw Failure.action("oneadmin cannot be deleted.");
         }
         writing.remove(Users.KIND, user.id());
+        Quotas.forget(writing, Owner.user(user.id()));
         user.groups().forEach(group -> groups.left(writing, group, user.id()));
     }
 }

@@ -11,7 +11,8 @@ import io.oneedge.core.object.ObjectService;
 import io.oneedge.core.object.RestrictedAttributes;
 import io.oneedge.core.object.Rules;
 import io.oneedge.core.object.UserNumbers;
-import io.oneedge.core.quota.QuotaXml;
+import io.oneedge.core.quota.Owner;
+import io.oneedge.core.quota.QuotaService;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Store;
@@ -19,7 +20,6 @@ import io.oneedge.core.transaction.Writing;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.template.Template;
-import io.oneedge.foundation.xml.XmlWriter;
 import io.oneedge.wire.catalogue.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -282,11 +282,9 @@ public final class UserService {
                 });
     }
 
-    /** The quotas of users that have none of their own. */
-    public String defaultQuotas() {
-        XmlWriter out = new XmlWriter();
-        QuotaXml.writeUnlimited(out, "DEFAULT_USER_QUOTAS");
-        return out.toString();
+    /** The limits of users. */
+    public QuotaService<User> quotas() {
+        return new QuotaService<>(store, objects, Owner.Kind.USER);
     }
 
     /**

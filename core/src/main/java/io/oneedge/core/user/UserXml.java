@@ -2,7 +2,9 @@ package io.oneedge.core.user;
 
 import io.oneedge.core.object.Form;
 import io.oneedge.core.object.IdsXml;
+import io.oneedge.core.quota.Owner;
 import io.oneedge.core.quota.QuotaXml;
+import io.oneedge.core.transaction.Reading;
 import io.oneedge.foundation.template.TemplateXml;
 import io.oneedge.foundation.xml.XmlElement;
 import io.oneedge.foundation.xml.XmlReader;
@@ -18,18 +20,19 @@ final class UserXml {
     private UserXml() {}
 
     /** The document; in a list the quotas follow the element instead of being in it. */
-    static void write(XmlWriter out, User user, Form form) {
+    static void write(XmlWriter out, Reading reading, User user, Form form) {
+        Owner owner = Owner.user(user.id());
         writeBeginning(out, user, SECRET_SHOWN);
         TemplateXml.write(out, "TEMPLATE", user.attributes());
         switch (form) {
             case FULL -> {
-                QuotaXml.writeUnlimited(out);
-                QuotaXml.writeUnlimited(out, "DEFAULT_USER_QUOTAS");
+                QuotaXml.write(out, reading, owner);
+                QuotaXml.writeDefaults(out, reading, Owner.Kind.USER);
                 out.close("USER");
             }
             case LISTED -> {
                 out.close("USER");
-                QuotaXml.writeUnlimitedOf(out, user.id());
+                QuotaXml.writeListed(out, reading, owner);
             }
         }
     }

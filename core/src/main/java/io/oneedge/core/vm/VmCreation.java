@@ -8,6 +8,8 @@ import io.oneedge.core.image.ImageDisks;
 import io.oneedge.core.image.ImageFiles;
 import io.oneedge.core.object.Header;
 import io.oneedge.core.object.RestrictedAttributes;
+import io.oneedge.core.quota.Quotas;
+import io.oneedge.core.quota.Usage;
 import io.oneedge.core.securitygroup.SecurityGroup;
 import io.oneedge.core.securitygroup.SecurityGroupService;
 import io.oneedge.core.template.TemplateService;
@@ -136,6 +138,10 @@ public final class VmCreation {
     private int make(Call call, Writing writing, VmSpecification asked, boolean hold) {
         vms.objects().authorization(call, writing).require(needs(call, writing, asked));
         checkName(asked.name().isEmpty() ? asked.namePrefix() + "-0" : asked.name());
+        Quotas.requireRoom(
+                writing,
+                Header.ownedBy(call.caller(), Target.NEW, ""),
+                planned(call, writing, asked));
         int id = Math.toIntExact(writing.nextId(Vms.KIND));
         String name = asked.name().isEmpty() ? asked.namePrefix() + "-" + id : asked.name();
         vms.objects().checkName(name);
@@ -158,6 +164,25 @@ public final class VmCreation {
                         List.of());
         writing.put(Vms.KIND, vm);
         return id;
+    }
+
+    /** What the VM will count, as far as it can be known before it has a number. */
+    private Usage planned(Call call, Reading reading, VmSpecification asked) {
+        Template planned = asked.template();
+        for (Attribute.Vector disk : asked.disks()) {
+            planned = planned.plus(disk);
+        }
+        planned =
+                images.completed(
+                        reading,
+                        call.caller(),
+                        vms.objects().authorization(call, reading),
+                        planned);
+        for (Need network : nics.needs(reading, call, asked.nics())) {
+            String id = Integer.toString(network.target().id());
+            planned = planned.plus(Attribute.Vector.of("NIC", "NETWORK_ID", id));
+        }
+        return VmCounts.usage(planned, true);
     }
 
     private List<Need> needs(Call call, Reading reading, VmSpecification asked) {

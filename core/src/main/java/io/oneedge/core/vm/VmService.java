@@ -176,24 +176,26 @@ public final class VmService implements EffectOwner {
 
     /** What a host reports of a guest that it was not asked about. */
     public void observed(RequestId request, int id, int host, VmEvent report) {
-        store.write(
-                request,
-                writing -> {
-                    Optional<Vm> there =
-                            writing.find(Vms.KIND, id)
-                                    .filter(vm -> vm.occupiedHost().orElse(-1) == host);
-                    there.ifPresent(vm ->
-                            VmLifecycle.decide(vm.place(), report)
-                                    .ifPresent(transition ->
-                                            changes.apply(
-                                                    writing,
-                                                    vm,
-                                                    transition,
-                                                    new VmChange.Cause(
-                                                            VmAction.MONITOR, Optional.empty()),
-                                                    Optional.empty())));
-                    return there.isPresent();
-                });
+        store.withoutLimits()
+                .write(
+                        request,
+                        writing -> {
+                            Optional<Vm> there =
+                                    writing.find(Vms.KIND, id)
+                                            .filter(vm -> vm.occupiedHost().orElse(-1) == host);
+                            there.ifPresent(vm ->
+                                    VmLifecycle.decide(vm.place(), report)
+                                            .ifPresent(transition ->
+                                                    changes.apply(
+                                                            writing,
+                                                            vm,
+                                                            transition,
+                                                            new VmChange.Cause(
+                                                                    VmAction.MONITOR,
+                                                                    Optional.empty()),
+                                                            Optional.empty())));
+                            return there.isPresent();
+                        });
     }
 
     @Override

@@ -18,10 +18,11 @@ import io.oneedge.core.journal.Outcome;
 import io.oneedge.core.network.NetworkDrivers;
 import io.oneedge.core.network.NetworkNics;
 import io.oneedge.core.network.NetworkService;
+import io.oneedge.core.network.Networks;
+import io.oneedge.core.quota.CountingStore;
 import io.oneedge.core.template.TemplateService;
 import io.oneedge.core.testing.Calls;
 import io.oneedge.core.testing.FreshSystem;
-import io.oneedge.core.transaction.MemoryStore;
 import io.oneedge.core.user.UserService;
 import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.request.RequestId;
@@ -44,7 +45,10 @@ final class VmWorld {
     private static final long NOW = 1_795_351_829L;
 
     final FreshSystem system = new FreshSystem();
-    final MemoryStore store = system.store;
+    final CountingStore store =
+            new CountingStore(
+                    system.store,
+                    List.of(VmCounts.counted(), Images.counted(), Networks.counted()));
     Services services = new Services();
 
     /** The image, the network and the VM template of the recordings, and so many hosts. */
@@ -250,7 +254,7 @@ final class VmWorld {
     }
 
     boolean end(Effect effect, Outcome outcome) {
-        return services.journal.end(store, effect.request(), effect.id(), outcome);
+        return services.journal.end(store.withoutLimits(), effect.request(), effect.id(), outcome);
     }
 
     static Outcome success(String action) {

@@ -14,6 +14,8 @@ public enum FailureKind {
     INVALID,
     /** A new object could not be made from a well-formed request. */
     ALLOCATION,
+    /** The owner of an object would have more than its limit. */
+    LIMIT,
     /** The object is locked against this operation. */
     LOCKED,
     /** The same attempt may succeed later: a queue is full, a peer cannot be reached. */

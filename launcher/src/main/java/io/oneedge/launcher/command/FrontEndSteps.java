@@ -126,6 +126,7 @@ final class FrontEndSteps {
                         ACTION,
                         INVALID,
                         ALLOCATION,
+                        LIMIT,
                         LOCKED,
                         UNAVAILABLE,
                         INTERNAL ->
