@@ -287,6 +287,22 @@ class CommandsTest {
     }
 
     @Test
+    void showsWhatWasDoneForAVm() {
+        frontEnd.answer("one.vm.info", "<VM><ID>3</ID><HISTORY_RECORDS/></VM>")
+                .answer(
+                        "one.vm.effects",
+                        "<VM_EFFECTS><ID>3</ID><EFFECT><ID>7</ID><ACTION>guest.start</ACTION>"
+                                + "<HOST>edge-1</HOST><REQUEST>r12</REQUEST><STATE>FAILED</STATE>"
+                                + "<STIME>1795352514</STIME><ETIME>1795352518</ETIME>"
+                                + "<MESSAGE>no memory</MESSAGE></EFFECT></VM_EFFECTS>");
+        frontEnd.run("onevm", "history", "3");
+        assertThat(frontEnd.output())
+                .contains("7 r12    edge-1       guest.start")
+                .contains("11/22 13:01:54")
+                .contains("4 s failed: no memory");
+    }
+
+    @Test
     void saysWhatEachHostLacks() {
         frontEnd.answer(
                 "one.vm.why",

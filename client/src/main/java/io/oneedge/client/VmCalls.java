@@ -44,6 +44,11 @@ public final class VmCalls extends OwnedCalls {
         return api().textIfKnown(noun().method("why"), XmlRpcValue.of(id));
     }
 
+    /** What hosts did for a VM; empty where the front-end is one that cannot say it. */
+    public Optional<String> effectsText(int id) {
+        return api().textIfKnown(noun().method("effects"), XmlRpcValue.of(id));
+    }
+
     /** Performs one of the actions that have no parameters, such as {@code poweroff-hard}. */
     public void action(int id, String action) {
         api().run(noun().method("action"), XmlRpcValue.of(action), XmlRpcValue.of(id));

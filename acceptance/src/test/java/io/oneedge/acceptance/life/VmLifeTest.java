@@ -53,6 +53,8 @@ class VmLifeTest {
                 .contains("LCM_STATE           : RUNNING", "edge1", "10.0.0.1", "data", "lan");
         one.check("onevm", "poweroff", id, "--wait", "--timeout", "30");
         assertThat(one.check("onevm", "why", id)).contains("POWEROFF", "onevm resume");
+        assertThat(one.check("onevm", "history", id))
+                .contains("poweroff", "guest.prepare", "guest.start", "guest.shutdown", "done");
         one.check("onevm", "resume", id, "--wait", "--timeout", "30");
         assertThat(one.check("onevnet", "show", "lan", "-x")).contains("<VM><![CDATA[" + id);
         one.check("onevm", "terminate", id, "--wait", "--timeout", "30");

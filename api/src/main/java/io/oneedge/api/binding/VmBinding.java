@@ -58,10 +58,13 @@ public final class VmBinding {
         new CommonBinding<>(handlers, "one.vm", vms.objects()).bindOwned(ownership);
     }
 
-    /** What VMs wait for. */
+    /** What VMs wait for, and what was done for them. */
     public static void bindWhy(Handlers handlers, VmWhyService reasons) {
         handlers.bind(
                 Extensions.VM_WHY, call -> Result.of(reasons.why(call.call(), call.number("id"))));
+        handlers.bind(
+                Extensions.VM_EFFECTS,
+                call -> Result.of(reasons.effects(call.call(), call.number("id"))));
     }
 
     private static Handler pool(VmService vms, Form form) {

@@ -9,7 +9,6 @@ import io.oneedge.cli.command.Tool;
 import io.oneedge.client.Noun;
 import io.oneedge.client.PoolFilter;
 import io.oneedge.client.VmCalls;
-import io.oneedge.foundation.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +46,7 @@ final class VmTool {
         commands.addAll(Common.locks(VM, call -> call.client().vms()));
         commands.addAll(actions());
         commands.add(deploy());
-        commands.add(history());
+        commands.add(VmHistory.command(VM));
         commands.add(VmWhy.command(VM));
         return new Tool("onevm", "Creates, watches and commands virtual machines", commands);
     }
@@ -226,24 +225,6 @@ final class VmTool {
                                     call.client()
                                             .vms()
                                             .deploy(id, host, call.has("enforce"), datastore));
-                });
-    }
-
-    private static Command history() {
-        return new Command(
-                "history",
-                "Shows on which hosts a VM was, since when, and which action ended each stay.",
-                VM.line("history " + VM.example()),
-                List.of(VM.one()),
-                List.of(),
-                call -> {
-                    XmlElement vm = call.client().vms().info(call.id(0));
-                    List<XmlElement> records =
-                            vm.at("HISTORY_RECORDS")
-                                    .map(all -> all.children("HISTORY"))
-                                    .orElse(List.of());
-                    VmHistory.table(call.console()).print(call.console(), records);
-                    return Command.DONE;
                 });
     }
 }

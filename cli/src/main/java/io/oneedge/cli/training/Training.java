@@ -121,7 +121,7 @@ public final class Training {
         private Answers() {}
 
         static Optional<String> to(String method) {
-            if (method.equals("one.vm.why")) {
+            if (method.equals("one.vm.why") || method.equals("one.vm.effects")) {
                 return Optional.of(WHY);
             }
             String[] words = method.split("\\.");

@@ -110,6 +110,7 @@ record ImageNoun(Rules rules, ImageStorage storage, ImageUsers users) implements
             writing.put(Images.KIND, image.withState(after));
         } else if (image.source().isEmpty()) {
             writing.remove(Images.KIND, image.id());
+            storage.forget(writing, image.id());
         } else {
             writing.put(Images.KIND, image.withState(after));
             storage.remove(writing, image);

@@ -295,6 +295,9 @@ public final class ImageService {
         } else {
             brought(writing, found.get(), effect.action(), outcome);
         }
+        if (Images.find(writing, effect.object()).isEmpty()) {
+            storage.forget(writing, effect.object());
+        }
     }
 
     private static void removed(Writing writing, Image image, Outcome outcome) {

@@ -81,6 +81,11 @@ record ImageStorage(Journal journal) {
         begin(writing, DELETE, image, datastore, "SOURCE", image.source());
     }
 
+    /** Forgets what was done with the content of an image that is gone. */
+    void forget(Writing writing, int image) {
+        journal.forget(writing, Resource.IMAGE, image);
+    }
+
     /** Whether something is still being done with the image's content. */
     boolean isBusy(Writing writing, Image image) {
         return !Journal.pendingOf(writing, Resource.IMAGE, image.id()).isEmpty();

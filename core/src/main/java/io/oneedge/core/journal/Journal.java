@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 public final class Journal {
 
+    /** Ended effects that are kept of one object; the oldest go first. */
+    public static final int ENDED_KEPT = 50;
+
     private final Map<Resource, EffectOwner> owners = new EnumMap<>(Resource.class);
 
     /** Says who asks for the effects of a resource. */
@@ -47,7 +50,13 @@ public final class Journal {
                         0,
                         "");
         writing.put(Effects.KIND, effect);
+        forgetOldest(writing, resource, object);
         return effect;
+    }
+
+    /** Forgets all effects of an object that is gone. */
+    public void forget(Writing writing, Resource resource, int object) {
+        of(writing, resource, object).forEach(effect -> writing.remove(Effects.KIND, effect.id()));
     }
 
     /**
@@ -81,7 +90,7 @@ public final class Journal {
                 .toList();
     }
 
-    /** All effects of an object, oldest first. */
+    /** The effects of an object, oldest first: the pending ones and the last that ended. */
     public static List<Effect> of(Reading reading, Resource resource, int object) {
         return reading.where(Effects.KIND, Effects.OBJECT, Effects.objectNumber(resource, object));
     }
@@ -89,6 +98,16 @@ public final class Journal {
     /** Everything that is still to be done, oldest first. */
     public static List<Effect> pending(Reading reading) {
         return reading.where(Effects.KIND, Effects.PENDING, 1);
+    }
+
+    private static void forgetOldest(Writing writing, Resource resource, int object) {
+        List<Effect> ended =
+                of(writing, resource, object).stream()
+                        .filter(effect -> effect.state().isEnded())
+                        .toList();
+        ended.stream()
+                .limit(Math.max(0, ended.size() - ENDED_KEPT))
+                .forEach(effect -> writing.remove(Effects.KIND, effect.id()));
     }
 
     private void end(Writing writing, Effect effect, Outcome outcome) {

@@ -103,15 +103,9 @@ record VmWhy(
 
     private static PendingEffect effect(Vm vm, Effect effect, EffectProgress progress) {
         GuestEffect known = GuestEffect.named(effect.action());
-        String host =
-                vm.history().stream()
-                        .map(HistoryRecord::assignment)
-                        .filter(assignment -> assignment.host() == effect.host())
-                        .map(Assignment::hostName)
-                        .reduce("", (earlier, later) -> later);
         return new PendingEffect(
                 effect,
-                host,
+                VmEffectsXml.hostName(vm, effect.host()),
                 progress.of(effect.id()),
                 after(vm, known.success()),
                 after(vm, known.failure()));

@@ -8,7 +8,7 @@ import io.oneedge.core.transaction.Store;
 import io.oneedge.wire.catalogue.Resource;
 import java.util.Optional;
 
-/** Says what VMs wait for. Reads only. */
+/** Says what VMs wait for, and what was done for them before. Reads only. */
 public final class VmWhyService {
 
     private final Store store;
@@ -38,6 +38,15 @@ public final class VmWhyService {
                             : Optional.empty();
             return VmWhyXml.write(
                     VmWhy.of(vm, Journal.of(reading, Resource.VM, id), progress, places));
+        });
+    }
+
+    /** The document of the effects of a VM: the pending ones and the last that ended. */
+    public String effects(Call call, int id) {
+        return store.read(reading -> {
+            Vm vm = objects.load(reading, id);
+            objects.require(call, reading, vm);
+            return VmEffectsXml.write(vm, Journal.of(reading, Resource.VM, id));
         });
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.oneedge.core.access.Caller;
 import io.oneedge.core.journal.EffectProgress;
+import io.oneedge.core.journal.Journal;
 import io.oneedge.core.testing.FreshSystem;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
@@ -97,6 +98,37 @@ class VmWhyTest {
         int vm = world.running();
         world.services.vms.observed(VmWorld.NOBODY, vm, 0, VmEvent.GUEST_UNKNOWN);
         assertThat(why(vm).textAt("WAITS_FOR")).isEqualTo("HOST");
+    }
+
+    @Test
+    void remembersWhatWasDoneForAVm() {
+        int vm = world.instantiate();
+        world.deploy(vm);
+        world.succeed(vm, "guest.prepare");
+        world.fail(vm, "guest.start", "no memory");
+        world.services.vms.recover(VmWorld.ADMIN, vm, 2);
+        assertThat(XmlReader.read(service().effects(VmWorld.ADMIN, vm)).children("EFFECT"))
+                .extracting(
+                        effect -> effect.textAt("ACTION"),
+                        effect -> effect.textAt("STATE"),
+                        effect -> effect.textAt("HOST"),
+                        effect -> effect.textAt("MESSAGE"))
+                .containsExactly(
+                        tuple("guest.prepare", "DONE", "host01", ""),
+                        tuple("guest.start", "FAILED", "host01", "no memory"),
+                        tuple("guest.start", "PENDING", "host01", ""));
+    }
+
+    @Test
+    void remembersTheLastEffectsOnly() {
+        int vm = world.running();
+        for (int i = 0; i < Journal.ENDED_KEPT + 5; i++) {
+            world.act("reboot", vm);
+            world.succeed(vm, "guest.reboot");
+        }
+        assertThat(XmlReader.read(service().effects(VmWorld.ADMIN, vm)).children("EFFECT"))
+                .hasSize(Journal.ENDED_KEPT + 1)
+                .allMatch(effect -> effect.textAt("ACTION").equals("guest.reboot"));
     }
 
     @Test

@@ -19,13 +19,24 @@ public final class Extensions {
                     needs(Resource.VM, Access.USE),
                     LockLevel.NONE);
 
+    public static final Operation VM_EFFECTS =
+            VM.on(
+                    "effects",
+                    "What hosts were asked to do for a VM, and how it ended.",
+                    needs(Resource.VM, Access.USE),
+                    LockLevel.NONE);
+
     /** All of them, in the order in which they are listed. */
     static final List<Extension> ALL =
             List.of(
                     new Extension(
                             VM_WHY,
                             "one.vm.info has no place for pending effects, and shows the"
-                                    + " scheduler's reasons of its last round, not of now"));
+                                    + " scheduler's reasons of its last round, not of now"),
+                    new Extension(
+                            VM_EFFECTS,
+                            "the history records of OpenNebula are one for each stay on a host,"
+                                    + " without the steps, their requests and their results"));
 
     private Extensions() {}
 }

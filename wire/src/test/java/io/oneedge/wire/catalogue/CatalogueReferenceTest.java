@@ -58,7 +58,7 @@ class CatalogueReferenceTest {
     void listsOperationsOfItsOwnLastAndSaysWhyTheyExist() {
         List<Operation> own = Catalogue.extensions().stream().map(Extension::operation).toList();
         assertThat(Catalogue.operations()).endsWith(own.toArray(Operation[]::new));
-        assertThat(own).extracting(Operation::name).containsExactly("one.vm.why");
+        assertThat(own).extracting(Operation::name).containsExactly("one.vm.why", "one.vm.effects");
         assertThat(Catalogue.extensions()).extracting(Extension::reason).noneMatch(String::isBlank);
     }
 
