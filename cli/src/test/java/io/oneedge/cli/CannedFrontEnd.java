@@ -38,6 +38,7 @@ final class CannedFrontEnd implements Transport {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final ByteArrayOutputStream error = new ByteArrayOutputStream();
     private String input = "";
+    private String home = "/nonexistent";
     private Screen screen = Screen.NONE;
     private Instant now = Instant.ofEpochSecond(1795352574);
 
@@ -73,6 +74,12 @@ final class CannedFrontEnd implements Transport {
         return this;
     }
 
+    /** The home directory of whoever runs the command. */
+    CannedFrontEnd home(Path folder) {
+        home = folder.toString();
+        return this;
+    }
+
     CannedFrontEnd screen(Screen changed) {
         screen = changed;
         return this;
@@ -105,7 +112,7 @@ final class CannedFrontEnd implements Transport {
                         new PrintStream(output, true, UTF_8),
                         new PrintStream(error, true, UTF_8),
                         new ByteArrayInputStream(input.getBytes(UTF_8)),
-                        Map.of("HOME", "/nonexistent", "ONE_AUTH", authentication()),
+                        Map.of("HOME", home, "ONE_AUTH", authentication()),
                         Path.of("/work-directory"),
                         screen,
                         new Console.Time(

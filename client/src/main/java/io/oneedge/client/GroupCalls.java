@@ -14,6 +14,11 @@ public final class GroupCalls extends ObjectCalls {
         return api().id(noun().method("allocate"), XmlRpcValue.of(name));
     }
 
+    /** Limits of groups. */
+    public QuotaCalls quotas() {
+        return new QuotaCalls(api(), noun());
+    }
+
     public void addAdmin(int id, int user) {
         api().run(noun().method("addadmin"), XmlRpcValue.of(id), XmlRpcValue.of(user));
     }

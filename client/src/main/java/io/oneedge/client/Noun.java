@@ -50,6 +50,11 @@ public enum Noun {
         return poolMethods + "." + action;
     }
 
+    /** The full name of a method of the limits that all begin with, of users and groups. */
+    String quotaMethod(String action) {
+        return methods + "quota." + action;
+    }
+
     /** Whether the pool's {@code info} takes an owner and a range. */
     public boolean filtered() {
         return filtered;

@@ -28,6 +28,28 @@ public final class UserCalls extends ObjectCalls {
                         new XmlRpcValue.Array(groups.stream().map(XmlRpcValue::of).toList()));
     }
 
+    /** Limits of users. */
+    public QuotaCalls quotas() {
+        return new QuotaCalls(api(), noun());
+    }
+
+    /**
+     * Makes a token that stands for the password, or takes tokens back.
+     *
+     * @param token empty for a new one or, with 0 seconds, for all of them
+     * @param seconds how long it is good, -1 for ever, 0 to take it back
+     * @param group the only group whose rights it gives, or -1
+     * @return the token
+     */
+    public String login(String name, String token, int seconds, int group) {
+        return api().text(
+                        noun().method("login"),
+                        XmlRpcValue.of(name),
+                        XmlRpcValue.of(token),
+                        XmlRpcValue.of(seconds),
+                        XmlRpcValue.of(group));
+    }
+
     public void changePassword(int id, String password) {
         api().run(noun().method("passwd"), XmlRpcValue.of(id), XmlRpcValue.of(password));
     }

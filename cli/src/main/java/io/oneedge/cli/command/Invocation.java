@@ -109,14 +109,19 @@ public final class Invocation {
     public Client client() {
         Client made = client;
         if (made == null) {
-            Endpoint endpoint =
-                    value("endpoint")
-                            .map(Endpoint::parse)
-                            .orElseGet(() -> Endpoint.from(console.environment()));
-            made = console.connection().to(endpoint, session());
+            made = client(session());
             client = made;
         }
         return made;
+    }
+
+    /** A client of the same front-end for somebody else. */
+    public Client client(Session session) {
+        Endpoint endpoint =
+                value("endpoint")
+                        .map(Endpoint::parse)
+                        .orElseGet(() -> Endpoint.from(console.environment()));
+        return console.connection().to(endpoint, session);
     }
 
     private Session session() {

@@ -31,6 +31,7 @@ final class GroupTool {
         commands.add(create());
         commands.add(Common.delete(GROUP));
         commands.add(Common.update(GROUP, "TEMPLATE"));
+        commands.addAll(QuotaCommands.of(GROUP, call -> call.client().groups().quotas()));
         Parameter user = Parameter.object("userid", Noun.USER);
         commands.add(
                 Common.pair(

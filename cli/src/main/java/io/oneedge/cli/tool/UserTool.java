@@ -37,6 +37,8 @@ final class UserTool {
         commands.add(Common.update(USER, "TEMPLATE"));
         commands.add(password());
         commands.add(authentication());
+        commands.addAll(QuotaCommands.of(USER, call -> call.client().users().quotas()));
+        commands.addAll(TokenCommands.all());
         Parameter group = Parameter.object("groupid", Noun.GROUP);
         commands.add(
                 Common.pair(
