@@ -190,9 +190,9 @@ final class LocalHosts implements HostReports, CommitListener {
     private Optional<Host> hostOf(int vm) {
         return store.read(reading ->
                 reading.find(Vms.KIND, vm)
-                        .filter(there -> there.occupiedHost().isPresent())
+                        .filter(there -> there.guestHost().isPresent())
                         .flatMap(
-                                there -> HostService.find(reading, there.occupiedHost().getAsInt()))
+                                there -> HostService.find(reading, there.guestHost().getAsInt()))
                         .filter(isHere));
     }
 

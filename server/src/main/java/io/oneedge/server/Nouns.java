@@ -33,6 +33,7 @@ import io.oneedge.core.user.Ownership;
 import io.oneedge.core.user.Passwords;
 import io.oneedge.core.user.UserService;
 import io.oneedge.core.vdc.VdcService;
+import io.oneedge.core.vm.GuestAbilities;
 import io.oneedge.core.vm.Monitored;
 import io.oneedge.core.vm.VmCounts;
 import io.oneedge.core.vm.VmCreation;
@@ -115,6 +116,7 @@ final class Nouns {
                         journal,
                         this::monitored,
                         new VmPlacements(hosts),
+                        GuestAbilities.EVERYTHING,
                         VmCreation.ending(disks, nics));
         vmCreation =
                 new VmCreation(

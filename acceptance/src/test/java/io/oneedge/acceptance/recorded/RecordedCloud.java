@@ -49,6 +49,7 @@ import io.oneedge.core.user.Passwords;
 import io.oneedge.core.user.Sessions;
 import io.oneedge.core.user.UserService;
 import io.oneedge.core.vdc.VdcService;
+import io.oneedge.core.vm.GuestAbilities;
 import io.oneedge.core.vm.Monitored;
 import io.oneedge.core.vm.VmCounts;
 import io.oneedge.core.vm.VmCreation;
@@ -235,6 +236,7 @@ final class RecordedCloud implements AutoCloseable {
                         journal,
                         vm -> Monitored.NEVER,
                         new VmPlacements(hosts),
+                        GuestAbilities.EVERYTHING,
                         VmCreation.ending(disks, nics));
         VmCreation creation =
                 new VmCreation(

@@ -47,6 +47,18 @@ public final class VmBinding {
                                         call.flag("enforce"),
                                         call.number("datastore_id"))));
         handlers.bind(
+                VmOperations.MIGRATE,
+                call ->
+                        Result.of(
+                                vms.migrate(
+                                        call.call(),
+                                        call.number("id"),
+                                        call.number("host_id"),
+                                        call.flag("live"),
+                                        call.flag("enforce"),
+                                        call.number("datastore_id"),
+                                        call.number("kind"))));
+        handlers.bind(
                 VmOperations.RECOVER,
                 call ->
                         Result.of(

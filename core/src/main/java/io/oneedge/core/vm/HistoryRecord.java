@@ -2,7 +2,6 @@ package io.oneedge.core.vm;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One stay of a VM on a host.
@@ -42,9 +41,42 @@ public record HistoryRecord(
         return times.getOrDefault(moment, 0L);
     }
 
-    /** The record after a step at this time; a step without a moment of its own changes nothing. */
-    HistoryRecord after(VmStep step, long now) {
-        return moment(step).map(moment -> with(moment, now)).orElse(this);
+    /** Whether nothing has ended it yet. */
+    boolean isOpen() {
+        return time(StayTime.END) == 0;
+    }
+
+    /** The record with this moment at this time. */
+    HistoryRecord at(StayTime moment, long time) {
+        Map<StayTime, Long> changed = new EnumMap<>(StayTime.class);
+        changed.putAll(times);
+        changed.put(moment, time);
+        return with(changed);
+    }
+
+    /** The record of a guest that runs: neither it nor its running has ended. */
+    HistoryRecord running() {
+        Map<StayTime, Long> changed = new EnumMap<>(StayTime.class);
+        changed.putAll(times);
+        changed.remove(StayTime.END);
+        changed.remove(StayTime.RUNNING_END);
+        return with(changed).asked(VmAction.NONE, -1, -1, -1);
+    }
+
+    /** The record as it ends now; a guest that had not ended before ends now. */
+    HistoryRecord closed(long now) {
+        HistoryRecord stopped =
+                time(StayTime.RUNNING_END) == 0 ? at(StayTime.RUNNING_END, now) : this;
+        return stopped.at(StayTime.END, now);
+    }
+
+    /** The record in which the stay goes on now; what had ended in it has ended here too. */
+    HistoryRecord next(int newSequence, long now) {
+        HistoryRecord begun = begun(newSequence, assignment, now).at(StayTime.RUNNING_START, now);
+        HistoryRecord off =
+                time(StayTime.RUNNING_END) == 0 ? begun : begun.at(StayTime.RUNNING_END, now);
+        HistoryRecord closed = isOpen() ? off : off.at(StayTime.END, now);
+        return closed.asked(action, -1, -1, -1);
     }
 
     /** The record with who asked for what. */
@@ -53,33 +85,7 @@ public record HistoryRecord(
                 sequence, assignment, times, newAction, newUser, newGroup, newRequest);
     }
 
-    private HistoryRecord with(StayTime moment, long time) {
-        Map<StayTime, Long> changed = new EnumMap<>(StayTime.class);
-        changed.putAll(times);
-        changed.put(moment, time);
-        return new HistoryRecord(sequence, assignment, changed, action, user, group, request);
-    }
-
-    private static Optional<StayTime> moment(VmStep step) {
-        return switch (step) {
-            case PROLOG_BEGINS -> Optional.of(StayTime.PROLOG_START);
-            case PROLOG_ENDS -> Optional.of(StayTime.PROLOG_END);
-            case RUNNING_BEGINS -> Optional.of(StayTime.RUNNING_START);
-            case RUNNING_ENDS -> Optional.of(StayTime.RUNNING_END);
-            case EPILOG_BEGINS -> Optional.of(StayTime.EPILOG_START);
-            case EPILOG_ENDS -> Optional.of(StayTime.EPILOG_END);
-            case CLOSE_HISTORY -> Optional.of(StayTime.END);
-            case OPEN_HISTORY,
-                    RELEASE_EVERYTHING,
-                    CANCEL_EFFECTS,
-                    PREPARE,
-                    START,
-                    SHUTDOWN,
-                    STOP,
-                    REBOOT,
-                    RESET,
-                    REMOVE ->
-                    Optional.empty();
-        };
+    private HistoryRecord with(Map<StayTime, Long> newTimes) {
+        return new HistoryRecord(sequence, assignment, newTimes, action, user, group, request);
     }
 }

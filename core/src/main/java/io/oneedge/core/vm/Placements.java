@@ -4,9 +4,8 @@ import io.oneedge.core.access.Target;
 import io.oneedge.core.transaction.Reading;
 
 /**
- * Finds the host and system datastore that a deployment names, and checks that they can take it.
+ * Finds the host and system datastore that are named for a VM, and checks that they can take it.
  */
-@FunctionalInterface
 public interface Placements {
 
     /**
@@ -23,4 +22,19 @@ public interface Placements {
      * @param enforce whether free capacity is required
      */
     Place place(Reading reading, Vm vm, int host, int systemDatastore, boolean enforce);
+
+    /**
+     * The place to which a VM moves.
+     *
+     * @param systemDatastore id, or -1 for the one that it has
+     * @param live whether its guest runs all the while
+     */
+    Assignment move(
+            Reading reading, Vm vm, int host, int systemDatastore, boolean enforce, boolean live);
+
+    /** What rights are asked about a host. */
+    Target hostTarget(Reading reading, int host);
+
+    /** What rights are asked about a datastore. */
+    Target datastoreTarget(Reading reading, int datastore);
 }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A virtual machine.
@@ -18,6 +20,7 @@ import java.util.OptionalInt;
  * @param template what the program works with: capacity, disks, networks, context
  * @param userTemplate what its owner may write
  * @param history its stays on hosts, oldest first
+ * @param standing what else is known of it
  */
 public record Vm(
         Header header,
@@ -28,11 +31,54 @@ public record Vm(
         String deployId,
         Template template,
         Template userTemplate,
-        List<HistoryRecord> history)
+        List<HistoryRecord> history,
+        Standing standing)
         implements PoolObject<Vm> {
+
+    /**
+     * What is known of a VM besides its state and its templates.
+     *
+     * @param rescheduled whether it waits to be placed anew while it runs
+     * @param kept whether its disks wait at the front-end, on no host
+     */
+    public record Standing(boolean rescheduled, boolean kept) {
+        static final Standing PLAIN = new Standing(false, false);
+
+        Standing withRescheduled(boolean now) {
+            return new Standing(now, kept);
+        }
+
+        Standing withKept(boolean now) {
+            return new Standing(rescheduled, now);
+        }
+    }
 
     public Vm {
         history = List.copyOf(history);
+    }
+
+    /** A VM of which nothing else is known. */
+    public Vm(
+            Header header,
+            VmState state,
+            LcmState lcm,
+            long startTime,
+            long endTime,
+            String deployId,
+            Template template,
+            Template userTemplate,
+            List<HistoryRecord> history) {
+        this(
+                header,
+                state,
+                lcm,
+                startTime,
+                endTime,
+                deployId,
+                template,
+                userTemplate,
+                history,
+                Standing.PLAIN);
     }
 
     public VmLifecycle.Place place() {
@@ -44,13 +90,47 @@ public record Vm(
         return history.isEmpty() ? Optional.empty() : Optional.of(history.getLast());
     }
 
-    /** The host whose capacity the VM takes up: from placement until it has ended. */
-    public OptionalInt occupiedHost() {
+    /** The stay before the last. */
+    public Optional<HistoryRecord> previousStay() {
+        return history.size() < 2 ? Optional.empty() : Optional.of(history.get(history.size() - 2));
+    }
+
+    /** The stay with this number. */
+    public Optional<HistoryRecord> stay(long sequence) {
+        return history.stream().filter(stay -> stay.sequence() == sequence).findFirst();
+    }
+
+    /** Where the guest is: while it leaves a host it is still there. */
+    public Optional<HistoryRecord> guestStay() {
+        return isLeaving() ? previousStay() : lastStay();
+    }
+
+    /** The host where its guest is, of a VM that is on one. */
+    public OptionalInt guestHost() {
+        return isOnHost()
+                ? guestStay().map(stay -> OptionalInt.of(stay.host())).orElse(OptionalInt.empty())
+                : OptionalInt.empty();
+    }
+
+    /** The hosts whose capacity the VM takes up: while it goes to another one, both. */
+    public SortedSet<Integer> occupiedHosts() {
+        SortedSet<Integer> hosts = new TreeSet<>();
+        if (isOnHost()) {
+            lastStay().ifPresent(stay -> hosts.add(stay.host()));
+            guestStay().ifPresent(stay -> hosts.add(stay.host()));
+        }
+        return hosts;
+    }
+
+    private boolean isLeaving() {
+        return lcm == LcmState.MIGRATE || lcm == LcmState.SAVE_MIGRATE;
+    }
+
+    private boolean isOnHost() {
         return switch (state) {
             case ACTIVE, SUSPENDED, POWEROFF ->
-                    lastStay().map(stay -> OptionalInt.of(stay.host())).orElse(OptionalInt.empty());
-            case INIT, PENDING, HOLD, STOPPED, DONE, UNDEPLOYED, CLONING, CLONING_FAILURE ->
-                    OptionalInt.empty();
+                    !standing.kept() || lastStay().filter(HistoryRecord::isOpen).isPresent();
+            case INIT, PENDING, HOLD, STOPPED, DONE, UNDEPLOYED, CLONING, CLONING_FAILURE -> false;
         };
     }
 
@@ -79,66 +159,42 @@ public record Vm(
 
     @Override
     public Vm withHeader(Header newHeader) {
-        return new Vm(
-                newHeader,
-                state,
-                lcm,
-                startTime,
-                endTime,
-                deployId,
-                template,
-                userTemplate,
-                history);
+        return copy(newHeader, place(), deployId, template, userTemplate, history, standing);
     }
 
     @Override
     public Vm withAttributes(Template attributes) {
-        return new Vm(
-                header, state, lcm, startTime, endTime, deployId, template, attributes, history);
+        return copy(header, place(), deployId, template, attributes, history, standing);
     }
 
     Vm withPlace(VmLifecycle.Place place) {
-        return new Vm(
-                header,
-                place.state(),
-                place.lcm(),
-                startTime,
-                endTime,
-                deployId,
-                template,
-                userTemplate,
-                history);
+        return copy(header, place, deployId, template, userTemplate, history, standing);
     }
 
     Vm withTemplate(Template newTemplate) {
-        return new Vm(
-                header,
-                state,
-                lcm,
-                startTime,
-                endTime,
-                deployId,
-                newTemplate,
-                userTemplate,
-                history);
+        return copy(header, place(), deployId, newTemplate, userTemplate, history, standing);
     }
 
     Vm withDeployId(String newDeployId) {
-        return new Vm(
-                header,
-                state,
-                lcm,
-                startTime,
-                endTime,
-                newDeployId,
-                template,
-                userTemplate,
-                history);
+        return copy(header, place(), newDeployId, template, userTemplate, history, standing);
+    }
+
+    Vm withStanding(Standing newStanding) {
+        return copy(header, place(), deployId, template, userTemplate, history, newStanding);
     }
 
     Vm ended(long time) {
         return new Vm(
-                header, state, lcm, startTime, time, deployId, template, userTemplate, history);
+                header,
+                state,
+                lcm,
+                startTime,
+                time,
+                deployId,
+                template,
+                userTemplate,
+                history,
+                standing);
     }
 
     Vm withNewStay(HistoryRecord stay) {
@@ -147,22 +203,35 @@ public record Vm(
         return withHistory(longer);
     }
 
-    Vm withLastStay(HistoryRecord stay) {
+    /** The VM with this stay in place of the one with the same number. */
+    Vm withStay(HistoryRecord stay) {
         List<HistoryRecord> changed = new ArrayList<>(history);
-        changed.set(changed.size() - 1, stay);
+        changed.replaceAll(old -> old.sequence() == stay.sequence() ? stay : old);
         return withHistory(changed);
     }
 
     private Vm withHistory(List<HistoryRecord> newHistory) {
+        return copy(header, place(), deployId, template, userTemplate, newHistory, standing);
+    }
+
+    private Vm copy(
+            Header newHeader,
+            VmLifecycle.Place place,
+            String newDeployId,
+            Template newTemplate,
+            Template newUserTemplate,
+            List<HistoryRecord> newHistory,
+            Standing newStanding) {
         return new Vm(
-                header,
-                state,
-                lcm,
+                newHeader,
+                place.state(),
+                place.lcm(),
                 startTime,
                 endTime,
-                deployId,
-                template,
-                userTemplate,
-                newHistory);
+                newDeployId,
+                newTemplate,
+                newUserTemplate,
+                newHistory,
+                newStanding);
     }
 }

@@ -3,7 +3,6 @@ package io.oneedge.core.vm;
 import io.oneedge.core.access.Caller;
 import io.oneedge.core.journal.Journal;
 import io.oneedge.core.transaction.Writing;
-import io.oneedge.foundation.template.Template;
 import io.oneedge.wire.catalogue.Resource;
 import java.util.Optional;
 
@@ -17,10 +16,12 @@ final class VmChange {
 
     private final Journal journal;
     private final VmEnding ending;
+    private final DeviceChanges devices;
 
     VmChange(Journal journal, VmEnding ending) {
         this.journal = journal;
         this.ending = ending;
+        this.devices = new DeviceChanges();
     }
 
     /** Takes every step of the transition, stores the VM and gives it as it is now. */
@@ -30,57 +31,94 @@ final class VmChange {
             VmLifecycle.Transition transition,
             Cause cause,
             Optional<Assignment> assignment) {
-        long now = writing.now().getEpochSecond();
-        boolean endsSomething =
-                !transition.from().equals(transition.to())
-                        && !transition.steps().contains(VmStep.OPEN_HISTORY);
-        Vm changed = (endsSomething ? noted(writing, vm, cause) : vm).withPlace(transition.to());
+        VmStays stays =
+                new VmStays(
+                        writing.now().getEpochSecond(),
+                        writing.request().number(),
+                        cause,
+                        assignment);
+        Vm changed = vm.withPlace(transition.to());
+        if (isNoted(transition)) {
+            changed = stays.after(changed, StayStep.NOTE);
+        }
+        if (transition.steps().stream().anyMatch(GuestEffect.class::isInstance)) {
+            changed = changed.withStanding(changed.standing().withRescheduled(false));
+        }
         for (VmStep step : transition.steps()) {
-            changed = take(writing, changed, step, assignment, now);
+            changed =
+                    switch (step) {
+                        case StayStep ofStay -> stays.after(changed, ofStay);
+                        case RecordStep ofRecord -> after(writing, changed, ofRecord);
+                        case DeviceStep ofDevice -> devices.after(writing, changed, ofDevice);
+                        case GuestEffect effect -> begun(writing, changed, effect);
+                    };
         }
         writing.put(Vms.KIND, changed);
         return changed;
     }
 
-    private Vm take(
-            Writing writing, Vm vm, VmStep step, Optional<Assignment> assignment, long now) {
+    /** Gives up what is pending of a VM. */
+    void cancel(Writing writing, Vm vm) {
+        journal.cancel(writing, Resource.VM, vm.id(), "Something else was asked for");
+    }
+
+    /**
+     * Whether the stay remembers who asked. One that opens a history record says itself which of
+     * them does; what a VM does that is on no host belongs to no stay.
+     */
+    private static boolean isNoted(VmLifecycle.Transition transition) {
+        boolean changes = !transition.from().equals(transition.to());
+        boolean onAHost =
+                transition.from().state() == VmState.ACTIVE
+                        || transition.to().state() == VmState.ACTIVE;
+        return changes
+                && onAHost
+                && !transition.steps().contains(StayStep.OPEN_HISTORY)
+                && !transition.steps().contains(StayStep.NEXT_HISTORY);
+    }
+
+    private Vm after(Writing writing, Vm vm, RecordStep step) {
         return switch (step) {
-            case OPEN_HISTORY ->
-                    vm.withNewStay(
-                            HistoryRecord.begun(
-                                    vm.history().size(),
-                                    assignment.orElseGet(() -> lastAssignment(vm)),
-                                    now));
-            case PROLOG_BEGINS,
-                    PROLOG_ENDS,
-                    RUNNING_BEGINS,
-                    RUNNING_ENDS,
-                    EPILOG_BEGINS,
-                    EPILOG_ENDS,
-                    CLOSE_HISTORY ->
-                    vm.lastStay().map(stay -> vm.withLastStay(stay.after(step, now))).orElse(vm);
-            case RELEASE_EVERYTHING -> {
-                // Images are given back by looking at who still uses them, so this VM goes first.
-                Vm ended = vm.ended(now);
-                writing.put(Vms.KIND, ended);
-                ending.release(writing, ended);
-                yield ended;
-            }
+            case DISKS_KEPT -> vm.withStanding(vm.standing().withKept(true));
+            case DISKS_BACK -> vm.withStanding(vm.standing().withKept(false));
+            case RESCHED -> vm.withStanding(vm.standing().withRescheduled(true));
+            case UNRESCHED -> vm.withStanding(vm.standing().withRescheduled(false));
+            case RESUBMIT -> resubmitted(vm);
+            case RELEASE_EVERYTHING -> released(writing, vm);
             case CANCEL_EFFECTS -> {
-                journal.cancel(writing, Resource.VM, vm.id(), "The VM was deleted");
+                cancel(writing, vm);
                 yield vm;
             }
-            case PREPARE, START, SHUTDOWN, STOP, REBOOT, RESET, REMOVE -> {
-                journal.begin(
-                        writing,
-                        GuestEffect.of(step).action(),
-                        Resource.VM,
-                        vm.id(),
-                        lastAssignment(vm).host(),
-                        Template.EMPTY);
-                yield step == VmStep.START ? withoutReport(vm) : vm;
-            }
         };
+    }
+
+    private Vm begun(Writing writing, Vm vm, GuestEffect effect) {
+        journal.begin(
+                writing,
+                effect.action(),
+                Resource.VM,
+                vm.id(),
+                effect.host(vm),
+                EffectParameters.of(effect, vm));
+        return effect == GuestEffect.START ? withoutReport(vm) : vm;
+    }
+
+    /** Images are given back by looking at who still uses them, so this VM goes first. */
+    private Vm released(Writing writing, Vm vm) {
+        Vm ended = vm.ended(writing.now().getEpochSecond());
+        writing.put(Vms.KIND, ended);
+        ending.release(writing, ended);
+        return ended;
+    }
+
+    private static Vm resubmitted(Vm vm) {
+        return vm.withDeployId("")
+                .withStanding(Vm.Standing.PLAIN)
+                .withTemplate(
+                        vm.template()
+                                .without("SNAPSHOT")
+                                .replacing("GRAPHICS", graphics -> graphics.without("PORT")))
+                .withAttributes(withoutReport(vm).userTemplate().without("ERROR"));
     }
 
     /** What a guest reported before it was off says nothing about the one that starts now. */
@@ -91,27 +129,5 @@ final class VmChange {
                         .filter(context -> context.isYes("REPORT_READY"))
                         .isPresent();
         return reports ? vm.withAttributes(vm.userTemplate().without("READY")) : vm;
-    }
-
-    /** The stay remembers who asked for what ended it, or a part of it. */
-    private static Vm noted(Writing writing, Vm vm, Cause cause) {
-        Optional<HistoryRecord> stay = vm.lastStay();
-        if (cause.action() == VmAction.NONE || stay.isEmpty()) {
-            return vm;
-        }
-        boolean asked = cause.caller().isPresent();
-        return vm.withLastStay(
-                stay.get()
-                        .asked(
-                                cause.action(),
-                                cause.caller().map(Caller::user).orElse(-1),
-                                cause.caller().map(Caller::group).orElse(-1),
-                                asked ? writing.request().number() : -1));
-    }
-
-    private static Assignment lastAssignment(Vm vm) {
-        return vm.lastStay()
-                .orElseThrow(() -> new IllegalStateException("VM " + vm.id() + " has no host"))
-                .assignment();
     }
 }

@@ -1,5 +1,6 @@
 package io.oneedge.core.vm;
 
+import io.oneedge.core.access.Target;
 import io.oneedge.core.datastore.Datastore;
 import io.oneedge.core.datastore.DatastoreState;
 import io.oneedge.core.datastore.DatastoreType;
@@ -11,7 +12,10 @@ import io.oneedge.core.host.HostState;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.wire.catalogue.Resource;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** Places among the stored hosts and datastores. */
 public final class VmPlacements implements Placements {
@@ -26,28 +30,99 @@ public final class VmPlacements implements Placements {
 
     @Override
     public Place place(Reading reading, Vm vm, int hostId, int systemDatastore, boolean enforce) {
-        Host host =
-                HostService.find(reading, hostId)
-                        .orElseThrow(() ->
-                                Failure.of(
-                                                FailureKind.NOT_FOUND,
-                                                "Error getting host [" + hostId + "].")
-                                        .about(hostId));
+        Host host = host(reading, hostId);
         refuseUnusable(host);
         if (enforce) {
             refuseFull(reading, vm, host);
         }
         Datastore datastore =
                 systemDatastore < 0 ? choose(reading, host) : named(reading, host, systemDatastore);
-        Assignment assignment =
-                new Assignment(
-                        host.id(),
-                        host.name(),
-                        host.cluster(),
-                        host.virtualizationDriver(),
-                        datastore.transferDriver(),
-                        datastore.id());
-        return new Place(assignment, HostService.target(host));
+        return new Place(assignment(host, datastore), HostService.target(host));
+    }
+
+    @Override
+    public Assignment move(
+            Reading reading,
+            Vm vm,
+            int hostId,
+            int systemDatastore,
+            boolean enforce,
+            boolean live) {
+        Host host = host(reading, hostId);
+        Assignment before = vm.lastStay().orElseThrow().assignment();
+        boolean same = systemDatastore < 0 || systemDatastore == before.systemDatastore();
+        if (before.host() == hostId && same) {
+            throw Failure.action("VM is already running on host [" + hostId + "]");
+        }
+        refuseUnusable(host);
+        if (enforce && before.host() != hostId) {
+            refuseFull(reading, vm, host);
+        }
+        if (!host.virtualizationDriver().equals(before.virtualizationDriver())) {
+            throw Failure.action(
+                    "Cannot migrate VM ["
+                            + vm.id()
+                            + "] to host ["
+                            + hostId
+                            + "]. Its driver is "
+                            + host.virtualizationDriver()
+                            + ", and the VM is one of the driver "
+                            + before.virtualizationDriver());
+        }
+        if (!same && live) {
+            throw Failure.action(
+                    "A migration to a different system datastore cannot be performed live.");
+        }
+        refuseOtherCluster(vm, host);
+        Datastore datastore =
+                named(reading, host, same ? before.systemDatastore() : systemDatastore);
+        if (!datastore.transferDriver().equals(before.transferDriver())) {
+            throw Failure.action("Cannot migrate to a system datastore with a different TM driver");
+        }
+        return assignment(host, datastore);
+    }
+
+    @Override
+    public Target hostTarget(Reading reading, int host) {
+        return HostService.target(host(reading, host));
+    }
+
+    @Override
+    public Target datastoreTarget(Reading reading, int datastore) {
+        Datastore found = Datastores.require(reading, datastore);
+        return found.header().target(Resource.DATASTORE, found.clusters());
+    }
+
+    private static Host host(Reading reading, int id) {
+        return HostService.find(reading, id)
+                .orElseThrow(() ->
+                        Failure.of(FailureKind.NOT_FOUND, "Error getting host [" + id + "].")
+                                .about(id));
+    }
+
+    private static Assignment assignment(Host host, Datastore datastore) {
+        return new Assignment(
+                host.id(),
+                host.name(),
+                host.cluster(),
+                host.virtualizationDriver(),
+                datastore.transferDriver(),
+                datastore.id());
+    }
+
+    private static void refuseOtherCluster(Vm vm, Host host) {
+        Optional<Set<Integer>> clusters = VmRequirements.clusters(vm.template());
+        if (clusters.isPresent() && !clusters.get().contains(host.cluster())) {
+            throw Failure.action(
+                    "Cannot migrate VM ["
+                            + vm.id()
+                            + "] to host ["
+                            + host.id()
+                            + "]. Host is in cluster ["
+                            + host.cluster()
+                            + "], and VM requires to be placed on cluster "
+                            + clusters.get());
+        }
     }
 
     private static void refuseUnusable(Host host) {

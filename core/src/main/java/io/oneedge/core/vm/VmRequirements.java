@@ -29,7 +29,7 @@ final class VmRequirements {
     }
 
     /** The clusters in which everything that the VM uses can be used; empty where all can. */
-    private static Optional<Set<Integer>> clusters(Template template) {
+    static Optional<Set<Integer>> clusters(Template template) {
         Optional<Set<Integer>> common = Optional.empty();
         for (Attribute attribute : template.attributes()) {
             if (attribute instanceof Attribute.Vector vector) {

@@ -18,6 +18,7 @@ import io.oneedge.foundation.request.RequestId;
 import io.oneedge.foundation.template.Attribute;
 import io.oneedge.foundation.template.Template;
 import io.oneedge.wire.catalogue.Access;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,18 +32,29 @@ public final class VmService implements EffectOwner {
     private final ObjectService<Vm> objects;
     private final Placements placements;
     private final VmChange changes;
+    private final VmRecovery recovery;
+    private final AbilityCheck abilities;
 
+    /**
+     * Acts on VMs.
+     *
+     * @param abilities what guests can be asked to do
+     * @param ending gives back what a VM has taken
+     */
     public VmService(
             Store store,
             Rules rules,
             Journal journal,
             Monitored.Source monitored,
             Placements placements,
+            GuestAbilities abilities,
             VmEnding ending) {
         this.store = store;
         this.objects = new ObjectService<>(store, new VmNoun(monitored), rules);
         this.placements = placements;
         this.changes = new VmChange(journal, ending);
+        this.recovery = new VmRecovery(changes);
+        this.abilities = new AbilityCheck(abilities);
         journal.register(objects.noun().resource(), this);
     }
 
@@ -57,19 +69,17 @@ public final class VmService implements EffectOwner {
      * @return the VM's id
      */
     public int act(Call call, String word, int id) {
-        VmAction action =
-                VmAction.named(word)
-                        .orElseThrow(
-                                () -> Failure.action("Action \"" + word + "\" is not supported"));
-        VmEvent event = event(action);
+        VmAction action = VmAction.named(word).orElseThrow(() -> notSupported(word));
+        VmEvent event = action.event().orElseThrow(() -> notSupported(word));
         return store.write(
                 call.request(),
                 writing -> {
                     Vm vm = objects.load(writing, id);
-                    require(call, writing, vm, accessFor(action));
+                    require(call, writing, vm, action.access());
                     VmLifecycle.Transition transition =
-                            VmLifecycle.decide(vm.place(), event)
+                            VmLifecycle.decide(vm.place(), VmEvents.exactly(vm, event))
                                     .orElseThrow(() -> unavailable(word, vm));
+                    abilities.require(word, vm, transition);
                     changes.apply(
                             writing,
                             vm,
@@ -81,37 +91,63 @@ public final class VmService implements EffectOwner {
     }
 
     /**
-     * Tries a failed step again, or removes a VM by force.
+     * Ends what is stuck.
      *
-     * @param operation 2 to try again, 3 to delete, as in OpenNebula
+     * @param operation 0 failure, 1 success, 2 retry, 3 delete, 4 delete and recreate, 5 delete
+     *     from the database
      */
     public int recover(Call call, int id, int operation) {
-        VmEvent event =
-                switch (operation) {
-                    case 2 -> VmEvent.RETRY;
-                    case 3 -> VmEvent.DELETE;
-                    default ->
-                            throw Failure.action(
-                                    "Recover operation "
-                                            + operation
-                                            + " is not available yet; 2 (retry) and 3 (delete)"
-                                            + " are");
-                };
-        VmAction action = event == VmEvent.RETRY ? VmAction.RETRY : VmAction.DELETE;
         return store.write(
                 call.request(),
                 writing -> {
                     Vm vm = objects.load(writing, id);
                     require(call, writing, vm, Access.ADMIN);
-                    VmLifecycle.Transition transition =
-                            VmLifecycle.decide(vm.place(), event)
-                                    .orElseThrow(() -> unavailable("recover", vm));
+                    recovery.recover(call, writing, vm, operation);
+                    return id;
+                });
+    }
+
+    /**
+     * Moves a VM to another host, or to another system datastore.
+     *
+     * @param live while its guest runs
+     * @param enforce whether a host without enough free capacity is refused
+     * @param systemDatastore id, or -1 for the one that it has
+     * @param kind of a move that is not live: 0 saves the guest, 1 shuts it down, 2 ends it at once
+     */
+    public int migrate(
+            Call call,
+            int id,
+            int host,
+            boolean live,
+            boolean enforce,
+            int systemDatastore,
+            int kind) {
+        return store.write(
+                call.request(),
+                writing -> {
+                    Vm vm = objects.load(writing, id);
+                    List<Need> needs = new ArrayList<>();
+                    needs.add(new Need(Access.ADMIN, objects.noun().target(writing, vm)));
+                    needs.add(new Need(Access.MANAGE, placements.hostTarget(writing, host)));
+                    if (systemDatastore >= 0) {
+                        needs.add(
+                                new Need(
+                                        Access.USE,
+                                        placements.datastoreTarget(writing, systemDatastore)));
+                    }
+                    objects.authorization(call, writing).require(needs);
+                    refuseLocked(call, vm, Access.ADMIN);
+                    VmMigration migration = VmMigration.of(vm, live, kind);
+                    Assignment assignment =
+                            placements.move(writing, vm, host, systemDatastore, enforce, live);
+                    abilities.require("migrate", vm, migration.transition());
                     changes.apply(
                             writing,
                             vm,
-                            transition,
-                            new VmChange.Cause(action, Optional.of(call.caller())),
-                            Optional.empty());
+                            migration.transition(),
+                            new VmChange.Cause(migration.action(), Optional.of(call.caller())),
+                            Optional.of(assignment));
                     return id;
                 });
     }
@@ -129,7 +165,7 @@ public final class VmService implements EffectOwner {
                     Vm vm = objects.load(writing, id);
                     require(call, writing, vm, Access.ADMIN);
                     VmLifecycle.Transition transition =
-                            VmLifecycle.decide(vm.place(), VmEvent.DEPLOY)
+                            VmLifecycle.decide(vm.place(), VmEvents.exactly(vm, VmEvent.DEPLOY))
                                     .orElseThrow(() ->
                                             Failure.action(
                                                     "Deploy action is not available for"
@@ -182,7 +218,7 @@ public final class VmService implements EffectOwner {
                         writing -> {
                             Optional<Vm> there =
                                     writing.find(Vms.KIND, id)
-                                            .filter(vm -> vm.occupiedHost().orElse(-1) == host);
+                                            .filter(vm -> vm.guestHost().orElse(-1) == host);
                             there.ifPresent(vm ->
                                     VmLifecycle.decide(vm.place(), report)
                                             .ifPresent(transition ->
@@ -204,7 +240,7 @@ public final class VmService implements EffectOwner {
         if (found.isEmpty()) {
             return;
         }
-        GuestEffect guestEffect = GuestEffect.named(effect.action());
+        GuestEffect guestEffect = GuestEffect.of(effect);
         Vm vm =
                 switch (outcome) {
                     case Outcome.Success success -> afterSuccess(found.get(), success.result());
@@ -220,7 +256,7 @@ public final class VmService implements EffectOwner {
                     case Outcome.Success success -> guestEffect.success();
                     case Outcome.Failed failed -> guestEffect.failure();
                 };
-        VmLifecycle.decide(vm.place(), event)
+        VmLifecycle.decide(vm.place(), VmEvents.exactly(vm, event))
                 .ifPresentOrElse(
                         transition ->
                                 changes.apply(
@@ -235,6 +271,10 @@ public final class VmService implements EffectOwner {
     private void require(Call call, Writing writing, Vm vm, Access access) {
         objects.authorization(call, writing)
                 .require(List.of(new Need(access, objects.noun().target(writing, vm))));
+        refuseLocked(call, vm, access);
+    }
+
+    private static void refuseLocked(Call call, Vm vm, Access access) {
         boolean locked = vm.header().lock().filter(lock -> lock.blocks(access)).isPresent();
         if (locked && !call.caller().isAdministrator()) {
             throw Failure.of(
@@ -272,53 +312,16 @@ public final class VmService implements EffectOwner {
 
     private static final int LAST_PORT = 65_535;
 
+    private static Failure notSupported(String word) {
+        return Failure.action("Action \"" + word + "\" is not supported");
+    }
+
     private static Failure unavailable(String word, Vm vm) {
         return Failure.action(
                 "Error performing action \""
                         + word
                         + "\": This action is not available for state "
                         + vm.place());
-    }
-
-    /** OpenNebula's default VM_ADMIN_OPERATIONS and VM_MANAGE_OPERATIONS. */
-    private static Access accessFor(VmAction action) {
-        return switch (action) {
-            case RESCHED, UNRESCHED, DELETE, RETRY -> Access.ADMIN;
-            case NONE,
-                    MONITOR,
-                    HOLD,
-                    RELEASE,
-                    STOP,
-                    SUSPEND,
-                    RESUME,
-                    REBOOT,
-                    REBOOT_HARD,
-                    UNDEPLOY,
-                    UNDEPLOY_HARD,
-                    POWEROFF,
-                    POWEROFF_HARD,
-                    TERMINATE,
-                    TERMINATE_HARD ->
-                    Access.MANAGE;
-        };
-    }
-
-    private static VmEvent event(VmAction action) {
-        return switch (action) {
-            case HOLD -> VmEvent.HOLD;
-            case RELEASE -> VmEvent.RELEASE;
-            case RESUME -> VmEvent.RESUME;
-            case REBOOT -> VmEvent.REBOOT;
-            case REBOOT_HARD -> VmEvent.REBOOT_HARD;
-            case POWEROFF -> VmEvent.POWEROFF;
-            case POWEROFF_HARD -> VmEvent.POWEROFF_HARD;
-            case TERMINATE -> VmEvent.TERMINATE;
-            case TERMINATE_HARD -> VmEvent.TERMINATE_HARD;
-            case STOP, SUSPEND, UNDEPLOY, UNDEPLOY_HARD, RESCHED, UNRESCHED ->
-                    throw Failure.action("Action \"" + action.word() + "\" is not available yet");
-            case NONE, MONITOR, DELETE, RETRY ->
-                    throw Failure.action("Action \"" + action.word() + "\" is not supported");
-        };
     }
 
     /** The program itself acting, such as the scheduler. */

@@ -62,7 +62,7 @@ final class VmXml {
         out.number("LAST_POLL", monitored.lastPoll())
                 .number("STATE", vm.state().number())
                 .number("LCM_STATE", vm.lcm().number())
-                .number("RESCHED", 0)
+                .number("RESCHED", vm.standing().rescheduled() ? 1 : 0)
                 .number("STIME", vm.startTime())
                 .number("ETIME", vm.endTime())
                 .text("DEPLOY_ID", vm.deployId());
@@ -99,6 +99,9 @@ final class VmXml {
         out.number("STIME", vm.startTime())
                 .number("ETIME", vm.endTime())
                 .text("DEPLOY_ID", vm.deployId());
+        if (vm.standing().kept()) {
+            out.number("KEPT", 1);
+        }
         TemplateXml.writeUnsorted(out, "TEMPLATE", vm.template());
         TemplateXml.writeUnsorted(out, "USER_TEMPLATE", vm.userTemplate());
         writeHistory(out, vm);
@@ -120,7 +123,9 @@ final class VmXml {
                 element.textAt("DEPLOY_ID"),
                 TemplateXml.read(element.at("TEMPLATE").orElseThrow()),
                 TemplateXml.read(element.at("USER_TEMPLATE").orElseThrow()),
-                history);
+                history,
+                new Vm.Standing(
+                        element.numberAt("RESCHED", 0) == 1, element.numberAt("KEPT", 0) == 1));
     }
 
     private static void writeStates(XmlWriter out, Vm vm, long lastPoll) {
@@ -129,7 +134,7 @@ final class VmXml {
                 .number("LCM_STATE", vm.lcm().number())
                 .number("PREV_STATE", vm.state().number())
                 .number("PREV_LCM_STATE", vm.lcm().number())
-                .number("RESCHED", 0);
+                .number("RESCHED", vm.standing().rescheduled() ? 1 : 0);
     }
 
     private static void writeSelected(XmlWriter out, Attribute.Vector vector, List<String> keys) {

@@ -8,18 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How VMs are stored and found. */
 public final class Vms {
 
-    /** VMs by the host whose capacity they take up. */
-    public static final Index<Vm> HOST =
-            Index.single(
-                    "host",
-                    vm ->
-                            vm.occupiedHost().isPresent()
-                                    ? OptionalLong.of(vm.occupiedHost().getAsInt())
-                                    : OptionalLong.empty());
+    /** VMs by the hosts whose capacity they take up. */
+    public static final Index<Vm> HOST = new Index<>("host", Vms::hostsOf);
 
     /** VMs by the number of their state. */
     public static final Index<Vm> STATE =
@@ -53,6 +48,10 @@ public final class Vms {
     /** The VMs that use an image, by ascending id. */
     public static List<Vm> withImage(Reading reading, int image) {
         return reading.where(KIND, IMAGE, image);
+    }
+
+    private static Set<Long> hostsOf(Vm vm) {
+        return vm.occupiedHosts().stream().map(Long::valueOf).collect(Collectors.toSet());
     }
 
     private static Set<Long> imagesOf(Vm vm) {

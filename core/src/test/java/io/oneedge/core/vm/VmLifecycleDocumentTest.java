@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -31,31 +32,45 @@ class VmLifecycleDocumentTest {
     }
 
     private static String drawn() {
-        String rows =
-                VmLifecycle.transitions().stream()
-                        .map(VmLifecycleDocumentTest::row)
+        String parts =
+                VmLifecycle.parts().entrySet().stream()
+                        .map(part -> part(part.getKey(), part.getValue()))
                         .collect(Collectors.joining("\n"));
         return """
         # The life cycle of a VM
 
-        What is not in this table is not available in that state. A test draws it from the program.
+        What is not in these tables is not available in that state. A test draws them from the
+        program. In capitals: what a host is asked to do, journaled with the change; the VM waits for
+        one such effect at most. `onevm recover --success` and `--failure` take what is pending as
+        done or as failed; where nothing is pending they are the events *succeed* and *fail*.
+
+        %s\
+        """
+                .formatted(parts);
+    }
+
+    private static String part(String heading, List<VmLifecycle.Transition> rows) {
+        String lines =
+                rows.stream().map(VmLifecycleDocumentTest::row).collect(Collectors.joining("\n"));
+        return """
+        ## %s
 
         | in state | on | goes to | and |
         |---|---|---|---|
         %s
         """
-                .formatted(rows);
+                .formatted(heading, lines);
     }
 
     private static String row(VmLifecycle.Transition row) {
         String steps =
                 row.steps().stream()
-                        .map(VmLifecycleDocumentTest::words)
+                        .map(VmLifecycleDocumentTest::step)
                         .collect(Collectors.joining(", "));
         return "| "
                 + row.from()
                 + " | "
-                + words(row.event())
+                + words(row.event().name())
                 + " | "
                 + row.to()
                 + " | "
@@ -63,7 +78,13 @@ class VmLifecycleDocumentTest {
                 + " |";
     }
 
-    private static String words(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static String step(VmStep step) {
+        return step instanceof GuestEffect effect
+                ? words(effect.name()).toUpperCase(Locale.ROOT)
+                : words(step.name());
+    }
+
+    private static String words(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

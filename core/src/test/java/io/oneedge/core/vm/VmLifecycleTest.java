@@ -15,63 +15,93 @@ import org.junit.jupiter.api.Test;
 /** The life cycle has no dead end and never asks for two things at once. */
 class VmLifecycleTest {
 
-    private static final Place PENDING = Place.resting(VmState.PENDING);
-    private static final Place DONE = Place.resting(VmState.DONE);
+    private static final Set<VmEvent> USERS = EnumSet.range(VmEvent.HOLD, VmEvent.FORGET);
 
-    private static final Set<VmStep> EFFECTS =
-            EnumSet.of(
-                    VmStep.PREPARE,
-                    VmStep.START,
-                    VmStep.SHUTDOWN,
-                    VmStep.STOP,
-                    VmStep.REBOOT,
-                    VmStep.RESET,
-                    VmStep.REMOVE);
-
-    private static final Set<VmEvent> USERS = EnumSet.range(VmEvent.HOLD, VmEvent.DELETE);
+    /** OpenNebula has them for drivers that are told of a NIC while the guest is off. */
+    private static final Set<LcmState> UNUSED =
+            EnumSet.of(LcmState.LCM_INIT, LcmState.HOTPLUG_NIC_POWEROFF);
 
     @Test
     void everyPlaceLeadsToTheEnd() {
-        for (Place place : placesFrom(PENDING)) {
-            assertThat(placesFrom(place)).as("from " + place).contains(DONE);
+        for (Place place : places()) {
+            assertThat(placesFrom(place)).as("from " + place).contains(LifecycleRows.DONE);
         }
     }
 
     @Test
+    void everyPlaceIsReached() {
+        assertThat(places())
+                .containsAll(VmLifecycle.transitions().stream().map(Transition::from).toList());
+    }
+
+    @Test
     void theEndIsTheEnd() {
-        assertThat(VmLifecycle.transitions()).noneMatch(row -> row.from().equals(DONE));
+        assertThat(VmLifecycle.transitions())
+                .noneMatch(row -> row.from().equals(LifecycleRows.DONE));
     }
 
     @Test
     void oneEffectAtMostIsBegunAtATime() {
         for (Transition row : VmLifecycle.transitions()) {
-            assertThat(row.steps().stream().filter(EFFECTS::contains))
-                    .as(row.from() + " on " + row.event())
-                    .hasSizeLessThanOrEqualTo(1);
+            assertThat(effects(row)).as(words(row)).hasSizeLessThanOrEqualTo(1);
         }
     }
 
     @Test
     void whereAnEffectIsBegunBothItsOutcomesAreExpected() {
         for (Transition row : VmLifecycle.transitions()) {
-            for (VmStep step : row.steps()) {
-                if (EFFECTS.contains(step)) {
-                    GuestEffect effect = GuestEffect.of(step);
-                    for (VmEvent outcome : List.of(effect.success(), effect.failure())) {
-                        assertThat(VmLifecycle.decide(row.to(), outcome))
-                                .as(row.to() + " on " + outcome)
-                                .isPresent();
-                    }
+            for (GuestEffect effect : effects(row)) {
+                for (VmEvent outcome : List.of(effect.success(), effect.failure())) {
+                    assertThat(VmLifecycle.decide(row.to(), outcome))
+                            .as(row.to() + " on " + outcome)
+                            .isPresent();
                 }
             }
         }
     }
 
     @Test
+    void whereAVmWaitsForAnEffectEveryWayInBeginsOne() {
+        for (Transition row : VmLifecycle.transitions()) {
+            assertThat(effects(row).isEmpty() && VmRest.waitsForAnEffect(row.to()))
+                    .as(words(row))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void whereAVmRestsNoEffectIsPending() {
+        for (Transition row : VmLifecycle.transitions()) {
+            boolean mayGoOn = row.to().state() == VmState.ACTIVE && !isFailure(row.to());
+            assertThat(effects(row).isEmpty() || mayGoOn).as(words(row)).isTrue();
+        }
+    }
+
+    @Test
     void aUserCanAlwaysGetRidOfAVm() {
-        for (Place place : placesFrom(PENDING)) {
-            if (!place.equals(DONE)) {
+        for (Place place : places()) {
+            if (!place.equals(LifecycleRows.DONE)) {
                 assertThat(VmLifecycle.decide(place, VmEvent.DELETE)).as("" + place).isPresent();
+                assertThat(VmLifecycle.decide(place, VmEvent.FORGET)).as("" + place).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void whatHasFailedCanBeTriedAgainTakenAsDoneGivenUpOrEnded() {
+        for (Place place : places()) {
+            if (isFailure(place)) {
+                for (VmEvent event :
+                        List.of(
+                                VmEvent.RETRY,
+                                VmEvent.SUCCEED,
+                                VmEvent.FAIL,
+                                VmEvent.TERMINATE,
+                                VmEvent.RECREATE)) {
+                    assertThat(VmLifecycle.decide(place, event))
+                            .as(place + " on " + event)
+                            .isPresent();
+                }
             }
         }
     }
@@ -79,29 +109,52 @@ class VmLifecycleTest {
     @Test
     void whatIsReleasedHasEnded() {
         for (Transition row : VmLifecycle.transitions()) {
-            assertThat(row.steps().contains(VmStep.RELEASE_EVERYTHING))
-                    .as(row.from() + " on " + row.event())
-                    .isEqualTo(row.to().equals(DONE));
+            assertThat(row.steps().contains(RecordStep.RELEASE_EVERYTHING))
+                    .as(words(row))
+                    .isEqualTo(row.to().equals(LifecycleRows.DONE));
         }
     }
 
     @Test
-    void givingEffectsUpIsTheOnlyWayPastAPendingOne() {
+    void nobodyPassesAPendingEffectWithoutGivingItUp() {
         for (Transition row : VmLifecycle.transitions()) {
-            boolean fromAnEffect =
-                    VmLifecycle.transitions().stream()
-                            .filter(before -> before.to().equals(row.from()))
-                            .anyMatch(
-                                    before -> before.steps().stream().anyMatch(EFFECTS::contains));
-            boolean beginsAnEffect = row.steps().stream().anyMatch(EFFECTS::contains);
-            boolean alwaysPending =
-                    fromAnEffect && VmLifecycle.decide(row.from(), VmEvent.RETRY).isEmpty();
-            if (USERS.contains(row.event()) && alwaysPending && beginsAnEffect) {
-                assertThat(row.steps())
-                        .as(row.from() + " on " + row.event())
-                        .contains(VmStep.CANCEL_EFFECTS);
+            boolean mayBePending =
+                    VmRest.waitsForAnEffect(row.from()) || row.from().equals(LifecycleRows.RUNNING);
+            boolean goesOn = !row.from().equals(row.to()) || !effects(row).isEmpty();
+            boolean givesUp = row.steps().contains(RecordStep.CANCEL_EFFECTS);
+            boolean forTheRecord = row.event() == VmEvent.SUCCEED || row.event() == VmEvent.FAIL;
+            if (USERS.contains(row.event()) && mayBePending && goesOn && !forTheRecord) {
+                assertThat(givesUp).as(words(row)).isTrue();
             }
         }
+    }
+
+    @Test
+    void everyLcmStateOfOpenNebulaIsThere() {
+        Set<LcmState> used = EnumSet.copyOf(UNUSED);
+        places().forEach(place -> used.add(place.lcm()));
+        assertThat(used).containsAll(EnumSet.range(LcmState.LCM_INIT, LcmState.CLEANUP_RESUBMIT));
+    }
+
+    private static boolean isFailure(Place place) {
+        return place.lcm().name().endsWith("_FAILURE");
+    }
+
+    private static List<GuestEffect> effects(Transition row) {
+        return row.steps().stream()
+                .filter(GuestEffect.class::isInstance)
+                .map(GuestEffect.class::cast)
+                .toList();
+    }
+
+    private static String words(Transition row) {
+        return row.from() + " on " + row.event();
+    }
+
+    private static Set<Place> places() {
+        Set<Place> all = new HashSet<>(placesFrom(LifecycleRows.PENDING));
+        all.addAll(placesFrom(LifecycleRows.CLONING));
+        return all;
     }
 
     private static Set<Place> placesFrom(Place start) {

@@ -7,31 +7,24 @@ import java.util.Set;
 /** Which places of the life cycle wait for an effect, and from which a user can go on. */
 final class VmRest {
 
-    private static final Set<LcmState> WAITING =
-            EnumSet.of(
-                    LcmState.PROLOG,
-                    LcmState.BOOT,
-                    LcmState.BOOT_POWEROFF,
-                    LcmState.BOOT_UNKNOWN,
-                    LcmState.SHUTDOWN,
-                    LcmState.SHUTDOWN_POWEROFF,
-                    LcmState.EPILOG,
-                    LcmState.CLEANUP_DELETE);
-
-    private static final Set<VmEvent> USERS = EnumSet.range(VmEvent.HOLD, VmEvent.DELETE);
+    /** What users ask for, but for what only removes a VM. */
+    private static final Set<VmEvent> FORWARD =
+            EnumSet.complementOf(EnumSet.range(VmEvent.RECREATE, VmEvent.GUEST_UNKNOWN));
 
     private VmRest() {}
 
     /** Whether a VM is there only until an effect has ended. */
     static boolean waitsForAnEffect(Place place) {
-        return place.state() == VmState.ACTIVE && WAITING.contains(place.lcm());
+        boolean rests =
+                place.lcm() == LcmState.RUNNING
+                        || place.lcm() == LcmState.UNKNOWN
+                        || place.lcm().name().endsWith("_FAILURE");
+        return place.state() == VmState.ACTIVE && !rests;
     }
 
-    /** Whether no effect is needed, and a user can ask for something that is not removal. */
+    /** Whether no effect is needed, and a user can ask for something that goes on. */
     static boolean hasAWayForward(Place place) {
         return !waitsForAnEffect(place)
-                && USERS.stream()
-                        .filter(event -> event != VmEvent.DELETE)
-                        .anyMatch(event -> VmLifecycle.decide(place, event).isPresent());
+                && FORWARD.stream().anyMatch(event -> VmLifecycle.decide(place, event).isPresent());
     }
 }

@@ -270,7 +270,9 @@ class VmServiceTest {
         assertThatThrownBy(() -> world.act("dance", vm))
                 .hasMessageContaining("Action \"dance\" is not supported");
         assertThatThrownBy(() -> world.services.vms.recover(VmWorld.ADMIN, vm, 0))
-                .hasMessageContaining("not available yet");
+                .hasMessageContaining("wrong state PENDING");
+        assertThatThrownBy(() -> world.services.vms.recover(VmWorld.ADMIN, vm, 6))
+                .hasMessageContaining("Wrong recovery operation code");
         world.deploy(vm);
         assertThatThrownBy(() -> world.deploy(vm))
                 .hasMessageContaining("not available for state PROLOG");

@@ -43,6 +43,12 @@ final class VmSimulation {
                     VmAction.REBOOT_HARD,
                     VmAction.POWEROFF,
                     VmAction.POWEROFF_HARD,
+                    VmAction.SUSPEND,
+                    VmAction.STOP,
+                    VmAction.UNDEPLOY,
+                    VmAction.UNDEPLOY_HARD,
+                    VmAction.RESCHED,
+                    VmAction.UNRESCHED,
                     VmAction.TERMINATE,
                     VmAction.TERMINATE_HARD);
 
@@ -79,8 +85,10 @@ final class VmSimulation {
             make();
         } else if (dice < 30) {
             deploy();
-        } else if (dice < 50) {
+        } else if (dice < 46) {
             act();
+        } else if (dice < 50) {
+            migrate();
         } else if (dice < 56) {
             recover();
         } else if (dice < 83) {
@@ -129,9 +137,22 @@ final class VmSimulation {
         });
     }
 
+    private void migrate() {
+        anyVm().ifPresent(vm -> {
+            int host = random.nextInt(HOSTS);
+            boolean live = random.nextBoolean();
+            int kind = random.nextInt(3);
+            tell(
+                    "migrate " + vm + " to " + host + " live=" + live + " kind=" + kind,
+                    () ->
+                            world.services.vms.migrate(
+                                    VmWorld.ADMIN, vm, host, live, true, -1, kind));
+        });
+    }
+
     private void recover() {
         anyVm().ifPresent(vm -> {
-            int operation = 2 + random.nextInt(2);
+            int operation = random.nextInt(5);
             tell(
                     "recover " + vm + " with " + operation,
                     () -> world.services.vms.recover(VmWorld.ADMIN, vm, operation));
@@ -258,8 +279,7 @@ final class VmSimulation {
     private static void requireHosts(Reading reading, List<Vm> living) {
         for (int host = 0; host < HOSTS; host++) {
             int id = host;
-            List<Vm> there =
-                    living.stream().filter(vm -> vm.occupiedHost().orElse(-1) == id).toList();
+            List<Vm> there = living.stream().filter(vm -> vm.occupiedHosts().contains(id)).toList();
             HostUsage.Usage usage = VmUse.ofHosts().of(reading, host);
             assertThat(usage.vms()).containsExactlyElementsOf(there.stream().map(Vm::id).toList());
             assertThat(usage.cpu()).isEqualTo(there.stream().mapToLong(VmUse::cpuPercent).sum());

@@ -91,6 +91,7 @@ final class VmWorld {
                         journal,
                         vm -> Monitored.NEVER,
                         new VmPlacements(hosts),
+                        GuestAbilities.EVERYTHING,
                         VmCreation.ending(disks, nics));
         final VmCreation creation =
                 new VmCreation(

@@ -6,6 +6,7 @@ import io.oneedge.core.user.User;
 import io.oneedge.core.user.UserService;
 import io.oneedge.core.vm.Assignment;
 import io.oneedge.core.vm.GuestEffect;
+import io.oneedge.core.vm.HistoryRecord;
 import io.oneedge.core.vm.Vm;
 import io.oneedge.core.vm.Vms;
 import io.oneedge.dispatch.effect.EffectCommands;
@@ -27,6 +28,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** The commands of VM effects. */
@@ -59,10 +61,10 @@ public final class GuestCommands implements EffectCommands {
                 reading.find(Vms.KIND, effect.object())
                         .orElseThrow(() -> Failure.action("VM " + effect.object() + " is gone"));
         Assignment assignment =
-                vm.lastStay()
+                stay(vm, effect)
                         .orElseThrow(() -> Failure.action("VM " + vm.id() + " has no host"))
                         .assignment();
-        return switch (GuestEffect.named(effect.action())) {
+        return switch (GuestEffect.of(effect)) {
             case PREPARE ->
                     of(
                             effect,
@@ -80,17 +82,48 @@ public final class GuestCommands implements EffectCommands {
             case STOP -> of(effect, AgentAction.GUEST_STOP, target(assignment), OTHER_DEADLINE);
             case REBOOT -> of(effect, AgentAction.GUEST_REBOOT, target(assignment), OTHER_DEADLINE);
             case RESET -> of(effect, AgentAction.GUEST_RESET, target(assignment), OTHER_DEADLINE);
-            case REMOVE -> of(effect, AgentAction.GUEST_REMOVE, target(assignment), OTHER_DEADLINE);
+            case REMOVE, REMOVE_AT_PREVIOUS, REMOVE_AT_HOST, REMOVE_AT_FRONT_END ->
+                    of(effect, AgentAction.GUEST_REMOVE, target(assignment), OTHER_DEADLINE);
+            case RESTORE,
+                    SAVE,
+                    MIGRATE,
+                    MOVE,
+                    KEEP,
+                    FETCH,
+                    ATTACH_DISK,
+                    ADD_DISK,
+                    DETACH_DISK,
+                    REMOVE_DISK,
+                    ATTACH_NIC,
+                    DETACH_NIC,
+                    CREATE_SNAPSHOT,
+                    REVERT_SNAPSHOT,
+                    DELETE_SNAPSHOT,
+                    CREATE_DISK_SNAPSHOT,
+                    CREATE_DISK_SNAPSHOT_OFF,
+                    REVERT_DISK_SNAPSHOT,
+                    DELETE_DISK_SNAPSHOT,
+                    DELETE_DISK_SNAPSHOT_OFF,
+                    RESIZE_DISK,
+                    RESIZE_DISK_OFF,
+                    SAVE_DISK_AS ->
+                    throw Failure.action(effect.action() + " is not available on this host yet");
         };
     }
 
     @Override
     public Template result(Effect effect, AgentResult result) {
-        if (GuestEffect.named(effect.action()) != GuestEffect.START) {
+        if (GuestEffect.of(effect) != GuestEffect.START) {
             return Template.EMPTY;
         }
         return Template.EMPTY.with(
                 "DEPLOY_ID", GuestStarted.fromJson(result.document()).deployId());
+    }
+
+    /** The history record in whose place the effect is done. */
+    private static Optional<HistoryRecord> stay(Vm vm, Effect effect) {
+        OptionalLong said = effect.parameters().number(GuestEffect.STAY);
+        return said.isPresent() ? vm.stay(said.getAsLong()) : vm.lastStay();
     }
 
     private static AgentCommand of(
