@@ -191,8 +191,7 @@ final class LocalHosts implements HostReports, CommitListener {
         return store.read(reading ->
                 reading.find(Vms.KIND, vm)
                         .filter(there -> there.guestHost().isPresent())
-                        .flatMap(
-                                there -> HostService.find(reading, there.guestHost().getAsInt()))
+                        .flatMap(there -> HostService.find(reading, there.guestHost().getAsInt()))
                         .filter(isHere));
     }
 

@@ -4,9 +4,11 @@ import io.oneedge.core.journal.Effect;
 import io.oneedge.core.journal.EffectProgress;
 import io.oneedge.core.journal.EffectProgress.Attempts;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Why a VM is where it is: what it waits for, since when, and what comes next.
@@ -102,7 +104,7 @@ record VmWhy(
     }
 
     private static PendingEffect effect(Vm vm, Effect effect, EffectProgress progress) {
-        GuestEffect known = GuestEffect.named(effect.action());
+        GuestEffect known = GuestEffect.of(effect);
         return new PendingEffect(
                 effect,
                 VmEffectsXml.hostName(vm, effect.host()),
@@ -112,16 +114,22 @@ record VmWhy(
     }
 
     private static String after(Vm vm, VmEvent event) {
-        return VmLifecycle.decide(vm.place(), event)
+        return VmLifecycle.decide(vm.place(), VmEvents.exactly(vm, event))
                 .map(transition -> transition.to().toString())
                 .orElse("");
     }
+
+    /** What is asked for by other calls than {@code one.vm.action}. */
+    private static final Set<VmEvent> OTHER_CALLS =
+            EnumSet.of(VmEvent.DEPLOY, VmEvent.MIGRATE, VmEvent.RETRY, VmEvent.RECREATE);
 
     private static List<Way> ways(Vm vm) {
         List<Way> ways = new ArrayList<>();
         for (VmEvent event : VmEvent.values()) {
             String word = event.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            boolean asked = event == VmEvent.DEPLOY || VmAction.named(word).isPresent();
+            boolean asked =
+                    OTHER_CALLS.contains(event)
+                            || VmAction.named(word).flatMap(VmAction::event).isPresent();
             String to = asked ? after(vm, event) : "";
             if (!to.isEmpty()) {
                 ways.add(new Way(word, to));

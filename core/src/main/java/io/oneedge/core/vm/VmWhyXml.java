@@ -23,8 +23,8 @@ final class VmWhyXml {
                 .text("PLACE", vm.place().toString())
                 .text("WAITS_FOR", why.waits().name())
                 .number("SINCE", why.since());
-        if (vm.occupiedHost().isPresent()) {
-            Assignment assignment = vm.lastStay().orElseThrow().assignment();
+        if (vm.guestHost().isPresent()) {
+            Assignment assignment = vm.guestStay().orElseThrow().assignment();
             out.number("HOST_ID", assignment.host()).text("HOST", assignment.hostName());
         }
         why.effects().forEach(effect -> write(out, effect));
