@@ -64,18 +64,7 @@ final class StoreReads implements Benchmark {
 
     /** The usual limits, with a cache that holds every record however small the heap is. */
     private static StoreLimits roomForAll() {
-        StoreLimits usual = StoreLimits.STANDARD;
-        return new StoreLimits(
-                usual.readers(),
-                usual.queuedWork(),
-                usual.queueWait(),
-                usual.groupWork(),
-                usual.groupTime(),
-                usual.cachedRecords(),
-                2L * RECORDS * StoredDocument.LENGTH,
-                usual.undeliveredCommits(),
-                usual.closeWait(),
-                usual.fileBytes());
+        return StoreLimits.STANDARD.withCachedBytes(2L * RECORDS * StoredDocument.LENGTH);
     }
 
     /** Stores so many records under the ids from 0. */

@@ -50,7 +50,9 @@ import io.oneedge.gate.http.GateLimits;
 import io.oneedge.gate.http.GateServer;
 import io.oneedge.scheduler.round.PlacementRounds;
 import io.oneedge.scheduler.round.PlacementVerdicts;
+import io.oneedge.store.RoomLimits;
 import io.oneedge.store.SqliteStore;
+import io.oneedge.store.StoreLimits;
 import io.oneedge.wire.catalogue.Resource;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -80,7 +82,7 @@ final class FrontEnd implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
 
-        store = Nouns.counting(parts.add(SqliteStore.open(home.database(), Nouns.kinds(), clock)));
+        store = Nouns.counting(parts.add(openStore(home, settings, clock)));
         Nouns nouns = new Nouns(store, settings, home, random);
         Optional<Credentials> made = bootstrap(nouns, first);
 
@@ -103,7 +105,8 @@ final class FrontEnd implements AutoCloseable {
         LocalHosts hosts =
                 new LocalHosts(
                         store, nouns.hosts, nouns.vms, nouns.latest, clock, LocalHosts::isLocal);
-        long term = store.write(RequestId.NONE, writing -> writing.nextId(TERMS)) + 1;
+        long term =
+                store.withoutLimits().write(RequestId.NONE, writing -> writing.nextId(TERMS)) + 1;
         agent =
                 parts.add(
                         new AgentLink(
@@ -142,6 +145,13 @@ final class FrontEnd implements AutoCloseable {
                                 new InetSocketAddress(settings.listenAddress(), settings.port()),
                                 dispatcher,
                                 DoorLimits.DEFAULT));
+    }
+
+    private static SqliteStore openStore(Home home, Settings settings, InstantSource clock) {
+        RoomLimits room =
+                RoomLimits.ofMebibytes(settings.historyFreeMebibytes(), settings.freeMebibytes());
+        return SqliteStore.open(
+                home.database(), Nouns.kinds(), clock, StoreLimits.STANDARD.withRoom(room));
     }
 
     /**

@@ -61,10 +61,33 @@ final class SqlFailures {
         };
     }
 
-    /** Whether the disk may now hold something else than what SQLite believes it wrote. */
-    static boolean isDiskError(Throwable failure) {
-        return failure.getCause() instanceof SQLException cause
-                && primary(cause) == SQLiteErrorCode.SQLITE_IOERR;
+    /**
+     * What a caller is told whose work was not stored because the database failed, without file
+     * names and statements, which are in the log. Anything else that was thrown stays as it is.
+     */
+    static Throwable notStored(Throwable thrown) {
+        if (!(thrown.getCause() instanceof SQLException cause)) {
+            return thrown;
+        }
+        String reason =
+                switch (primary(cause)) {
+                    case SQLITE_FULL ->
+                            "the disk of the front-end's database, or the size allowed for it, is"
+                                    + " full. Make room";
+                    case SQLITE_IOERR ->
+                            "the disk of the front-end's database reports an error. Check that"
+                                    + " disk";
+                    case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH, SQLITE_CANTOPEN ->
+                            "the front-end's database cannot be written. Check its owner and mode,"
+                                    + " and that its disk is not mounted read-only";
+                    case SQLITE_BUSY, SQLITE_LOCKED ->
+                            "another program holds a lock on the front-end's database. End it";
+                    default -> "the front-end's database failed. See its log";
+                };
+        return unavailable(
+                "Nothing was changed: %s, then try again. What was acknowledged earlier is safe"
+                        .formatted(reason),
+                cause);
     }
 
     private static SQLiteErrorCode primary(SQLException cause) {

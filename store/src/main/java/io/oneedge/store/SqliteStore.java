@@ -3,6 +3,7 @@ package io.oneedge.store;
 import io.oneedge.core.transaction.CommitListener;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
+import io.oneedge.core.transaction.Room;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.core.transaction.Writing;
 import io.oneedge.foundation.failure.Failure;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * A store in one SQLite file that only its owner may read. What {@link #write} has acknowledged
@@ -26,26 +28,36 @@ public final class SqliteStore implements Store, AutoCloseable {
     private final DatabaseFile file;
     private final StoreLimits limits;
     private final RecordCache cache;
+    private final DiskRoom room;
     private final Writer writer;
     private final Readers readers;
+    private final Store unlimited = new Unlimited();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private SqliteStore(
-            DatabaseFile file, Collection<Kind<?>> kinds, InstantSource clock, StoreLimits limits) {
+            DatabaseFile file,
+            Collection<Kind<?>> kinds,
+            InstantSource clock,
+            StoreLimits limits,
+            LongSupplier freeBytes) {
         this.file = file;
         this.limits = limits;
         this.cache = new RecordCache(limits.cachedRecords(), limits.cachedBytes());
         Tables tables = new Tables(kinds);
-        Sql sql = file.writer(limits.fileBytes());
-        try {
+        try (Sql sql = file.writer(limits.fileBytes())) {
             new Schema(file.path(), sql).migrate(Migration.ALL, tables, clock.instant());
-            this.writer = new Writer(sql, tables, cache, clock, limits);
+        }
+        this.room = new DiskRoom(freeBytes, limits.room());
+        this.writer =
+                new Writer(
+                        () -> file.writer(limits.fileBytes()), tables, cache, clock, limits, room);
+        writer.start();
+        try {
             this.readers = new Readers(file, tables, cache, limits);
         } catch (RuntimeException e) {
-            sql.close();
+            writer.close(limits.closeWait());
             throw e;
         }
-        writer.start();
         readers.start();
     }
 
@@ -62,9 +74,19 @@ public final class SqliteStore implements Store, AutoCloseable {
     /** The same, with other bounds. */
     public static SqliteStore open(
             Path file, Collection<Kind<?>> kinds, InstantSource clock, StoreLimits limits) {
+        return open(file, kinds, clock, limits, DiskRoom.beside(file));
+    }
+
+    /** The same on a disk that has so many bytes left, for tests. */
+    static SqliteStore open(
+            Path file,
+            Collection<Kind<?>> kinds,
+            InstantSource clock,
+            StoreLimits limits,
+            LongSupplier freeBytes) {
         DatabaseFile claimed = DatabaseFile.claim(file);
         try {
-            return new SqliteStore(claimed, List.copyOf(kinds), clock, limits);
+            return new SqliteStore(claimed, List.copyOf(kinds), clock, limits, freeBytes);
         } catch (RuntimeException e) {
             claimed.close();
             throw e;
@@ -80,7 +102,20 @@ public final class SqliteStore implements Store, AutoCloseable {
     @Override
     public <R> R write(RequestId request, Function<Writing, R> work) {
         requireOutside();
+        if (room.now() == Room.SPENT) {
+            throw Room.refusal();
+        }
         return writer.write(request, work);
+    }
+
+    @Override
+    public Store withoutLimits() {
+        return unlimited;
+    }
+
+    @Override
+    public Room room() {
+        return room.now();
     }
 
     @Override
@@ -112,6 +147,30 @@ public final class SqliteStore implements Store, AutoCloseable {
         writer.close(limits.closeWait());
         readers.close(limits.closeWait());
         file.close();
+    }
+
+    /** Takes work whatever room is left. */
+    private final class Unlimited implements Store {
+        @Override
+        public <R> R read(Function<Reading, R> work) {
+            return SqliteStore.this.read(work);
+        }
+
+        @Override
+        public <R> R write(RequestId request, Function<Writing, R> work) {
+            requireOutside();
+            return writer.write(request, work);
+        }
+
+        @Override
+        public Room room() {
+            return SqliteStore.this.room();
+        }
+
+        @Override
+        public void listen(CommitListener listener) {
+            SqliteStore.this.listen(listener);
+        }
     }
 
     private void requireOutside() {

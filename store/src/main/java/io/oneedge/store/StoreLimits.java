@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param undeliveredCommits commits that wait for one slow listener before it is told to read anew
  * @param closeWait how long closing waits for running work and for listeners
  * @param fileBytes to which the database file may grow
+ * @param room that has to be free on its disk
  */
 public record StoreLimits(
         int readers,
@@ -27,7 +28,8 @@ public record StoreLimits(
         long cachedBytes,
         int undeliveredCommits,
         Duration closeWait,
-        long fileBytes) {
+        long fileBytes,
+        RoomLimits room) {
 
     /**
      * What a front-end uses. A decoded record takes several times the memory of its text, hence a
@@ -44,11 +46,44 @@ public record StoreLimits(
                     Math.clamp(Runtime.getRuntime().maxMemory() / 16, 4L << 20, 256L << 20),
                     10_000,
                     Duration.ofSeconds(10),
-                    1L << 40);
+                    1L << 40,
+                    RoomLimits.STANDARD);
 
     public StoreLimits {
         if (readers < 1 || queuedWork < 1 || groupWork < 1 || undeliveredCommits < 1) {
             throw Failure.invalid("A store needs at least one reader, and a place in each queue");
         }
+    }
+
+    /** The same, but for the room on the disk. */
+    public StoreLimits withRoom(RoomLimits other) {
+        return new StoreLimits(
+                readers,
+                queuedWork,
+                queueWait,
+                groupWork,
+                groupTime,
+                cachedRecords,
+                cachedBytes,
+                undeliveredCommits,
+                closeWait,
+                fileBytes,
+                other);
+    }
+
+    /** The same, but for the texts of decoded records in memory. */
+    public StoreLimits withCachedBytes(long characters) {
+        return new StoreLimits(
+                readers,
+                queuedWork,
+                queueWait,
+                groupWork,
+                groupTime,
+                cachedRecords,
+                characters,
+                undeliveredCommits,
+                closeWait,
+                fileBytes,
+                room);
     }
 }

@@ -4,7 +4,6 @@ import io.oneedge.core.transaction.Change;
 import io.oneedge.core.transaction.Commit;
 import io.oneedge.core.transaction.Writing;
 import io.oneedge.foundation.failure.Failure;
-import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.request.RequestId;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,28 +42,44 @@ final class Writer {
         }
     }
 
-    private final Sql sql;
+    private final Supplier<Sql> connect;
     private final Tables tables;
     private final RecordCache cache;
-    private final Committed committed;
     private final Counters counters;
+    private final DiskRoom room;
     private final InstantSource clock;
     private final StoreLimits limits;
     private final WorkQueue<Work<?>> queue;
     private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
     private final Thread thread;
+    private Sql sql;
+    private Committed committed;
+
+    /** Groups that were lost one after the other; 0 while the disk takes what is written. */
+    private int lostInARow;
+
     private volatile long commits;
     private volatile long groups;
-    private volatile @Nullable Failure stopped;
 
-    Writer(Sql sql, Tables tables, RecordCache cache, InstantSource clock, StoreLimits limits) {
-        this.sql = sql;
+    /**
+     * @param connect opens a connection that may write
+     */
+    Writer(
+            Supplier<Sql> connect,
+            Tables tables,
+            RecordCache cache,
+            InstantSource clock,
+            StoreLimits limits,
+            DiskRoom room) {
+        this.connect = connect;
         this.tables = tables;
         this.cache = cache;
-        this.counters = new Counters(sql, tables);
-        this.committed = new Committed(sql, tables, cache, counters::revision);
         this.clock = clock;
         this.limits = limits;
+        this.room = room;
+        this.sql = connect.get();
+        this.counters = new Counters(sql, tables);
+        this.committed = new Committed(sql, tables, cache, counters::revision);
         this.queue = new WorkQueue<>("write to", limits.queuedWork(), limits.queueWait());
         this.thread = Thread.ofPlatform().name("store-writer").daemon().unstarted(this::run);
     }
@@ -104,10 +120,11 @@ final class Writer {
     }
 
     private void run() {
-        try (sql) {
+        try {
             for (Work<?> work = queue.take(); work != null; work = queue.take()) {
                 runGroup(work);
             }
+            sql.close();
         } catch (RuntimeException e) {
             LOG.error("The writing connection did not close", e);
         }
@@ -118,7 +135,7 @@ final class Writer {
         long end = System.nanoTime() + limits.groupTime().toNanos();
         @Nullable Work<?> next = first;
         try {
-            requireRunning();
+            connectAnew();
             sql.run("begin immediate");
             while (next != null) {
                 group.add(run(next));
@@ -128,6 +145,7 @@ final class Writer {
             counters.save(sql);
             sql.run("commit");
             counters.saved();
+            recovered();
         } catch (GroupLost lost) {
             fail(group, next, lost.reason);
             return;
@@ -141,7 +159,8 @@ final class Writer {
 
     private <R> Ran run(Work<R> work) {
         long began = System.nanoTime();
-        WritingView view = new WritingView(committed, counters, work.request(), clock.instant());
+        WritingView view =
+                new WritingView(committed, counters, work.request(), clock.instant(), room.now());
         try (RequestLog _ = RequestLog.of(work.request())) {
             R result = work.body().apply(view);
             List<Change<?>> changes = view.changes();
@@ -150,7 +169,8 @@ final class Writer {
         } catch (GroupLost lost) {
             throw lost;
         } catch (Throwable thrown) {
-            return new Ran(work, List.of(), () -> work.answer().fail(thrown));
+            return new Ran(
+                    work, List.of(), () -> work.answer().fail(SqlFailures.notStored(thrown)));
         } finally {
             view.end();
             Duration took = Duration.ofNanos(System.nanoTime() - began);
@@ -204,33 +224,50 @@ final class Writer {
         }
     }
 
+    /**
+     * Nothing of the group was stored: everybody in it is told so. What was acknowledged before is
+     * safe, and so is what comes later: the log of the database goes on where the last group that
+     * was synced ended, and a page that failed to be written is written again.
+     */
     private void fail(List<Ran> group, @Nullable Work<?> running, Throwable thrown) {
         sql.abandon();
         cache.clear();
-        if (SqlFailures.isDiskError(thrown)) {
-            stop(thrown);
+        lostInARow++;
+        int works = group.size() + (running == null ? 0 : 1);
+        if (lostInARow == 1) {
+            LOG.error("A group of {} pieces of work was not stored", works, thrown);
+        } else {
+            LOG.debug("Again a group of {} pieces of work was not stored", works, thrown);
         }
-        LOG.error("A group of {} pieces of work was not stored", group.size() + 1, thrown);
-        group.forEach(ran -> ran.work().answer().fail(thrown));
+        group.forEach(ran -> ran.work().answer().fail(SqlFailures.notStored(thrown)));
         if (running != null) {
-            running.answer().fail(thrown);
+            running.answer().fail(SqlFailures.notStored(thrown));
         }
     }
 
-    /** After a failed sync nobody knows what the disk holds, so nothing more is acknowledged. */
-    private void stop(Throwable thrown) {
-        stopped =
-                Failure.of(
-                        FailureKind.UNAVAILABLE,
-                        "The store takes no more changes since the disk reported an error. Check"
-                                + " the disk, then start the front-end again",
-                        thrown);
+    /** After a failure of the database, and not before it works again, a new connection is used. */
+    private void connectAnew() {
+        if (lostInARow > 0) {
+            Sql young = connect.get();
+            sql.abandon();
+            closeOld();
+            sql = young;
+            committed = new Committed(sql, tables, cache, counters::revision);
+        }
     }
 
-    private void requireRunning() {
-        Failure reason = stopped;
-        if (reason != null) {
-            throw reason;
+    private void closeOld() {
+        try {
+            sql.close();
+        } catch (RuntimeException e) {
+            LOG.debug("The connection that had failed did not close", e);
+        }
+    }
+
+    private void recovered() {
+        if (lostInARow > 0) {
+            LOG.info("The store writes again, after {} groups that it could not store", lostInARow);
+            lostInARow = 0;
         }
     }
 

@@ -4,6 +4,7 @@ import io.oneedge.core.transaction.Change;
 import io.oneedge.core.transaction.Changes;
 import io.oneedge.core.transaction.Index;
 import io.oneedge.core.transaction.Kind;
+import io.oneedge.core.transaction.Room;
 import io.oneedge.core.transaction.Writing;
 import io.oneedge.foundation.request.RequestId;
 import java.time.Instant;
@@ -26,14 +27,16 @@ final class WritingView implements Writing {
     private final Counters counters;
     private final RequestId request;
     private final Instant now;
+    private final Room room;
     private final Changes changes = new Changes();
     private boolean ended;
 
-    WritingView(Committed committed, Counters counters, RequestId request, Instant now) {
+    WritingView(Committed committed, Counters counters, RequestId request, Instant now, Room room) {
         this.committed = committed;
         this.counters = counters;
         this.request = request;
         this.now = now;
+        this.room = room;
     }
 
     @Override
@@ -76,7 +79,8 @@ final class WritingView implements Writing {
     public <T> void put(Kind<T> kind, T record) {
         requireOpen();
         long id = kind.id().applyAsLong(record);
-        changes.note(kind, id, Optional.of(record), () -> committed.find(kind, id));
+        Optional<T> kept = room.keeps(kind, record) ? Optional.of(record) : Optional.empty();
+        changes.note(kind, id, kept, () -> committed.find(kind, id));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.oneedge.store;
 
+import io.oneedge.core.transaction.Writing;
+import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.request.RequestId;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -22,13 +24,20 @@ final class EndlessWriting {
                 THREADS,
                 thread -> {
                     while (!told.checkError()) {
-                        long id = store.write(RequestId.NONE, EndlessWriting::putNext);
-                        told.println("acknowledged " + id);
+                        told.println(outcome(store));
                     }
                 });
     }
 
-    private static long putNext(io.oneedge.core.transaction.Writing writing) {
+    private static String outcome(SqliteStore store) {
+        try {
+            return "acknowledged " + store.write(RequestId.NONE, EndlessWriting::putNext);
+        } catch (Failure failure) {
+            return "refused " + failure.kind() + " " + failure.message();
+        }
+    }
+
+    static long putNext(Writing writing) {
         long id = writing.nextId(Note.KIND);
         writing.put(Note.KIND, note(id));
         return id;

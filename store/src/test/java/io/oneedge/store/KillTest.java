@@ -57,15 +57,7 @@ final class KillTest {
     /** Lets another program write until it has acknowledged so many ids; gives all it told. */
     private static List<Long> writeAndKill(Path file, int enough) throws IOException {
         Process writing =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                EndlessWriting.class.getName(),
-                                file.toString())
+                new ProcessBuilder(endlessWriting(file))
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         List<Long> told = new ArrayList<>();
@@ -85,11 +77,25 @@ final class KillTest {
         return told;
     }
 
+    /** Runs {@link EndlessWriting} on this file. */
+    static List<String> endlessWriting(Path file) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                EndlessWriting.class.getName(),
+                file.toString());
+    }
+
     private static void requireWhole(Note note) {
         assertThat(note).isEqualTo(EndlessWriting.note(note.id()));
     }
 
-    private static void requireSound(Path file) {
+    static void requireSound(Path file) {
         try (DatabaseFile claimed = DatabaseFile.claim(file);
                 Sql sql = claimed.connect()) {
             assertThat(sql.list("pragma integrity_check", row -> row.getString(1)))

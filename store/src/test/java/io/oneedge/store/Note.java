@@ -24,7 +24,8 @@ record Note(long id, String name, OptionalLong folder, String text) {
                     Note::encode,
                     Note::decode,
                     List.of(FOLDER, MENTION),
-                    0);
+                    0,
+                    note -> note.text().equals("history"));
 
     /** A kind whose name is a word of SQL and whose first ids are set aside. */
     static final Kind<Note> GROUP =

@@ -300,7 +300,8 @@ final class SqliteStoreTest extends StoreProperties {
                         10,
                         10,
                         Duration.ofSeconds(5),
-                        1L << 30));
+                        1L << 30,
+                        RoomLimits.STANDARD));
         List<Throwable> refused = new ArrayList<>();
         together(
                 List.of(
@@ -378,6 +379,7 @@ final class SqliteStoreTest extends StoreProperties {
                 characters,
                 undelivered,
                 usual.closeWait(),
-                fileBytes);
+                fileBytes,
+                usual.room());
     }
 }

@@ -123,7 +123,7 @@ public final class DatastoreService {
                         Datastores.find(reading, id).isPresent()
                                 && !Datastores.capacity(reading, id).equals(seen));
         if (news) {
-            store.write(
+            store.withoutLimits().write(
                     RequestId.NONE,
                     writing -> {
                         if (Datastores.find(writing, id).isPresent()) {

@@ -255,7 +255,7 @@ public final class HostService {
                                 .filter(host -> !change.apply(host).equals(host))
                                 .isPresent());
         if (needed) {
-            store.write(
+            store.withoutLimits().write(
                     request,
                     writing -> {
                         find(writing, id)

@@ -29,6 +29,7 @@ public final class Effects {
                     "object",
                     effect -> OptionalLong.of(objectNumber(effect.resource(), effect.object())));
 
+    /** An effect that has ended only tells what was. */
     public static final Kind<Effect> KIND =
             new Kind<>(
                     "effect",
@@ -37,7 +38,8 @@ public final class Effects {
                     Effects::encode,
                     Effects::decode,
                     List.of(PENDING, OBJECT),
-                    1);
+                    1,
+                    effect -> effect.state().isEnded());
 
     private Effects() {}
 

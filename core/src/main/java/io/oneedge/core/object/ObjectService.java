@@ -197,7 +197,7 @@ public final class ObjectService<T extends PoolObject<T>> {
 
     /** Deletes the object, or says why it cannot be deleted. */
     public int delete(Call call, int id) {
-        return store.write(
+        return store.withoutLimits().write(
                 call.request(),
                 writing -> {
                     T object = load(writing, id);

@@ -6,6 +6,7 @@ import io.oneedge.core.transaction.CommitListener;
 import io.oneedge.core.transaction.Index;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
+import io.oneedge.core.transaction.Room;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.core.transaction.Writing;
 import io.oneedge.foundation.request.RequestId;
@@ -50,7 +51,7 @@ public final class CountingStore implements Store {
     /** Counts everything once in a store in which nothing was counted before. */
     public CountingStore begin(RequestId request) {
         if (!inner.read(Quotas::isKept)) {
-            inner.write(
+            inner.withoutLimits().write(
                     request,
                     writing -> {
                         recount(writing).forEach((owner, sum) -> Quotas.put(writing, owner, sum));
@@ -76,6 +77,11 @@ public final class CountingStore implements Store {
                     count(writing, observed.changes.list());
                     return result;
                 });
+    }
+
+    @Override
+    public Room room() {
+        return inner.room();
     }
 
     @Override

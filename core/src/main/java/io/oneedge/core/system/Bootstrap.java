@@ -74,7 +74,7 @@ public final class Bootstrap {
             return;
         }
         UserService.BootstrapUsers first = users.bootstrap(administrator, password);
-        store.write(
+        store.withoutLimits().write(
                 RequestId.NONE,
                 writing -> {
                     first.make(writing);

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param gateEndpoint how guests reach OneGate; without it they are not told
  * @param sessionExpiration for how long a verified password is remembered
  * @param monitoringSeconds between two reports of a host's agent
+ * @param historyFreeMebibytes on the disk of the database, below which no history is kept
+ * @param freeMebibytes on the disk of the database, below which changes are refused
  * @param devicePrefix of disks that do not name one
  * @param cdromDevicePrefix of CD-ROMs that do not name one
  * @param restrictedInVms attributes of VM templates that only administrators may set
@@ -33,6 +35,8 @@ public record Settings(
         Optional<String> gateEndpoint,
         Duration sessionExpiration,
         int monitoringSeconds,
+        int historyFreeMebibytes,
+        int freeMebibytes,
         String devicePrefix,
         String cdromDevicePrefix,
         List<String> restrictedInVms,

@@ -26,6 +26,9 @@ final class SettingsReader {
 
     private static final int DAY_SECONDS = 86_400;
 
+    /** A tebibyte, in MiB. */
+    private static final int FREE_MAX = 1 << 20;
+
     /** What OpenNebula 5.12 moved to monitord.conf or dropped. */
     private static final Set<String> OBSOLETE =
             Set.of(
@@ -42,8 +45,8 @@ final class SettingsReader {
                     "VM_HOOK_MAD",
                     "DB_BACKEND");
 
-    /** Settings of others than this reader: the store and the launcher. */
-    private static final Set<String> OF_OTHERS = Set.of("DB", "ONEEDGE", "ONEGATE_ENDPOINT");
+    /** Settings of others than this reader: the launcher. */
+    private static final Set<String> OF_OTHERS = Set.of("ONEEDGE", "ONEGATE_ENDPOINT");
 
     private final TemplateDocument file;
     private final Template all;
@@ -64,12 +67,18 @@ final class SettingsReader {
                 all.value("ONEGATE_ENDPOINT").filter(text -> !text.isBlank()),
                 Duration.ofSeconds(number("SESSION_EXPIRATION_TIME", 0, DAY_SECONDS)),
                 number("MONITORING_INTERVAL_HOST", 1, DAY_SECONDS),
+                Math.max(freeMebibytes("HISTORY_FREE_MB"), freeMebibytes("FREE_MB")),
+                freeMebibytes("FREE_MB"),
                 devicePrefix("DEFAULT_DEVICE_PREFIX"),
                 devicePrefix("DEFAULT_CDROM_DEVICE_PREFIX"),
                 values("VM_RESTRICTED_ATTR"),
                 values("USER_RESTRICTED_ATTR"),
                 all,
                 warnings());
+    }
+
+    private int freeMebibytes(String key) {
+        return checked("DB", inVector("DB", key), 0, FREE_MAX);
     }
 
     private List<String> warnings() {

@@ -3,6 +3,7 @@ package io.oneedge.core.transaction;
 import io.oneedge.foundation.failure.Failure;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
@@ -14,6 +15,8 @@ import java.util.function.ToLongFunction;
  * @param nameOf of a record; several records of a kind may have the same name
  * @param encode writes the whole record; {@code decode} of it is equal to the record
  * @param firstId the number of the first record that is allocated
+ * @param history which records only tell what was: a store that runs out of room keeps them no
+ *     longer, and nothing else depends on them
  */
 public record Kind<T>(
         String name,
@@ -22,7 +25,8 @@ public record Kind<T>(
         Function<T, String> encode,
         Function<String, T> decode,
         List<Index<T>> indexes,
-        long firstId) {
+        long firstId,
+        Predicate<T> history) {
 
     public Kind {
         indexes = List.copyOf(indexes);
@@ -30,6 +34,23 @@ public record Kind<T>(
             requireColumn(index.column());
         }
         requireColumn(name);
+    }
+
+    /** A kind of which no record is only history. */
+    public Kind(
+            String name,
+            ToLongFunction<T> id,
+            Function<T, String> nameOf,
+            Function<T, String> encode,
+            Function<String, T> decode,
+            List<Index<T>> indexes,
+            long firstId) {
+        this(name, id, nameOf, encode, decode, indexes, firstId, record -> false);
+    }
+
+    /** The same kind, of which these records are only history. */
+    public Kind<T> withHistory(Predicate<T> records) {
+        return new Kind<>(name, id, nameOf, encode, decode, indexes, firstId, records);
     }
 
     @Override

@@ -35,6 +35,7 @@ public final class MemoryStore implements Store {
     private boolean delivering;
     private boolean working;
     private long commits;
+    private Room room = Room.AMPLE;
 
     public MemoryStore(InstantSource clock) {
         this.clock = clock;
@@ -47,6 +48,28 @@ public final class MemoryStore implements Store {
 
     @Override
     public synchronized <R> R write(RequestId request, Function<Writing, R> work) {
+        if (room == Room.SPENT) {
+            throw Room.refusal();
+        }
+        return commit(request, work);
+    }
+
+    @Override
+    public Store withoutLimits() {
+        return new Unlimited();
+    }
+
+    @Override
+    public synchronized Room room() {
+        return room;
+    }
+
+    /** Lets the disk that this store has not got fill up or become free. */
+    public synchronized void setRoom(Room left) {
+        room = left;
+    }
+
+    private synchronized <R> R commit(RequestId request, Function<Writing, R> work) {
         Changes changes = new Changes();
         R result = run(new View(changes, request, clock.instant()), work);
         List<Change<?>> kept = changes.list();
@@ -129,6 +152,29 @@ public final class MemoryStore implements Store {
                 tables.computeIfAbsent(kind.name(), name -> new TreeMap<Long, T>());
     }
 
+    /** Takes work whatever room is left. */
+    private final class Unlimited implements Store {
+        @Override
+        public <R> R read(Function<Reading, R> work) {
+            return MemoryStore.this.read(work);
+        }
+
+        @Override
+        public <R> R write(RequestId request, Function<Writing, R> work) {
+            return commit(request, work);
+        }
+
+        @Override
+        public Room room() {
+            return MemoryStore.this.room();
+        }
+
+        @Override
+        public void listen(CommitListener listener) {
+            MemoryStore.this.listen(listener);
+        }
+    }
+
     private final class View implements Writing {
         private final Changes changes;
         private final RequestId request;
@@ -188,7 +234,8 @@ public final class MemoryStore implements Store {
         public <T> void put(Kind<T> kind, T record) {
             requireOpen();
             long id = kind.id().applyAsLong(record);
-            changes.note(kind, id, Optional.of(record), () -> committed(kind, id));
+            Optional<T> kept = room.keeps(kind, record) ? Optional.of(record) : Optional.empty();
+            changes.note(kind, id, kept, () -> committed(kind, id));
         }
 
         @Override

@@ -16,9 +16,14 @@ public interface Store {
 
     /**
      * Runs the work and returns once its changes are on disk. What the work throws is thrown here
-     * and nothing of it is kept.
+     * and nothing of it is kept. Refused while the {@linkplain Room room} is spent.
      */
     <R> R write(RequestId request, Function<Writing, R> work);
+
+    /** How much room is left, as it was seen a moment ago. */
+    default Room room() {
+        return Room.AMPLE;
+    }
 
     /**
      * Calls the listener for every later commit, in the order of commits, one at a time. Work that
@@ -28,8 +33,10 @@ public interface Store {
     void listen(CommitListener listener);
 
     /**
-     * The same store for work that only says what has happened already: where a store refuses work
-     * that gives an owner more than its limit, this one does not.
+     * The same store for work that only says what has happened already, or that frees what is held:
+     * the end of an effect, what a host says of its guests, a deletion. Where a store refuses work
+     * that gives an owner more than its limit, or because {@linkplain Room room} is short, this one
+     * does not, as long as the disk can hold it.
      */
     default Store withoutLimits() {
         return this;

@@ -23,6 +23,8 @@ class SettingsTest {
         assertThat(settings.sessionExpiration()).isEqualTo(Duration.ofMinutes(15));
         assertThat(settings.restrictedInVms()).contains("NIC/MAC", "RAW", "CPU_COST");
         assertThat(settings.restrictedInUsers()).contains("VM_ADMIN_OPERATIONS");
+        assertThat(settings.historyFreeMebibytes()).isEqualTo(512);
+        assertThat(settings.freeMebibytes()).isEqualTo(128);
         assertThat(settings.warnings()).isEmpty();
         assertThat(settings.endpoint()).isEqualTo("http://localhost:2633/RPC2");
     }
@@ -42,6 +44,13 @@ class SettingsTest {
         assertThat(settings.restrictedInVms()).containsExactly("RAW");
     }
 
+    @Test
+    void stopsHistoryNotAfterChanges() {
+        Settings settings = Settings.read("DB = [ FREE_MB = 2000 ]");
+        assertThat(settings.freeMebibytes()).isEqualTo(2000);
+        assertThat(settings.historyFreeMebibytes()).isEqualTo(2000);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -51,6 +60,8 @@ class SettingsTest {
                 "SESSION_EXPIRATION_TIME = soon",
                 "MONITORING_INTERVAL_HOST = 0",
                 "ONEGATE = [ PORT = x ]",
+                "DB = [ FREE_MB = -1 ]",
+                "DB = [ HISTORY_FREE_MB = much ]",
                 "DEFAULT_DEVICE_PREFIX = \"/dev/sd\""
             })
     void saysInWhichLineAValueIsWrong(String line) {

@@ -110,14 +110,27 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
         Duration pause = PAUSE_MIN;
         while (!closed && turns.isPending(effect)) {
             Optional<Outcome> outcome = attempt(effect);
-            if (outcome.isPresent()) {
-                journal.end(store, effect.request(), effect.id(), outcome.get());
+            if (outcome.isPresent() && isNoted(effect, outcome.get())) {
                 return;
             }
             if (closed || !turns.isPending(effect)) {
                 return;
             }
             pause = rest(pause);
+        }
+    }
+
+    /** Whether the outcome could be written down; if not, the effect is done again under its id. */
+    private boolean isNoted(Effect effect, Outcome outcome) {
+        try {
+            journal.end(store, effect.request(), effect.id(), outcome);
+            return true;
+        } catch (Failure failure) {
+            if (failure.kind() != FailureKind.UNAVAILABLE) {
+                throw failure;
+            }
+            LOG.warn("The end of effect {} waits: {}", effect.id(), failure.message());
+            return false;
         }
     }
 

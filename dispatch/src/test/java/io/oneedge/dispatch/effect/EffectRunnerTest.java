@@ -28,6 +28,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -130,6 +131,27 @@ class EffectRunnerTest {
                 .contains(new EffectProgress.Attempts(2, "nobody answers", 1));
         told.countDown();
         assertThat(outcome()).isInstanceOf(Outcome.Success.class);
+    }
+
+    @Test
+    void notesAnEndLaterThatTheStoreCannotTakeNow() throws InterruptedException {
+        reachable.countDown();
+        AtomicInteger fullDisks = new AtomicInteger(2);
+        journal.register(
+                Resource.VM,
+                (writing, effect, outcome) -> {
+                    if (fullDisks.getAndDecrement() > 0) {
+                        throw Failure.of(FailureKind.UNAVAILABLE, "the disk is full");
+                    }
+                    outcomes.add(outcome);
+                });
+        runner.start();
+        Effect effect = begin();
+        assertThat(outcome()).isInstanceOf(Outcome.Success.class);
+        assertThat(link.commands())
+                .extracting(AgentCommand::id)
+                .containsExactly(id(effect), id(effect), id(effect));
+        assertThat(state(effect)).isEqualTo(EffectState.DONE);
     }
 
     @Test

@@ -61,8 +61,10 @@ public record SettingsText(int port, int gatePort, Mode mode, String bridge, Ipv
         LISTEN_ADDRESS = "127.0.0.1"
         PORT = %d
 
-        # The database: one file under data/.
-        DB = [ BACKEND = "sqlite" ]
+        # The database: one file under data/. MiB that have to be free on its disk: below
+        # HISTORY_FREE_MB no history is kept, below FREE_MB changes are refused, while reading and
+        # deleting go on.
+        DB = [ BACKEND = "sqlite", HISTORY_FREE_MB = 512, FREE_MB = 128 ]
 
         # OneGate, where guests report that they are ready: where it listens, and how guests
         # reach it.
