@@ -5,6 +5,7 @@ import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.xml.XmlElement;
 import io.oneedge.launcher.cloud.Cloud;
 import io.oneedge.launcher.home.Credentials;
+import io.oneedge.launcher.home.DatabaseRoom;
 import io.oneedge.launcher.home.Home;
 import io.oneedge.launcher.home.Mode;
 import io.oneedge.launcher.home.Settings;
@@ -58,6 +59,7 @@ final class Examination {
         virtualization(mode);
         if (made) {
             home();
+            room(launch.settings());
             network(launch.settings());
             processes(launch.settings());
         } else {
@@ -182,6 +184,19 @@ final class Examination {
                             "one_auth",
                             credentials.usual() + " holds other credentials",
                             "export ONE_AUTH=" + credentials.own()));
+        }
+    }
+
+    private void room(Settings settings) {
+        DatabaseRoom room = DatabaseRoom.of(launch.home(), settings);
+        String mend = "make room on the disk of " + launch.home().data() + "; it goes on by itself";
+        if (room.refusesChanges()) {
+            add(Finding.bad("database", room.words(), mend));
+        } else {
+            add(
+                    room.keepsNoHistory()
+                            ? Finding.note("database", room.words(), mend)
+                            : Finding.ok("database", room.words()));
         }
     }
 

@@ -5,6 +5,7 @@ import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.process.ProcessIdentity;
 import io.oneedge.foundation.xml.XmlElement;
 import io.oneedge.launcher.cloud.Cloud;
+import io.oneedge.launcher.home.DatabaseRoom;
 import io.oneedge.launcher.home.Settings;
 import io.oneedge.launcher.machine.Daemon;
 import java.io.PrintStream;
@@ -28,7 +29,8 @@ public final class StatusCommand implements Command {
         return """
         usage: ./oneedge status
 
-        Shows the processes of this home, where they listen, hosts and virtual machines.
+        Shows the processes of this home, where they listen, the room for its database, hosts and
+        virtual machines.
         Exit codes: 0 the front-end answers, 1 it does not.
         """;
     }
@@ -46,6 +48,7 @@ public final class StatusCommand implements Command {
         process(out, "agent", Daemon.agent(launch.home()));
         out.println("XML-RPC     " + settings.endpoint());
         out.println("OneGate     " + settings.gateEndpoint());
+        out.println("disk        " + DatabaseRoom.of(launch.home(), settings).words());
         try {
             Cloud cloud = Cloud.of(launch.home(), settings);
             out.println("version     " + cloud.version());

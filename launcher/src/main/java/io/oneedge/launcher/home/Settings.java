@@ -18,6 +18,8 @@ import java.util.OptionalLong;
  * @param mode what guests are and how they reach the network
  * @param bridge the bridge that guests join
  * @param address this machine's address on the bridge
+ * @param historyFreeMebibytes on the disk of the database, below which no history is kept
+ * @param freeMebibytes on that disk, below which changes are refused
  */
 public record Settings(
         String listenAddress,
@@ -27,7 +29,9 @@ public record Settings(
         String gateEndpoint,
         Mode mode,
         String bridge,
-        Ipv4Network address) {
+        Ipv4Network address,
+        long historyFreeMebibytes,
+        long freeMebibytes) {
 
     private static final int PORT_MAX = 65_535;
 
@@ -42,6 +46,8 @@ public record Settings(
         SettingsText usual = SettingsText.USUAL;
         Attribute.Vector gate = section(template, "ONEGATE");
         Attribute.Vector own = section(template, "ONEEDGE");
+        Attribute.Vector database = section(template, "DB");
+        long free = mebibytes(database, "FREE_MB", 128);
         Mode mode = Mode.parse(own.value("MODE").orElse(Mode.BRIDGE.text()));
         Ipv4Network address =
                 Ipv4Network.parse(own.value("ADDRESS").orElse(usual.address().toString()));
@@ -54,7 +60,9 @@ public record Settings(
                 template.value("ONEGATE_ENDPOINT").orElse("http://127.0.0.1:" + gatePort),
                 mode,
                 own.value("BRIDGE").orElse(usual.bridge()),
-                address);
+                address,
+                Math.max(free, mebibytes(database, "HISTORY_FREE_MB", 512)),
+                free);
     }
 
     /** The URL of the XML-RPC door for clients on this machine. */
@@ -69,6 +77,20 @@ public record Settings(
 
     private static Attribute.Vector section(Template template, String name) {
         return template.vector(name).orElse(Attribute.Vector.of(name));
+    }
+
+    private static long mebibytes(Attribute.Vector section, String name, long usual) {
+        String text = section.value(name).orElse("" + usual).strip();
+        if (!text.matches("\\d{1,9}")) {
+            throw Failure.invalid(
+                    "oned.conf: "
+                            + section.name()
+                            + "/"
+                            + name
+                            + " is a number of MiB, not "
+                            + text);
+        }
+        return Long.parseLong(text);
     }
 
     private static int port(String setting, String text) {
