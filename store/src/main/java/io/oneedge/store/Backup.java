@@ -11,13 +11,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * One consistent copy of a database that is in use. It appears whole under its name or not at all.
+ * One consistent copy of a database that may be in use. It appears whole under its name or not at
+ * all.
  */
 final class Backup {
 
-    private final DatabaseFile file;
+    private final Path file;
 
-    Backup(DatabaseFile file) {
+    Backup(Path file) {
         this.file = file;
     }
 
@@ -55,7 +56,7 @@ final class Backup {
                 .name("store-backup")
                 .daemon()
                 .start(() -> {
-                    try (Sql sql = file.connect()) {
+                    try (Sql sql = DatabaseFile.connect(file)) {
                         sql.run("vacuum into ?", unfinished.toString());
                         answer.give(true);
                     } catch (Throwable thrown) {
@@ -65,7 +66,7 @@ final class Backup {
         answer.await();
     }
 
-    private static void sync(Path path) throws IOException {
+    static void sync(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }

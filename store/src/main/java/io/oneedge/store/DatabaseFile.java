@@ -111,6 +111,15 @@ final class DatabaseFile implements AutoCloseable {
     }
 
     Sql connect() {
+        return connect(file, real);
+    }
+
+    /** A connection to a database that another program may have claimed, to read it. */
+    static Sql connect(Path file) {
+        return connect(file, file.toAbsolutePath());
+    }
+
+    private static Sql connect(Path file, Path real) {
         try {
             Connection connection = JDBC.createConnection("jdbc:sqlite:" + real, new Properties());
             Sql sql = new Sql(connection, new SqlFailures(file));

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +27,15 @@ final class DiskRoom {
 
     private final LongSupplier freeBytes;
     private final RoomLimits limits;
-    private long looked;
+    private final InstantSource clock;
+    private Instant looked;
     private volatile Room room;
 
-    DiskRoom(LongSupplier freeBytes, RoomLimits limits) {
+    DiskRoom(LongSupplier freeBytes, RoomLimits limits, InstantSource clock) {
         this.freeBytes = freeBytes;
         this.limits = limits;
-        this.looked = System.nanoTime();
+        this.clock = clock;
+        this.looked = clock.instant();
         this.room = look(Room.AMPLE);
     }
 
@@ -47,8 +51,10 @@ final class DiskRoom {
     }
 
     synchronized Room now() {
-        if (System.nanoTime() - looked >= LOOK_EVERY.toNanos()) {
-            looked = System.nanoTime();
+        Instant now = clock.instant();
+        // A clock that was set back must not put the next look off.
+        if (Duration.between(looked, now).abs().compareTo(LOOK_EVERY) >= 0) {
+            looked = now;
             room = look(room);
         }
         return room;

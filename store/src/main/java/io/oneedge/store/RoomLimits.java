@@ -19,7 +19,8 @@ public record RoomLimits(long historyBytes, long writeBytes) {
     public RoomLimits {
         if (writeBytes < 0 || historyBytes < writeBytes) {
             throw Failure.invalid(
-                    "History has to stop before writing does: the room for history is %d bytes, that for writing %d"
+                    ("History has to stop before writing does: the room for history is %d bytes,"
+                                    + " that for writing %d")
                             .formatted(historyBytes, writeBytes));
         }
     }

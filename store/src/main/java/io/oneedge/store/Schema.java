@@ -29,30 +29,48 @@ final class Schema {
         this.sql = sql;
     }
 
-    void migrate(List<Migration> migrations, Tables tables, Instant now) {
-        sql.run("begin immediate");
-        try {
-            sql.once(
-                    """
-                    create table if not exists schema_version (
-                      number integer primary key,
-                      name text not null,
-                      applied text not null
-                    )
-                    """);
-            runMissing(migrations, now);
-            tables.all().forEach(this::shape);
-            sql.run("commit");
-        } catch (RuntimeException e) {
-            sql.abandon();
-            throw e;
+    /**
+     * Runs what is missing, each step in a transaction of its own: one that fails leaves the layout
+     * of the step before it.
+     *
+     * @param copies where a copy is kept before an older layout is changed
+     */
+    void migrate(List<Migration> migrations, Tables tables, Instant now, LayoutCopies copies) {
+        int present = layout(migrations);
+        if (present > 0 && present < migrations.size()) {
+            copies.keep(present);
         }
+        for (Migration step : migrations.subList(present, migrations.size())) {
+            try {
+                inTransaction(() -> run(step, now));
+            } catch (Failure failure) {
+                throw failure.reworded(
+                        "Cannot bring the database %s to layout %d (%s); it stays at layout %d: %s"
+                                .formatted(
+                                        file,
+                                        step.number(),
+                                        step.name(),
+                                        step.number() - 1,
+                                        failure.message()));
+            }
+        }
+        inTransaction(() -> tables.all().forEach(this::shape));
     }
 
-    private void runMissing(List<Migration> migrations, Instant now) {
-        long present =
-                sql.first("select coalesce(max(number), 0) from schema_version", r -> r.getLong(1))
-                        .orElse(0L);
+    /** The layout of the database, 0 if it is new; fails if it is newer than these. */
+    int layout(List<Migration> migrations) {
+        boolean hasLayout =
+                sql.first(
+                                "select 1 from sqlite_schema where name = 'schema_version'",
+                                row -> row.getInt(1))
+                        .isPresent();
+        int present =
+                !hasLayout
+                        ? 0
+                        : sql.first(
+                                        "select coalesce(max(number), 0) from schema_version",
+                                        row -> row.getInt(1))
+                                .orElse(0);
         if (present > migrations.size()) {
             throw Failure.of(
                     FailureKind.UNAVAILABLE,
@@ -61,16 +79,35 @@ final class Schema {
                                     + " program, or restore a backup made before the upgrade")
                             .formatted(file, present, migrations.size()));
         }
-        for (Migration step : migrations) {
-            if (step.number() > present) {
-                step.statements().forEach(sql::once);
-                sql.run(
-                        "insert into schema_version (number, name, applied) values (?, ?, ?)",
-                        (long) step.number(),
-                        step.name(),
-                        now.toString());
-                LOG.info("Database layout {}: {}", step.number(), step.name());
-            }
+        return present;
+    }
+
+    private void run(Migration step, Instant now) {
+        sql.once(
+                """
+                create table if not exists schema_version (
+                  number integer primary key,
+                  name text not null,
+                  applied text not null
+                )
+                """);
+        step.statements().forEach(sql::once);
+        sql.run(
+                "insert into schema_version (number, name, applied) values (?, ?, ?)",
+                (long) step.number(),
+                step.name(),
+                now.toString());
+        LOG.info("Database layout {}: {}", step.number(), step.name());
+    }
+
+    private void inTransaction(Runnable work) {
+        sql.run("begin immediate");
+        try {
+            work.run();
+            sql.run("commit");
+        } catch (RuntimeException e) {
+            sql.abandon();
+            throw e;
         }
     }
 

@@ -45,9 +45,10 @@ public final class SqliteStore implements Store, AutoCloseable {
         this.cache = new RecordCache(limits.cachedRecords(), limits.cachedBytes());
         Tables tables = new Tables(kinds);
         try (Sql sql = file.writer(limits.fileBytes())) {
-            new Schema(file.path(), sql).migrate(Migration.ALL, tables, clock.instant());
+            new Schema(file.path(), sql)
+                    .migrate(Migration.ALL, tables, clock.instant(), new LayoutCopies(file.path()));
         }
-        this.room = new DiskRoom(freeBytes, limits.room());
+        this.room = new DiskRoom(freeBytes, limits.room(), clock);
         this.writer =
                 new Writer(
                         () -> file.writer(limits.fileBytes()), tables, cache, clock, limits, room);
@@ -130,7 +131,7 @@ public final class SqliteStore implements Store, AutoCloseable {
      * @param target that does not exist yet
      */
     public void backup(Path target) {
-        new Backup(file).to(target);
+        new Backup(file.path()).to(target);
     }
 
     /** What the store has done since it was opened, and what it keeps in memory. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.oneedge.core.transaction.Room;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ final class DiskRoomTest extends RoomContract {
         return SqliteStore.open(
                 directory.resolve("one.db"),
                 SqliteStoreTest.KINDS,
-                CLOCK,
+                InstantSource.system(),
                 StoreLimits.STANDARD.withRoom(new RoomLimits(500, 100)),
                 free::get);
     }

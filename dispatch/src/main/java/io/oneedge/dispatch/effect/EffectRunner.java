@@ -9,6 +9,8 @@ import io.oneedge.core.transaction.CommitListener;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.dispatch.link.HostLink;
 import io.oneedge.dispatch.link.HostLinks;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.wire.agent.AgentCommand;
 import io.oneedge.wire.catalogue.Resource;
 import java.time.Duration;
