@@ -34,7 +34,7 @@ final class Rooms {
                             Map.entry("client", Set.of("foundation", "wire")),
                             Map.entry("gate", Set.of("foundation", "client")),
                             Map.entry("cli", Set.of("foundation", "client")),
-                            Map.entry("launcher", Set.of("foundation", "client"))));
+                            Map.entry("launcher", Set.of("foundation", "client", "store"))));
 
     /** A contract lies in the package of its kind; the drivers behind it lie deeper. */
     private static final Pattern DRIVER = Pattern.compile("io\\.oneedge\\.drivers\\.\\w+\\..+");

@@ -150,7 +150,7 @@ public final class FrontEndProcess implements AutoCloseable {
     }
 
     /** This test's own class path, without the tests. */
-    private static String programs() {
+    public static String programs() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> !entry.endsWith("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));

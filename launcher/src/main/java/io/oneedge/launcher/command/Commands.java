@@ -16,6 +16,8 @@ public final class Commands {
             case "status" -> run(launch, new StatusCommand(), StatusCommand.options(arguments));
             case "logs" -> run(launch, new LogsCommand(), LogsCommand.options(arguments));
             case "doctor" -> run(launch, new DoctorCommand(), DoctorCommand.options(arguments));
+            case "backup" -> run(launch, new BackupCommand(), BackupCommand.options(arguments));
+            case "restore" -> run(launch, new RestoreCommand(), RestoreCommand.options(arguments));
             default -> throw Failure.invalid("There is no command " + name);
         };
     }
