@@ -32,7 +32,8 @@ final class RequestIds implements Supplier<RequestId> {
     @Override
     public synchronized RequestId get() {
         if (next == end) {
-            long block = store.withoutLimits().write(RequestId.NONE, writing -> writing.nextId(BLOCKS));
+            long block =
+                    store.withoutLimits().write(RequestId.NONE, writing -> writing.nextId(BLOCKS));
             next = block * BLOCK + 1;
             end = (block + 1) * BLOCK + 1;
         }

@@ -34,12 +34,13 @@ abstract class RoomContract extends StoreFixture {
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("almost full");
         assertThat(all()).hasSize(1);
-        store.withoutLimits().write(
-                REQUEST,
-                writing -> {
-                    writing.remove(Note.KIND, 1);
-                    return true;
-                });
+        store.withoutLimits()
+                .write(
+                        REQUEST,
+                        writing -> {
+                            writing.remove(Note.KIND, 1);
+                            return true;
+                        });
         assertThat(all()).isEmpty();
     }
 

@@ -123,14 +123,15 @@ public final class DatastoreService {
                         Datastores.find(reading, id).isPresent()
                                 && !Datastores.capacity(reading, id).equals(seen));
         if (news) {
-            store.withoutLimits().write(
-                    RequestId.NONE,
-                    writing -> {
-                        if (Datastores.find(writing, id).isPresent()) {
-                            writing.put(Datastores.CAPACITY, seen);
-                        }
-                        return id;
-                    });
+            store.withoutLimits()
+                    .write(
+                            RequestId.NONE,
+                            writing -> {
+                                if (Datastores.find(writing, id).isPresent()) {
+                                    writing.put(Datastores.CAPACITY, seen);
+                                }
+                                return id;
+                            });
         }
     }
 

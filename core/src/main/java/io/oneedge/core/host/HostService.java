@@ -255,13 +255,15 @@ public final class HostService {
                                 .filter(host -> !change.apply(host).equals(host))
                                 .isPresent());
         if (needed) {
-            store.withoutLimits().write(
-                    request,
-                    writing -> {
-                        find(writing, id)
-                                .ifPresent(host -> writing.put(Hosts.KIND, change.apply(host)));
-                        return id;
-                    });
+            store.withoutLimits()
+                    .write(
+                            request,
+                            writing -> {
+                                find(writing, id)
+                                        .ifPresent(host ->
+                                                writing.put(Hosts.KIND, change.apply(host)));
+                                return id;
+                            });
         }
     }
 

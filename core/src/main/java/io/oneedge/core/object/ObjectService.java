@@ -197,27 +197,28 @@ public final class ObjectService<T extends PoolObject<T>> {
 
     /** Deletes the object, or says why it cannot be deleted. */
     public int delete(Call call, int id) {
-        return store.withoutLimits().write(
-                call.request(),
-                writing -> {
-                    T object = load(writing, id);
-                    require(call, writing, object);
-                    refuseLocked(call, object, call.need(noun.resource()));
-                    try {
-                        noun.delete(call, writing, object);
-                    } catch (Failure failure) {
-                        if (failure.kind() != FailureKind.ACTION) {
-                            throw failure;
-                        }
-                        throw failure.reworded(
-                                "Cannot delete "
-                                        + noun.resource().words()
-                                        + ". "
-                                        + failure.message());
-                    }
-                    rules.forget(writing, noun.resource(), id);
-                    return id;
-                });
+        return store.withoutLimits()
+                .write(
+                        call.request(),
+                        writing -> {
+                            T object = load(writing, id);
+                            require(call, writing, object);
+                            refuseLocked(call, object, call.need(noun.resource()));
+                            try {
+                                noun.delete(call, writing, object);
+                            } catch (Failure failure) {
+                                if (failure.kind() != FailureKind.ACTION) {
+                                    throw failure;
+                                }
+                                throw failure.reworded(
+                                        "Cannot delete "
+                                                + noun.resource().words()
+                                                + ". "
+                                                + failure.message());
+                            }
+                            rules.forget(writing, noun.resource(), id);
+                            return id;
+                        });
     }
 
     /**

@@ -51,13 +51,15 @@ public final class CountingStore implements Store {
     /** Counts everything once in a store in which nothing was counted before. */
     public CountingStore begin(RequestId request) {
         if (!inner.read(Quotas::isKept)) {
-            inner.withoutLimits().write(
-                    request,
-                    writing -> {
-                        recount(writing).forEach((owner, sum) -> Quotas.put(writing, owner, sum));
-                        Quotas.noteKept(writing);
-                        return true;
-                    });
+            inner.withoutLimits()
+                    .write(
+                            request,
+                            writing -> {
+                                recount(writing)
+                                        .forEach((owner, sum) -> Quotas.put(writing, owner, sum));
+                                Quotas.noteKept(writing);
+                                return true;
+                            });
         }
         return this;
     }

@@ -74,12 +74,13 @@ public final class Bootstrap {
             return;
         }
         UserService.BootstrapUsers first = users.bootstrap(administrator, password);
-        store.withoutLimits().write(
-                RequestId.NONE,
-                writing -> {
-                    first.make(writing);
-                    rest.make(writing);
-                    return true;
-                });
+        store.withoutLimits()
+                .write(
+                        RequestId.NONE,
+                        writing -> {
+                            first.make(writing);
+                            rest.make(writing);
+                            return true;
+                        });
     }
 }

@@ -100,7 +100,7 @@ record BackupFile(Path file) {
             }
             return manifest;
         } catch (IOException e) {
-            throw damaged(e.getMessage());
+            throw damaged(e.toString());
         }
     }
 
