@@ -41,7 +41,7 @@ final class Specifications {
                 new GuestFeatures(guest.acpi(), true, true));
     }
 
-    static GuestDisk disk(GuestStart.Disk disk) {
+    private static GuestDisk disk(GuestStart.Disk disk) {
         return new GuestDisk(
                 disk.id(),
                 DiskFormat.parse(disk.format()),

@@ -1,6 +1,8 @@
 package io.oneedge.client;
 
 import io.oneedge.wire.xmlrpc.XmlRpcValue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The calls of virtual machines. */
@@ -52,6 +54,24 @@ public final class VmCalls extends OwnedCalls {
     /** Performs one of the actions that have no parameters, such as {@code poweroff-hard}. */
     public void action(int id, String action) {
         api().run(noun().method("action"), XmlRpcValue.of(action), XmlRpcValue.of(id));
+    }
+
+    /**
+     * Performs an operation that has parameters besides the VM.
+     *
+     * @param operation the end of the method's name, such as {@code snapshotrevert}
+     * @param arguments each an Integer or a String
+     */
+    public void perform(int id, String operation, List<Object> arguments) {
+        List<XmlRpcValue> values = new ArrayList<>();
+        values.add(XmlRpcValue.of(id));
+        for (Object argument : arguments) {
+            values.add(
+                    argument instanceof Integer number
+                            ? XmlRpcValue.of(number)
+                            : XmlRpcValue.of(argument.toString()));
+        }
+        api().run(noun().method(operation), values.toArray(XmlRpcValue[]::new));
     }
 
     /** Starts a waiting VM on this host. */

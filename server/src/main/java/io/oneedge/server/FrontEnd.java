@@ -50,6 +50,8 @@ import io.oneedge.gate.http.GateLimits;
 import io.oneedge.gate.http.GateServer;
 import io.oneedge.scheduler.round.PlacementRounds;
 import io.oneedge.scheduler.round.PlacementVerdicts;
+import io.oneedge.scheduler.round.ScheduledActionRound;
+import io.oneedge.scheduler.round.ScheduledActionRounds;
 import io.oneedge.store.RoomLimits;
 import io.oneedge.store.SqliteStore;
 import io.oneedge.store.StoreLimits;
@@ -57,6 +59,7 @@ import io.oneedge.wire.catalogue.Resource;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,6 +134,7 @@ final class FrontEnd implements AutoCloseable {
                                         new ImageCommands())));
         VmBinding.bindWhy(handlers, reasons(nouns, effects));
         PlacementRounds placement = parts.add(new PlacementRounds(store, nouns.vms, nouns.hosts));
+        ScheduledActionRounds scheduled = parts.add(scheduledActions(dispatcher, internal, clock));
         DatastoreRounds rounds =
                 parts.add(new DatastoreRounds(store, nouns.datastores, agent, term));
         hosts.start();
@@ -138,6 +142,7 @@ final class FrontEnd implements AutoCloseable {
         effects.start();
         placement.start();
         rounds.start();
+        scheduled.start();
         parts.add(openGate(settings, dispatcher, internal, clock));
         door =
                 parts.add(
@@ -177,6 +182,17 @@ final class FrontEnd implements AutoCloseable {
     @Override
     public void close() {
         parts.close();
+    }
+
+    /** What users scheduled is done in process, with the rights of oneadmin. */
+    private ScheduledActionRounds scheduledActions(
+            Dispatcher dispatcher, InternalSessions sessions, InstantSource clock) {
+        ClientVmCommands commands =
+                new ClientVmCommands(
+                        new Client(dispatcher::answer, new Session(sessions.of(Caller.ONEADMIN))));
+        ScheduledActionRound round =
+                new ScheduledActionRound(store, commands, clock, ZoneId.systemDefault());
+        return new ScheduledActionRounds(store, round, clock);
     }
 
     /** OneGate asks in process, with the rights of the user whose guest speaks. */

@@ -27,11 +27,6 @@ public record Tool(String name, String description, List<Command> commands) {
     }
 
     public Optional<Command> command(String commandName) {
-        for (Command command : commands) {
-            if (command.name().equals(commandName)) {
-                return Optional.of(command);
-            }
-        }
-        return Optional.empty();
+        return commands.stream().filter(command -> command.name().equals(commandName)).findFirst();
     }
 }

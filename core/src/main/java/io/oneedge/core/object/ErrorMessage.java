@@ -20,7 +20,12 @@ public final class ErrorMessage {
 
     /** The attributes with this message in place of an earlier one. */
     public static Template in(Template attributes, Instant time, String message) {
-        return attributes.with(ATTRIBUTE, TIME.format(time) + " : " + message);
+        return attributes.with(ATTRIBUTE, of(time, message));
+    }
+
+    /** A message with its time before it. */
+    public static String of(Instant time, String message) {
+        return TIME.format(time) + " : " + message;
     }
 
     /** The attributes of an object with which nothing is wrong any more. */

@@ -5,6 +5,7 @@ import io.oneedge.core.object.Header;
 import io.oneedge.core.object.ObjectService;
 import io.oneedge.core.object.RestrictedAttributes;
 import io.oneedge.core.object.Rules;
+import io.oneedge.core.schedule.ScheduledActions;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Store;
@@ -54,7 +55,9 @@ public final class TemplateService {
                 writing -> {
                     objects.requireMaking(call, writing);
                     restricted.refuse(call.caller(), "VM Template", template);
-                    Template attributes = template.without("NAME").without("TEMPLATE_ID");
+                    Template attributes =
+                            ScheduledActions.checkedForTemplate(
+                                    template.without("NAME").without("TEMPLATE_ID"));
                     return make(call, writing, template.text("NAME"), attributes);
                 });
     }

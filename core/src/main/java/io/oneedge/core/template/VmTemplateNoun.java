@@ -6,6 +6,7 @@ import io.oneedge.core.object.Form;
 import io.oneedge.core.object.NameScope;
 import io.oneedge.core.object.Noun;
 import io.oneedge.core.object.RestrictedAttributes;
+import io.oneedge.core.schedule.ScheduledActions;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Writing;
@@ -61,7 +62,7 @@ record VmTemplateNoun(RestrictedAttributes restricted) implements Noun<VmTemplat
     @Override
     public Template accept(Call call, Reading reading, VmTemplate template, Template proposed) {
         restricted.refuseChanges(call.caller(), "VM Template", template.attributes(), proposed);
-        return proposed.without("NAME").without("TEMPLATE_ID");
+        return ScheduledActions.checkedForTemplate(proposed.without("NAME").without("TEMPLATE_ID"));
     }
 
     @Override

@@ -5,10 +5,12 @@ import io.oneedge.core.access.Target;
 import io.oneedge.core.object.Form;
 import io.oneedge.core.object.NameScope;
 import io.oneedge.core.object.Noun;
+import io.oneedge.core.schedule.ScheduledActions;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Writing;
 import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.template.Template;
 import io.oneedge.foundation.xml.XmlWriter;
 import io.oneedge.wire.catalogue.Resource;
 import java.util.Set;
@@ -51,6 +53,12 @@ final class VmNoun implements Noun<Vm> {
             case FULL -> VmXml.writeFull(out, vm, latest);
             case LISTED -> VmXml.writeListed(out, vm, latest);
         }
+    }
+
+    @Override
+    public Template accept(Call call, Reading reading, Vm vm, Template proposed) {
+        ScheduledActions.check(proposed);
+        return proposed;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.oneedge.core.vm;
 
+import io.oneedge.core.schedule.ScheduledActions;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.template.Attribute;
 import io.oneedge.foundation.template.Template;
@@ -92,6 +93,7 @@ record VmSpecification(
         checkCosts(asked);
         checkRaw(asked);
         checkGraphics(asked);
+        ScheduledActions.check(asked);
         if (asked.vectors("OS").size() > 1) {
             throw Failure.invalid("Only one OS attribute can be defined.");
         }

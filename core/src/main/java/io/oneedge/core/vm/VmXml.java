@@ -36,7 +36,15 @@ final class VmXml {
 
     /** What a list shows of the user template, in this order. */
     private static final List<String> LISTED_OF_USER_TEMPLATE =
-            List.of("LABELS", "SCHED_REQUIREMENTS", "SCHED_DS_REQUIREMENTS", "USER_PRIORITY");
+            List.of(
+                    "LABELS",
+                    "SCHED_RANK",
+                    "SCHED_DS_RANK",
+                    "SCHED_REQUIREMENTS",
+                    "SCHED_DS_REQUIREMENTS",
+                    "USER_PRIORITY",
+                    "PUBLIC_CLOUD",
+                    "SCHED_ACTION");
 
     private VmXml() {}
 

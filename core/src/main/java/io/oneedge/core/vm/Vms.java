@@ -1,5 +1,6 @@
 package io.oneedge.core.vm;
 
+import io.oneedge.core.schedule.ScheduledActions;
 import io.oneedge.core.transaction.Index;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
@@ -23,6 +24,12 @@ public final class Vms {
     /** VMs that have not ended, by the images of their disks. */
     public static final Index<Vm> IMAGE = new Index<>("image", Vms::imagesOf);
 
+    /** VMs that have not ended and have something to do at a later time, all under number 1. */
+    public static final Index<Vm> SCHEDULED =
+            Index.single(
+                    "scheduled",
+                    vm -> nextAction(vm).isPresent() ? OptionalLong.of(1) : OptionalLong.empty());
+
     public static final Kind<Vm> KIND =
             new Kind<>(
                     "vm",
@@ -30,7 +37,7 @@ public final class Vms {
                     Vm::name,
                     VmXml::encode,
                     VmXml::decode,
-                    List.of(HOST, STATE, IMAGE),
+                    List.of(HOST, STATE, IMAGE, SCHEDULED),
                     0);
 
     private Vms() {}
@@ -43,6 +50,18 @@ public final class Vms {
     /** The VMs that wait for a place, oldest first. */
     public static List<Vm> pending(Reading reading) {
         return reading.where(KIND, STATE, VmState.PENDING.number());
+    }
+
+    /** The VMs that have something to do at a later time. */
+    public static List<Vm> scheduled(Reading reading) {
+        return reading.where(KIND, SCHEDULED, 1);
+    }
+
+    /** When the next scheduled action of a VM is due, or was, in seconds since 1970. */
+    public static OptionalLong nextAction(Vm vm) {
+        return vm.state() == VmState.DONE
+                ? OptionalLong.empty()
+                : ScheduledActions.nextDue(vm.userTemplate(), vm.startTime());
     }
 
     /** The VMs that use an image, by ascending id. */

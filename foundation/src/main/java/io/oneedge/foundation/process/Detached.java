@@ -1,5 +1,6 @@
 package io.oneedge.foundation.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,14 +11,14 @@ final class Detached {
 
     private Detached() {}
 
-    static ProcessIdentity start(Program program, Path output, Path input) {
+    static ProcessIdentity start(Program program, Path output) {
         // setsid(1) replaces itself by the program, so the process started here is the program.
         List<String> arguments = new ArrayList<>(List.of("setsid", "--"));
         arguments.addAll(program.arguments());
         ProcessBuilder builder = new ProcessBuilder(arguments);
         builder.environment().putAll(program.environment());
         program.directory().ifPresent(directory -> builder.directory(directory.toFile()));
-        builder.redirectInput(input.toFile());
+        builder.redirectInput(new File("/dev/null"));
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         try {
