@@ -1,10 +1,21 @@
 package io.oneedge.agent;
 
+import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.json.Json;
 import io.oneedge.foundation.json.JsonObject;
+import io.oneedge.wire.agent.AgentAction;
 import io.oneedge.wire.agent.AgentCommand;
 import io.oneedge.wire.agent.DatastoreMonitor;
+import io.oneedge.wire.agent.GuestDiskAttach;
+import io.oneedge.wire.agent.GuestDiskDetach;
+import io.oneedge.wire.agent.GuestDiskResize;
+import io.oneedge.wire.agent.GuestDiskSaveAs;
+import io.oneedge.wire.agent.GuestDiskSnapshot;
+import io.oneedge.wire.agent.GuestMigrate;
+import io.oneedge.wire.agent.GuestNicAttach;
+import io.oneedge.wire.agent.GuestNicDetach;
 import io.oneedge.wire.agent.GuestPrepare;
+import io.oneedge.wire.agent.GuestSnapshot;
 import io.oneedge.wire.agent.GuestStart;
 import io.oneedge.wire.agent.GuestTarget;
 import io.oneedge.wire.agent.ImageCreate;
@@ -16,11 +27,13 @@ import java.time.Duration;
 final class Actions {
 
     private final GuestActions guests;
+    private final DeviceActions devices;
     private final ImageActions images;
     private final HostActions host;
 
-    Actions(GuestActions guests, ImageActions images, HostActions host) {
+    Actions(GuestActions guests, DeviceActions devices, ImageActions images, HostActions host) {
         this.guests = guests;
+        this.devices = devices;
         this.images = images;
         this.host = host;
     }
@@ -37,6 +50,25 @@ final class Actions {
             case GUEST_STOP -> done(() -> guests.stop(vmId, GuestTarget.fromJson(document)));
             case GUEST_REBOOT -> done(() -> guests.reboot(vmId, GuestTarget.fromJson(document)));
             case GUEST_RESET -> done(() -> guests.reset(vmId, GuestTarget.fromJson(document)));
+            case GUEST_SAVE -> done(() -> guests.save(vmId, GuestTarget.fromJson(document), left));
+            case GUEST_RESTORE ->
+                    guests.restore(vmId, GuestStart.fromJson(document), left).toJson();
+            case GUEST_MIGRATE ->
+                    guests.migrate(vmId, GuestMigrate.fromJson(document), left).toJson();
+            case GUEST_MOVE -> done(() -> guests.move(vmId, GuestMigrate.fromJson(document)));
+            case GUEST_DISK_ATTACH,
+                    GUEST_DISK_DETACH,
+                    GUEST_NIC_ATTACH,
+                    GUEST_NIC_DETACH,
+                    GUEST_DISK_SNAPSHOT_CREATE,
+                    GUEST_DISK_SNAPSHOT_REVERT,
+                    GUEST_DISK_SNAPSHOT_DELETE,
+                    GUEST_DISK_RESIZE,
+                    GUEST_DISK_SAVEAS,
+                    GUEST_SNAPSHOT_CREATE,
+                    GUEST_SNAPSHOT_REVERT,
+                    GUEST_SNAPSHOT_DELETE ->
+                    device(command, left);
             case GUEST_REMOVE -> done(() -> guests.remove(vmId, GuestTarget.fromJson(document)));
             case GUEST_LIST -> guests.list().toJson();
             case GUEST_INSPECT -> guests.inspect(vmId, GuestTarget.fromJson(document)).toJson();
@@ -47,6 +79,46 @@ final class Actions {
             case IMAGE_CREATE ->
                     images.createImage(command.id(), ImageCreate.fromJson(document)).toJson();
             case IMAGE_DELETE -> done(() -> images.deleteImage(ImageDelete.fromJson(document)));
+        };
+    }
+
+    private JsonObject device(AgentCommand command, Duration left) {
+        int vmId = command.vmId();
+        JsonObject document = command.document();
+        return switch (command.action()) {
+            case GUEST_DISK_ATTACH ->
+                    done(() -> devices.attachDisk(vmId, GuestDiskAttach.fromJson(document)));
+            case GUEST_DISK_DETACH ->
+                    done(() -> devices.detachDisk(vmId, GuestDiskDetach.fromJson(document), left));
+            case GUEST_NIC_ATTACH ->
+                    done(() -> devices.attachNic(vmId, GuestNicAttach.fromJson(document)));
+            case GUEST_NIC_DETACH ->
+                    done(() -> devices.detachNic(vmId, GuestNicDetach.fromJson(document), left));
+            case GUEST_DISK_SNAPSHOT_CREATE ->
+                    done(() ->
+                            devices.createDiskSnapshot(vmId, GuestDiskSnapshot.fromJson(document)));
+            case GUEST_DISK_SNAPSHOT_REVERT ->
+                    done(() ->
+                            devices.revertDiskSnapshot(vmId, GuestDiskSnapshot.fromJson(document)));
+            case GUEST_DISK_SNAPSHOT_DELETE ->
+                    done(() ->
+                            devices.deleteDiskSnapshot(vmId, GuestDiskSnapshot.fromJson(document)));
+            case GUEST_DISK_RESIZE ->
+                    done(() -> devices.resize(vmId, GuestDiskResize.fromJson(document)));
+            case GUEST_DISK_SAVEAS ->
+                    devices.saveAs(vmId, command.id(), GuestDiskSaveAs.fromJson(document), left)
+                            .toJson();
+            case GUEST_SNAPSHOT_CREATE ->
+                    done(() ->
+                            devices.createSnapshot(vmId, GuestSnapshot.fromJson(document), left));
+            case GUEST_SNAPSHOT_REVERT ->
+                    done(() ->
+                            devices.revertToSnapshot(vmId, GuestSnapshot.fromJson(document), left));
+            case GUEST_SNAPSHOT_DELETE ->
+                    done(() ->
+                            devices.deleteSnapshot(vmId, GuestSnapshot.fromJson(document), left));
+            case AgentAction other ->
+                    throw Failure.invalid(other.wireName() + " concerns no device of a guest");
         };
     }
 

@@ -21,8 +21,13 @@ final class Agent implements AutoCloseable {
         HostFacts facts = new HostFacts(Path.of("/"));
         drivers = Drivers.all(home, facts.hostname());
         HostActions host = new HostActions(facts, drivers);
+        GuestPlans plans = new GuestPlans(home.state("guests"));
         Actions actions =
-                new Actions(new GuestActions(home, drivers), new ImageActions(home, drivers), host);
+                new Actions(
+                        new GuestActions(home, drivers, plans),
+                        new DeviceActions(home, drivers, plans),
+                        new ImageActions(home, drivers),
+                        host);
         commands = new CommandRunner(actions::run);
         server =
                 new AgentServer(

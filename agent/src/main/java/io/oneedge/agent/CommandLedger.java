@@ -7,11 +7,13 @@ import io.oneedge.wire.agent.AgentCommand;
 import io.oneedge.wire.agent.AgentResult;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -27,6 +29,18 @@ public final class CommandLedger<T> {
 
     /** Results that are kept for a repeated command. */
     public static final int RESULTS_MAX = 2_000;
+
+    /** What waits for a guest, or takes long, and is in vain if the guest is ended anyway. */
+    private static final Set<AgentAction> OVERTAKEN =
+            EnumSet.of(
+                    AgentAction.GUEST_SHUTDOWN,
+                    AgentAction.GUEST_SAVE,
+                    AgentAction.GUEST_DISK_DETACH,
+                    AgentAction.GUEST_NIC_DETACH,
+                    AgentAction.GUEST_DISK_SAVEAS,
+                    AgentAction.GUEST_SNAPSHOT_CREATE,
+                    AgentAction.GUEST_SNAPSHOT_REVERT,
+                    AgentAction.GUEST_MIGRATE);
 
     /** What is to be done with a command. */
     public sealed interface Admission<T> {
@@ -116,10 +130,10 @@ public final class CommandLedger<T> {
         return ran ? Optional.of(queue.element().task) : Optional.empty();
     }
 
-    /** Whoever ends a guest does not wait for it to shut down. */
+    /** Whoever ends a guest does not wait for it. */
     private static boolean overtakes(AgentAction next, AgentAction first) {
         boolean hard = next == AgentAction.GUEST_STOP || next == AgentAction.GUEST_REMOVE;
-        return hard && first == AgentAction.GUEST_SHUTDOWN;
+        return hard && OVERTAKEN.contains(first);
     }
 
     private void forgetOldResults() {

@@ -22,7 +22,7 @@ import org.slf4j.MDC;
 /**
  * Runs commands: each id once, those of one VM in order, those of different VMs at the same time. A
  * command that is over its deadline is interrupted. A command to stop or remove a guest interrupts
- * the one that waits for its shutdown.
+ * the one that waits for it, or copies what is in vain then.
  */
 final class CommandRunner implements AutoCloseable {
 
@@ -146,7 +146,7 @@ final class CommandRunner implements AutoCloseable {
 
     private static boolean copies(AgentAction action) {
         return switch (action) {
-            case IMAGE_IMPORT, IMAGE_CREATE -> true;
+            case IMAGE_IMPORT, IMAGE_CREATE, GUEST_DISK_SAVEAS -> true;
             case GUEST_PREPARE,
                     GUEST_START,
                     GUEST_SHUTDOWN,
@@ -154,6 +154,21 @@ final class CommandRunner implements AutoCloseable {
                     GUEST_REBOOT,
                     GUEST_RESET,
                     GUEST_REMOVE,
+                    GUEST_SAVE,
+                    GUEST_RESTORE,
+                    GUEST_DISK_ATTACH,
+                    GUEST_DISK_DETACH,
+                    GUEST_NIC_ATTACH,
+                    GUEST_NIC_DETACH,
+                    GUEST_DISK_SNAPSHOT_CREATE,
+                    GUEST_DISK_SNAPSHOT_REVERT,
+                    GUEST_DISK_SNAPSHOT_DELETE,
+                    GUEST_DISK_RESIZE,
+                    GUEST_SNAPSHOT_CREATE,
+                    GUEST_SNAPSHOT_REVERT,
+                    GUEST_SNAPSHOT_DELETE,
+                    GUEST_MIGRATE,
+                    GUEST_MOVE,
                     GUEST_LIST,
                     GUEST_INSPECT,
                     HOST_PROBE,

@@ -7,10 +7,13 @@ import io.oneedge.drivers.network.NetworkDriver;
 import io.oneedge.drivers.network.NicPlan;
 import io.oneedge.drivers.virtualization.DiskFormat;
 import io.oneedge.drivers.virtualization.GuestNic;
+import io.oneedge.drivers.virtualization.GuestSpecification;
 import io.oneedge.drivers.virtualization.GuestState;
 import io.oneedge.drivers.virtualization.VirtualizationDriver;
 import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.wire.agent.GuestEvidence;
+import io.oneedge.wire.agent.GuestMigrate;
 import io.oneedge.wire.agent.GuestNetwork;
 import io.oneedge.wire.agent.GuestPrepare;
 import io.oneedge.wire.agent.GuestStart;
@@ -20,6 +23,7 @@ import io.oneedge.wire.agent.GuestTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,10 +40,10 @@ final class GuestActions {
     private final Drivers drivers;
     private final GuestPlans plans;
 
-    GuestActions(AgentHome home, Drivers drivers) {
+    GuestActions(AgentHome home, Drivers drivers, GuestPlans plans) {
         this.home = home;
         this.drivers = drivers;
-        this.plans = new GuestPlans(home.state("guests"));
+        this.plans = plans;
     }
 
     void prepare(int vmId, GuestPrepare guest) {
@@ -49,7 +53,7 @@ final class GuestActions {
         }
         DatastoreDriver driver = drivers.datastore(guest.transfer());
         make(directory);
-        guest.disks().forEach(disk -> provide(driver, directory, disk));
+        guest.disks().forEach(disk -> provide(home, driver, directory, disk));
         guest.kernel().ifPresent(file -> provide(driver, file, directory.resolve("kernel")));
         guest.ramdisk().ifPresent(file -> provide(driver, file, directory.resolve("initrd")));
         guest.context().ifPresent(context -> ContextDisk.write(home, directory, driver, context));
@@ -64,7 +68,9 @@ final class GuestActions {
         }
     }
 
-    private void provide(DatastoreDriver driver, Path directory, GuestPrepare.Disk disk) {
+    /** Makes a disk in the guest's directory. */
+    static void provide(
+            AgentHome home, DatastoreDriver driver, Path directory, GuestPrepare.Disk disk) {
         DiskFormat format = DiskFormat.parse(disk.format());
         if (disk.mode() == GuestPrepare.Mode.EMPTY) {
             driver.provideEmpty(
@@ -93,7 +99,20 @@ final class GuestActions {
         driver.provideFile(home.datastore(file.datastore()), file.source(), target);
     }
 
+    /** Has a driver start a guest in its way. */
+    private interface Starter {
+        String start(VirtualizationDriver driver, GuestSpecification guest);
+    }
+
     GuestStarted start(int vmId, GuestStart guest) {
+        return start(vmId, guest, VirtualizationDriver::start);
+    }
+
+    GuestStarted restore(int vmId, GuestStart guest, Duration deadline) {
+        return start(vmId, guest, (driver, what) -> driver.restore(what, deadline));
+    }
+
+    private GuestStarted start(int vmId, GuestStart guest, Starter starter) {
         VirtualizationDriver driver = drivers.virtualization(guest.virtualization());
         if (driver.inspect(vmId).state() != GuestState.RUNNING) {
             disconnect(vmId);
@@ -107,7 +126,8 @@ final class GuestActions {
                 nics.add(new GuestNic(nic.id(), nic.mac(), attachment));
             }
             Path directory = home.guest(guest.systemDatastore(), vmId);
-            String deployId = driver.start(Specifications.of(vmId, guest, directory, nics));
+            String deployId =
+                    starter.start(driver, Specifications.of(vmId, guest, directory, nics));
             for (GuestNetwork nic : guest.nics()) {
                 drivers.network(nic.driver()).started(plan(vmId, nic));
             }
@@ -127,6 +147,48 @@ final class GuestActions {
     void shutdown(int vmId, GuestTarget target, Duration deadline) {
         drivers.virtualization(target.virtualization()).shutdown(vmId, deadline);
         disconnect(vmId);
+    }
+
+    void save(int vmId, GuestTarget target, Duration deadline) {
+        drivers.virtualization(target.virtualization()).save(vmId, deadline);
+        disconnect(vmId);
+    }
+
+    GuestStarted migrate(int vmId, GuestMigrate guest, Duration deadline) {
+        VirtualizationDriver driver = drivers.virtualization(guest.target().virtualization());
+        String deployId = driver.inspect(vmId).deployId();
+        driver.migrate(vmId, guest.hostName(), deadline);
+        disconnect(vmId);
+        return new GuestStarted(deployId);
+    }
+
+    /** Files of a guest that does not run go to another datastore of this machine. */
+    void move(int vmId, GuestMigrate guest) {
+        if (!guest.hostName().isEmpty()) {
+            throw Failure.action(
+                    "VM "
+                            + vmId
+                            + " cannot go to "
+                            + guest.hostName()
+                            + ": its host has no way to other hosts");
+        }
+        if (isRunning(vmId)) {
+            throw Failure.action("VM " + vmId + " runs; its files cannot be moved");
+        }
+        Path from = home.guest(guest.target().systemDatastore(), vmId);
+        Path to = home.guest(guest.destinationDatastore(), vmId);
+        if (from.equals(to) || (!Files.exists(from) && Files.exists(to))) {
+            return;
+        }
+        try {
+            Files.createDirectories(home.datastore(guest.destinationDatastore()));
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw Failure.of(
+                    FailureKind.ACTION,
+                    "Cannot move " + from + " to " + to + ", which must be one file system: " + e,
+                    e);
+        }
     }
 
     void stop(int vmId, GuestTarget target) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Remembers which interfaces were connected for a guest, so that they can be disconnected. */
@@ -38,15 +39,29 @@ final class GuestPlans {
     }
 
     void put(int vmId, List<GuestNetwork> nics) {
+        write(vmId, nics.stream().map(GuestPlans::connected).toList());
+    }
+
+    /** One more interface. */
+    void add(int vmId, GuestNetwork nic) {
+        drop(vmId, nic.id());
+        List<Connected> more = new ArrayList<>(get(vmId));
+        more.add(connected(nic));
+        write(vmId, more);
+    }
+
+    /** One interface less. */
+    void drop(int vmId, int nicId) {
+        write(vmId, get(vmId).stream().filter(nic -> nic.nicId() != nicId).toList());
+    }
+
+    private static Connected connected(GuestNetwork nic) {
+        return new Connected(nic.id(), nic.driver());
+    }
+
+    private void write(int vmId, List<Connected> nics) {
         JsonObject plan =
-                Json.object()
-                        .with(
-                                "nics",
-                                Json.of(
-                                        nics.stream()
-                                                .map(n -> new Connected(n.id(), n.driver()))
-                                                .map(Connected::toJson)
-                                                .toList()));
+                Json.object().with("nics", Json.of(nics.stream().map(Connected::toJson).toList()));
         Path next = directory.resolve(vmId + ".new");
         try {
             Files.writeString(next, plan.compact());

@@ -41,7 +41,7 @@ final class Specifications {
                 new GuestFeatures(guest.acpi(), true, true));
     }
 
-    private static GuestDisk disk(GuestStart.Disk disk) {
+    static GuestDisk disk(GuestStart.Disk disk) {
         return new GuestDisk(
                 disk.id(),
                 DiskFormat.parse(disk.format()),

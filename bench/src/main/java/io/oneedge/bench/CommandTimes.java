@@ -1,9 +1,9 @@
 package io.oneedge.bench;
 
-import io.oneedge.foundation.process.Program;
-import io.oneedge.foundation.process.ProgramResult;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,15 +12,13 @@ final class CommandTimes implements Benchmark {
 
     private static final int REPETITIONS = 25;
     private static final int WARM_UP = 3;
+    private static final double NANOS = 1e9;
     private static final List<Integer> POOLS = List.of(0, 100);
 
     /** Half of what OpenNebula's Ruby command took on a machine like the one it was measured on. */
     private static final Quantity WALL_TARGET = Quantity.seconds(0.253);
 
     private static final Quantity CPU_TARGET = Quantity.seconds(0.20);
-
-    /** Bash tells the CPU time of a child that has ended, which Java cannot. */
-    private static final String TIMED = "TIMEFORMAT='%R %U %S'; time \"$@\" >/dev/null";
 
     @Override
     public String name() {
@@ -42,11 +40,13 @@ final class CommandTimes implements Benchmark {
         List<Result> results = new ArrayList<>();
         try (FrontEnd frontEnd = FrontEnd.start(surroundings, name())) {
             DummyVms vms = new DummyVms(frontEnd.client());
-            Program list =
-                    Program.of("bash", "-c", TIMED, "bash", command.toString(), "list")
-                            .with("ONE_XMLRPC", frontEnd.endpoint().toString())
-                            .with("ONE_AUTH", frontEnd.credentials().toString())
-                            .with("LC_ALL", "C");
+            ProcessBuilder list =
+                    new ProcessBuilder(command.toString(), "list")
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.INHERIT);
+            list.environment().put("ONE_XMLRPC", frontEnd.endpoint().toString());
+            list.environment().put("ONE_AUTH", frontEnd.credentials().toString());
+            list.environment().put("LC_ALL", "C");
             for (int count : POOLS) {
                 vms.growTo(count);
                 results.addAll(measure(list, "onevm list, %d VMs".formatted(count)));
@@ -55,15 +55,21 @@ final class CommandTimes implements Benchmark {
         return results;
     }
 
-    private static List<Result> measure(Program program, String what) {
+    private static List<Result> measure(ProcessBuilder command, String what)
+            throws IOException, InterruptedException {
         Samples wall = new Samples();
         Samples cpu = new Samples();
         for (int i = 0; i < WARM_UP + REPETITIONS; i++) {
-            ProgramResult result = program.check();
-            String[] times = result.errors().strip().split(" ");
+            Duration before = EndedChildren.cpu();
+            long began = System.nanoTime();
+            int status = command.start().waitFor();
+            long took = System.nanoTime() - began;
+            if (status != 0) {
+                throw new IOException(what + " failed with exit status " + status);
+            }
             if (i >= WARM_UP) {
-                wall.add(Double.parseDouble(times[0]));
-                cpu.add(Double.parseDouble(times[1]) + Double.parseDouble(times[2]));
+                wall.add(took / NANOS);
+                cpu.add(EndedChildren.cpu().minus(before).toNanos() / NANOS);
             }
         }
         return List.of(

@@ -27,6 +27,11 @@ public record Tool(String name, String description, List<Command> commands) {
     }
 
     public Optional<Command> command(String commandName) {
-        return commands.stream().filter(command -> command.name().equals(commandName)).findFirst();
+        for (Command command : commands) {
+            if (command.name().equals(commandName)) {
+                return Optional.of(command);
+            }
+        }
+        return Optional.empty();
     }
 }

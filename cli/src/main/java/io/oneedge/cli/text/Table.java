@@ -86,27 +86,30 @@ public record Table(List<Column> columns, List<String> usual) {
 
     private static void printTable(
             Console console, List<Column> shown, List<List<String>> cells, boolean header) {
-        StringBuilder line = new StringBuilder();
+        // Printed at once: a print stream takes its time for each line.
+        StringBuilder text = new StringBuilder();
         if (header) {
+            StringBuilder line = new StringBuilder();
             for (Column column : shown) {
                 line.append(line.isEmpty() ? "" : " ").append(column.format(column.name()));
             }
-            console.line(console.screen().heading(line.toString(), true));
+            text.append(console.screen().heading(line.toString(), true)).append('\n');
         }
         for (List<String> row : cells) {
-            line.setLength(0);
             for (int i = 0; i < shown.size(); i++) {
-                String text = shown.get(i).format(row.get(i));
+                String cell = shown.get(i).format(row.get(i));
                 boolean state = shown.get(i).name().equals(STATE_COLUMN);
-                line.append(i == 0 ? "" : " ");
-                line.append(state ? console.screen().state(text) : text);
+                text.append(i == 0 ? "" : " ");
+                text.append(state ? console.screen().state(cell) : cell);
             }
-            int end = line.length();
-            while (end > 0 && line.charAt(end - 1) == ' ') {
+            int end = text.length();
+            while (end > 0 && text.charAt(end - 1) == ' ') {
                 end--;
             }
-            console.line(line.substring(0, end));
+            text.setLength(end);
+            text.append('\n');
         }
+        console.output().print(text);
     }
 
     private static void printCsv(

@@ -4,6 +4,7 @@ import io.oneedge.foundation.json.Json;
 import io.oneedge.foundation.json.JsonObject;
 import io.oneedge.wire.agent.AgentCommand;
 import io.oneedge.wire.agent.AgentResult;
+import io.oneedge.wire.agent.GuestMigrate;
 import io.oneedge.wire.agent.GuestStart;
 import io.oneedge.wire.agent.GuestStarted;
 import io.oneedge.wire.agent.ImageCreate;
@@ -33,14 +34,10 @@ public final class DummyLink implements HostLink {
 
     private JsonObject answer(AgentCommand command) {
         return switch (command.action()) {
-            case GUEST_START ->
-                    new GuestStarted(
-                                    hostName
-                                            + ":"
-                                            + GuestStart.fromJson(command.document()).name()
-                                            + ":dummy")
-                            .toJson();
-            case IMAGE_IMPORT -> new ImageStored(SOURCE, SIZE, "raw").toJson();
+            case GUEST_START, GUEST_RESTORE ->
+                    started(GuestStart.fromJson(command.document()).name());
+            case GUEST_MIGRATE -> migrated(GuestMigrate.fromJson(command.document()));
+            case IMAGE_IMPORT, GUEST_DISK_SAVEAS -> new ImageStored(SOURCE, SIZE, "raw").toJson();
             case IMAGE_CREATE ->
                     new ImageStored(
                                     SOURCE,
@@ -53,6 +50,19 @@ public final class DummyLink implements HostLink {
                     GUEST_REBOOT,
                     GUEST_RESET,
                     GUEST_REMOVE,
+                    GUEST_SAVE,
+                    GUEST_DISK_ATTACH,
+                    GUEST_DISK_DETACH,
+                    GUEST_NIC_ATTACH,
+                    GUEST_NIC_DETACH,
+                    GUEST_DISK_SNAPSHOT_CREATE,
+                    GUEST_DISK_SNAPSHOT_REVERT,
+                    GUEST_DISK_SNAPSHOT_DELETE,
+                    GUEST_DISK_RESIZE,
+                    GUEST_SNAPSHOT_CREATE,
+                    GUEST_SNAPSHOT_REVERT,
+                    GUEST_SNAPSHOT_DELETE,
+                    GUEST_MOVE,
                     GUEST_LIST,
                     GUEST_INSPECT,
                     HOST_PROBE,
@@ -60,5 +70,14 @@ public final class DummyLink implements HostLink {
                     IMAGE_DELETE ->
                     Json.object();
         };
+    }
+
+    private JsonObject started(String vm) {
+        return new GuestStarted(hostName + ":" + vm + ":dummy").toJson();
+    }
+
+    private static JsonObject migrated(GuestMigrate migrate) {
+        String deployId = migrate.hostName() + ":" + migrate.guest().name() + ":dummy";
+        return new GuestStarted(deployId).toJson();
     }
 }

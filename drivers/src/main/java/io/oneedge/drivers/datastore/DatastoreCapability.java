@@ -10,6 +10,10 @@ public enum DatastoreCapability {
     PERSISTENT,
     /** Disks that keep only the difference to their image. */
     COPY_ON_WRITE,
+    /** Remembering what a disk of a guest that does not run holds, and going back to it. */
+    DISK_SNAPSHOT,
+    /** Making an image of a guest's disk. */
+    SAVE_AS,
     FORMAT_RAW,
     FORMAT_QCOW2
 }

@@ -35,6 +35,24 @@ public interface DatastoreDriver {
     /** Makes an empty disk of a guest that no image belongs to. */
     void provideEmpty(EmptyDisk disk);
 
+    /** Removes a disk of a guest that does not run, and its snapshots; an image itself stays. */
+    void removeDisk(Path guest, int diskId);
+
+    /** Makes a disk of a guest that does not run larger; a disk that is as large already stays. */
+    void resize(GuestFile disk, long sizeMib);
+
+    /** Remembers what a disk of a guest that does not run holds; does nothing if it is. */
+    void createSnapshot(GuestFile disk, int snapshot);
+
+    /** Gives a disk of a guest that does not run what it held; fails if that is not known. */
+    void revertToSnapshot(GuestFile disk, int snapshot);
+
+    /** Forgets what a disk of a guest that does not run held; does nothing if it has. */
+    void deleteSnapshot(GuestFile disk, int snapshot);
+
+    /** Makes an image of a guest's disk. */
+    StoredImage saveAs(SavedDisk disk);
+
     /** The size in MiB that a file appears to have to a guest, rounded up. */
     long sizeMib(Path file, DiskFormat format);
 

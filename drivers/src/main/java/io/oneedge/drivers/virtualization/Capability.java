@@ -11,12 +11,20 @@ public enum Capability {
     /** Saving the memory to a file and starting from it. */
     SUSPEND,
     MIGRATE_LIVE,
+    /** Moving the files of a guest that does not run to another host. */
+    MIGRATE,
     DISK_HOTPLUG,
     NIC_HOTPLUG,
     /** Snapshots of memory and disks together. */
     SNAPSHOT,
     GRAPHICS_VNC,
     SERIAL_CONSOLE,
+    /** Snapshots of one disk while the guest runs. */
+    DISK_SNAPSHOT,
+    /** Making a disk larger while the guest runs. */
+    DISK_RESIZE,
+    /** Copying a disk while the guest runs. */
+    DISK_COPY,
     /** Changing the memory of a running guest. */
     MEMORY_RESIZE,
     /** Statistics of disks and NICs besides CPU and memory. */

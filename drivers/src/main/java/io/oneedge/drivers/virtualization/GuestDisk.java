@@ -30,6 +30,11 @@ public record GuestDisk(int id, DiskFormat format, Bus bus, boolean readOnly) {
         }
     }
 
+    /** The name of a snapshot of a disk inside its qcow2 file. */
+    public static String snapshotName(int snapshot) {
+        return "one-" + snapshot;
+    }
+
     /** The file's name in the guest's directory. */
     public String fileName() {
         return "disk." + id;

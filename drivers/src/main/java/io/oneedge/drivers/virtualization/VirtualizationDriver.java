@@ -1,7 +1,9 @@
 package io.oneedge.drivers.virtualization;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,6 +41,22 @@ public interface VirtualizationDriver extends AutoCloseable {
      */
     void shutdown(int vmId, Duration deadline);
 
+    /**
+     * Saves the guest's memory to its checkpoint and ends it. If that fails, or cannot be done by
+     * the deadline, no checkpoint is left and the guest goes on. A guest that does not run and has
+     * a checkpoint is saved already. {@link Capability#SUSPEND}.
+     */
+    void save(int vmId, Duration deadline);
+
+    /**
+     * Starts a guest from its checkpoint, with the devices that it had when it was saved, and
+     * removes the checkpoint once it runs. If that fails, no process is left and the checkpoint
+     * stays. If the VM's guest runs already, that guest is returned. {@link Capability#SUSPEND}.
+     *
+     * @return the name under which the hypervisor knows the guest
+     */
+    String restore(GuestSpecification guest, Duration deadline);
+
     /** Ends the guest at once and waits until it is gone. Does nothing if it does not run. */
     void stop(int vmId);
 
@@ -47,6 +65,60 @@ public interface VirtualizationDriver extends AutoCloseable {
 
     /** Resets the machine, as by its reset button. */
     void reset(int vmId);
+
+    /**
+     * Plugs a disk, whose file lies in the guest's directory, into the running guest. {@link
+     * Capability#DISK_HOTPLUG}.
+     */
+    void attachDisk(int vmId, GuestDisk disk);
+
+    /**
+     * Unplugs a disk: asks the guest to let go of it, and waits until it has. Fails with {@link
+     * io.oneedge.foundation.failure.FailureKind#UNAVAILABLE} if it has not by the deadline; the
+     * disk then stays. {@link Capability#DISK_HOTPLUG}.
+     */
+    void detachDisk(int vmId, int diskId, Duration deadline);
+
+    /** Plugs a network interface into the running guest. {@link Capability#NIC_HOTPLUG}. */
+    void attachNic(int vmId, GuestNic nic);
+
+    /** Unplugs a network interface, as {@link #detachDisk}. {@link Capability#NIC_HOTPLUG}. */
+    void detachNic(int vmId, int nicId, Duration deadline);
+
+    /** Makes a disk larger while its guest runs. {@link Capability#DISK_RESIZE}. */
+    void resizeDisk(int vmId, GuestDisk disk, long sizeMib);
+
+    /**
+     * Remembers what a disk of the running guest holds; qcow2 only. Reverting to it is the
+     * datastore's, while the guest does not run. {@link Capability#DISK_SNAPSHOT}.
+     */
+    void snapshotDisk(int vmId, GuestDisk disk, int snapshot);
+
+    /** Forgets a snapshot of a disk of the running guest. {@link Capability#DISK_SNAPSHOT}. */
+    void deleteDiskSnapshot(int vmId, GuestDisk disk, int snapshot);
+
+    /**
+     * Copies what a disk of the running guest holds at this moment. {@link Capability#DISK_COPY}.
+     *
+     * @return the copy, a raw file in the guest's directory that the caller removes; empty from a
+     *     driver whose guests have no disks
+     */
+    Optional<Path> copyDisk(int vmId, GuestDisk disk, Duration deadline);
+
+    /**
+     * Remembers the running guest's memory and disks under a number; every disk that it may write
+     * must be qcow2. {@link Capability#SNAPSHOT}.
+     */
+    void createSnapshot(int vmId, int snapshot, Duration deadline);
+
+    /** Takes the running guest back to a snapshot of it. {@link Capability#SNAPSHOT}. */
+    void revertToSnapshot(int vmId, int snapshot, Duration deadline);
+
+    /** Forgets a snapshot of the running guest. {@link Capability#SNAPSHOT}. */
+    void deleteSnapshot(int vmId, int snapshot, Duration deadline);
+
+    /** Moves the running guest to another host. {@link Capability#MIGRATE_LIVE}. */
+    void migrate(int vmId, String hostName, Duration deadline);
 
     /** What is known of the guest now. */
     GuestEvidence inspect(int vmId);

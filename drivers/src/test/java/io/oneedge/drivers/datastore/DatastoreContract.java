@@ -6,6 +6,8 @@ import io.oneedge.drivers.virtualization.DiskFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +63,35 @@ public abstract class DatastoreContract {
         driver.provideEmpty(empty);
         driver.provideFile(datastore(), image.source(), guest().resolve("kernel"));
         driver.provideFile(datastore(), image.source(), guest().resolve("kernel"));
+    }
+
+    @Test
+    void remembersWhatADiskHoldsTwiceAsOnce() throws Exception {
+        for (DiskFormat format : DiskFormat.values()) {
+            GuestFile disk = new GuestFile(guest(), format.ordinal(), format);
+            driver.provideEmpty(new EmptyDisk(guest(), disk.diskId(), 2, format, ""));
+            driver.createSnapshot(disk, 0);
+            driver.createSnapshot(disk, 0);
+            driver.revertToSnapshot(disk, 0);
+            driver.revertToSnapshot(disk, 0);
+            driver.resize(disk, 4);
+            driver.resize(disk, 4);
+            SavedDisk saved =
+                    new SavedDisk(
+                            "e-" + format,
+                            datastore(),
+                            disk,
+                            Optional.empty(),
+                            OptionalInt.empty());
+            StoredImage image = driver.saveAs(saved);
+            assertThat(driver.saveAs(saved)).isEqualTo(image);
+            assertThat(image.format()).isEqualTo(format);
+            driver.deleteSnapshot(disk, 0);
+            driver.deleteSnapshot(disk, 0);
+            driver.removeDisk(guest(), disk.diskId());
+            driver.removeDisk(guest(), disk.diskId());
+        }
+        assertThat(guest()).isEmptyDirectory();
     }
 
     @Test

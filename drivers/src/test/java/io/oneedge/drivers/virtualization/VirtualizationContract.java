@@ -155,6 +155,95 @@ public abstract class VirtualizationContract {
     }
 
     @Test
+    void savesAGuestAndRestoresIt() throws Exception {
+        GuestSpecification guest = guest(VM);
+        String deployId = driver.start(guest);
+        driver.save(VM, LONG);
+        driver.save(VM, LONG);
+        assertThat(driver.inspect(VM).state()).isEqualTo(GuestState.NOT_RUNNING);
+        assertThat(next().kind()).isEqualTo(GuestChange.Kind.STOPPED);
+        reopen();
+        driver.save(VM, LONG);
+        assertThat(driver.restore(guest, LONG)).isEqualTo(deployId);
+        assertThat(driver.restore(guest, LONG)).isEqualTo(deployId);
+        assertThat(driver.inspect(VM).state()).isEqualTo(GuestState.RUNNING);
+        assertThat(changes).isEmpty();
+        driver.stop(VM);
+        assertThatThrownBy(() -> driver.restore(guest, LONG)).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> driver.save(VM, LONG)).isInstanceOf(Failure.class);
+    }
+
+    @Test
+    void plugsInADiskOnce() {
+        driver.start(guest(VM));
+        GuestDisk disk = disk(VM, 3, DiskFormat.QCOW2);
+        driver.attachDisk(VM, disk);
+        driver.attachDisk(VM, disk);
+        driver.resizeDisk(VM, disk, 4);
+        driver.resizeDisk(VM, disk, 4);
+        driver.snapshotDisk(VM, disk, 0);
+        driver.snapshotDisk(VM, disk, 0);
+        driver.deleteDiskSnapshot(VM, disk, 0);
+        driver.deleteDiskSnapshot(VM, disk, 0);
+        driver.copyDisk(VM, disk, LONG);
+        driver.copyDisk(VM, disk, LONG);
+        GuestDisk scsi = new GuestDisk(4, DiskFormat.RAW, GuestDisk.Bus.SCSI, false);
+        assertThatThrownBy(() -> driver.attachDisk(VM, scsi)).isInstanceOf(Failure.class);
+        GuestDisk raw = disk(VM, 5, DiskFormat.RAW);
+        driver.attachDisk(VM, raw);
+        assertThatThrownBy(() -> driver.snapshotDisk(VM, raw, 0)).isInstanceOf(Failure.class);
+        GuestDisk missing = new GuestDisk(9, DiskFormat.RAW, GuestDisk.Bus.VIRTIO, false);
+        assertThatThrownBy(() -> driver.resizeDisk(VM, missing, 4)).isInstanceOf(Failure.class);
+    }
+
+    @Test
+    void restoresAGuestWithWhatWasPluggedIn() throws Exception {
+        GuestSpecification guest = guest(VM);
+        driver.start(guest);
+        GuestDisk disk = disk(VM, 3, DiskFormat.QCOW2);
+        driver.attachDisk(VM, disk);
+        GuestNic nic = nic();
+        driver.attachNic(VM, nic);
+        driver.attachNic(VM, nic);
+        driver.save(VM, LONG);
+        driver.restore(with(with(guest, List.of(disk)), nic), LONG);
+        driver.resizeDisk(VM, disk, 6);
+        assertThat(driver.inspect(VM).state()).isEqualTo(GuestState.RUNNING);
+    }
+
+    @Test
+    void takesARunningGuestBackToASnapshot() {
+        GuestSpecification guest = guest(VM);
+        driver.start(with(guest, List.of(disk(VM, 0, DiskFormat.QCOW2))));
+        driver.createSnapshot(VM, 1, LONG);
+        driver.createSnapshot(VM, 1, LONG);
+        driver.revertToSnapshot(VM, 1, LONG);
+        driver.revertToSnapshot(VM, 1, LONG);
+        assertThat(driver.inspect(VM).state()).isEqualTo(GuestState.RUNNING);
+        assertThatThrownBy(() -> driver.revertToSnapshot(VM, 2, LONG)).isInstanceOf(Failure.class);
+        driver.deleteSnapshot(VM, 1, LONG);
+        driver.deleteSnapshot(VM, 1, LONG);
+        assertThatThrownBy(() -> driver.revertToSnapshot(VM, 1, LONG)).isInstanceOf(Failure.class);
+        driver.attachDisk(VM, disk(VM, 2, DiskFormat.RAW));
+        assertThatThrownBy(() -> driver.createSnapshot(VM, 3, LONG)).hasMessageContaining("qcow2");
+        assertThat(driver.inspect(VM).state()).isEqualTo(GuestState.RUNNING);
+    }
+
+    @Test
+    void plugsNothingIntoAMachineThatTakesNothing() {
+        GuestSpecification fixed = withoutAcpi(guest(VM));
+        driver.start(fixed);
+        GuestDisk disk = disk(VM, 1, DiskFormat.RAW);
+        assertThatThrownBy(() -> driver.attachDisk(VM, disk))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("plugged into its machine");
+        assertThatThrownBy(() -> driver.detachDisk(VM, 1, LONG)).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> driver.attachNic(VM, nic())).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> driver.detachNic(VM, 0, LONG)).isInstanceOf(Failure.class);
+        assertThat(driver.capabilities(Machine.MICROVM)).doesNotContain(Capability.DISK_HOTPLUG);
+    }
+
+    @Test
     void declaresWhatItCan() {
         VirtualizationProbe probe = driver.probe();
         assertThat(probe.available()).isTrue();
@@ -188,6 +277,53 @@ public abstract class VirtualizationContract {
                         List.of(),
                         Optional.empty(),
                         GuestFeatures.USUAL));
+    }
+
+    /** An empty disk of 2 MiB in the guest's directory. */
+    protected final GuestDisk disk(int vmId, int id, DiskFormat format) {
+        GuestDisk disk = new GuestDisk(id, format, GuestDisk.Bus.VIRTIO, false);
+        Path file = directory.resolve(Integer.toString(vmId)).resolve(disk.fileName());
+        EmptyFile.make(file, format);
+        return disk;
+    }
+
+    private static GuestNic nic() {
+        return new GuestNic(
+                4, "02:00:00:00:00:04", new GuestNic.Attachment.UserMode("", "", "", List.of()));
+    }
+
+    protected static GuestSpecification with(GuestSpecification guest, List<GuestDisk> disks) {
+        return changed(guest, disks, guest.nics(), guest.features());
+    }
+
+    private static GuestSpecification with(GuestSpecification guest, GuestNic nic) {
+        return changed(guest, guest.disks(), List.of(nic), guest.features());
+    }
+
+    private static GuestSpecification withoutAcpi(GuestSpecification guest) {
+        return changed(guest, guest.disks(), guest.nics(), new GuestFeatures(false, true, true));
+    }
+
+    private static GuestSpecification changed(
+            GuestSpecification guest,
+            List<GuestDisk> disks,
+            List<GuestNic> nics,
+            GuestFeatures features) {
+        return new GuestSpecification(
+                guest.vmId(),
+                guest.name(),
+                guest.uuid(),
+                guest.directory(),
+                guest.machine(),
+                guest.cpuShare(),
+                guest.vcpus(),
+                guest.threadsPerCore(),
+                guest.memoryMib(),
+                guest.kernel(),
+                disks,
+                nics,
+                guest.graphics(),
+                features);
     }
 
     protected final GuestChange next() throws InterruptedException {

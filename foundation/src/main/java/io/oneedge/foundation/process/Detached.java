@@ -1,6 +1,5 @@
 package io.oneedge.foundation.process;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,14 +10,14 @@ final class Detached {
 
     private Detached() {}
 
-    static ProcessIdentity start(Program program, Path output) {
+    static ProcessIdentity start(Program program, Path output, Path input) {
         // setsid(1) replaces itself by the program, so the process started here is the program.
         List<String> arguments = new ArrayList<>(List.of("setsid", "--"));
         arguments.addAll(program.arguments());
         ProcessBuilder builder = new ProcessBuilder(arguments);
         builder.environment().putAll(program.environment());
         program.directory().ifPresent(directory -> builder.directory(directory.toFile()));
-        builder.redirectInput(new File("/dev/null"));
+        builder.redirectInput(input.toFile());
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         try {

@@ -127,7 +127,12 @@ public record Program(
      * description are not used.
      */
     public ProcessIdentity startDetached(Path output) {
-        return Detached.start(this, output);
+        return Detached.start(this, output, Path.of("/dev/null"));
+    }
+
+    /** As {@link #startDetached(Path)}, with a file as its standard input. */
+    public ProcessIdentity startDetached(Path output, Path inputFile) {
+        return Detached.start(this, output, inputFile);
     }
 
     /** The argument list as one would type it, for messages; shortened if very long. */

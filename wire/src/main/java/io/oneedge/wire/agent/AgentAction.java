@@ -25,6 +25,44 @@ public enum AgentAction {
     GUEST_RESET("guest.reset"),
     /** Ends it if need be, removes its NICs and its directory: {@link GuestTarget}. */
     GUEST_REMOVE("guest.remove"),
+    /**
+     * Saves its memory to a checkpoint in its directory, ends it and disconnects its NICs: {@link
+     * GuestTarget}; answers nothing. If it fails, the guest goes on.
+     */
+    GUEST_SAVE("guest.save"),
+    /**
+     * Connects its NICs, starts it from its checkpoint, and removes that once it runs: {@link
+     * GuestStart}; answers {@link GuestStarted}. If it fails, the checkpoint stays.
+     */
+    GUEST_RESTORE("guest.restore"),
+    /** Makes a disk and, if the guest runs, plugs it in: {@link GuestDiskAttach}. */
+    GUEST_DISK_ATTACH("guest.disk.attach"),
+    /** Unplugs a disk if the guest runs, and removes its file: {@link GuestDiskDetach}. */
+    GUEST_DISK_DETACH("guest.disk.detach"),
+    /** Connects a NIC and plugs it into the running guest: {@link GuestNicAttach}. */
+    GUEST_NIC_ATTACH("guest.nic.attach"),
+    /** Unplugs a NIC of the running guest and disconnects it: {@link GuestNicDetach}. */
+    GUEST_NIC_DETACH("guest.nic.detach"),
+    /** Remembers what a disk holds: {@link GuestDiskSnapshot}; answers nothing. */
+    GUEST_DISK_SNAPSHOT_CREATE("guest.disk.snapshot.create"),
+    /** Gives a disk of a guest that does not run what it held: {@link GuestDiskSnapshot}. */
+    GUEST_DISK_SNAPSHOT_REVERT("guest.disk.snapshot.revert"),
+    /** Forgets what a disk held: {@link GuestDiskSnapshot}; answers nothing. */
+    GUEST_DISK_SNAPSHOT_DELETE("guest.disk.snapshot.delete"),
+    /** Makes a disk larger: {@link GuestDiskResize}; answers nothing. */
+    GUEST_DISK_RESIZE("guest.disk.resize"),
+    /** Copies a disk into an image datastore: {@link GuestDiskSaveAs}; {@link ImageStored}. */
+    GUEST_DISK_SAVEAS("guest.disk.saveas"),
+    /** Remembers memory and disks of a running guest: {@link GuestSnapshot}; answers nothing. */
+    GUEST_SNAPSHOT_CREATE("guest.snapshot.create"),
+    /** Takes a running guest back to what was remembered: {@link GuestSnapshot}. */
+    GUEST_SNAPSHOT_REVERT("guest.snapshot.revert"),
+    /** Forgets what was remembered: {@link GuestSnapshot}; answers nothing. */
+    GUEST_SNAPSHOT_DELETE("guest.snapshot.delete"),
+    /** Moves a running guest to another host: {@link GuestMigrate}; {@link GuestStarted}. */
+    GUEST_MIGRATE("guest.migrate"),
+    /** Moves the files of a guest that does not run: {@link GuestMigrate}; answers nothing. */
+    GUEST_MOVE("guest.move"),
     /** Answers {@link GuestStates}: the evidence of every guest known here. */
     GUEST_LIST("guest.list"),
     /** Asks for one guest: {@link GuestTarget}; answers {@link GuestStates} with one element. */

@@ -1,9 +1,10 @@
 package io.oneedge.wire.xmlrpc;
 
 import io.oneedge.foundation.failure.Failure;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import io.oneedge.foundation.xml.XmlScanner;
+import io.oneedge.foundation.xml.XmlScanner.Piece;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
  * A cursor over elements: layout, comments and attributes are passed over, and anything else that
@@ -11,10 +12,10 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class ElementReader {
 
-    private final XMLStreamReader xml;
+    private final XmlScanner xml;
     private boolean begun;
 
-    ElementReader(XMLStreamReader xml) {
+    ElementReader(XmlScanner xml) {
         this.xml = xml;
     }
 
@@ -32,8 +33,8 @@ final class ElementReader {
 
     /** Enters the next child whatever its name. */
     String enterAny() {
-        if (nextTag() == XMLStreamConstants.START_ELEMENT) {
-            return xml.getLocalName();
+        if (nextTag() == Piece.START) {
+            return xml.name();
         }
         throw Failure.invalid("An element is missing" + where() + ".");
     }
@@ -42,20 +43,19 @@ final class ElementReader {
      * Enters the next child, which must have this name, or leaves the element where there is none.
      */
     boolean nextChild(String name) {
-        if (nextTag() == XMLStreamConstants.END_ELEMENT) {
+        if (nextTag() == Piece.END) {
             return false;
         }
-        if (!xml.getLocalName().equals(name)) {
-            throw Failure.invalid(
-                    "<" + xml.getLocalName() + "> instead of <" + name + ">" + where() + ".");
+        if (!xml.name().equals(name)) {
+            throw Failure.invalid("<" + xml.name() + "> instead of <" + name + ">" + where() + ".");
         }
         return true;
     }
 
     /** Leaves the element, which must have no more children. */
     void leave() {
-        if (nextTag() != XMLStreamConstants.END_ELEMENT) {
-            throw Failure.invalid("Unexpected <" + xml.getLocalName() + ">" + where() + ".");
+        if (nextTag() != Piece.END) {
+            throw Failure.invalid("Unexpected <" + xml.name() + ">" + where() + ".");
         }
     }
 
@@ -63,7 +63,7 @@ final class ElementReader {
     String text() {
         StringBuilder text = new StringBuilder();
         if (textOrChild(text)) {
-            throw Failure.invalid("Unexpected <" + xml.getLocalName() + ">" + where() + ".");
+            throw Failure.invalid("Unexpected <" + xml.name() + ">" + where() + ".");
         }
         return text.toString();
     }
@@ -72,33 +72,27 @@ final class ElementReader {
     boolean textOrChild(StringBuilder text) {
         while (true) {
             switch (next()) {
-                case XMLStreamConstants.CHARACTERS,
-                        XMLStreamConstants.CDATA,
-                        XMLStreamConstants.SPACE ->
-                        text.append(
-                                xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
-                case XMLStreamConstants.START_ELEMENT -> {
+                case TEXT -> xml.appendTextTo(text);
+                case START -> {
                     return true;
                 }
-                case XMLStreamConstants.END_ELEMENT -> {
+                case END -> {
                     return false;
                 }
-                default -> {
-                    // Comments and processing instructions.
-                }
+                case END_OF_DOCUMENT, DEFINITION -> throw endsTooEarly();
             }
         }
     }
 
     String name() {
-        return xml.getLocalName();
+        return xml.name();
     }
 
     /** Checks that the text is well formed to its end. */
     void end() {
-        while (next() != XMLStreamConstants.END_DOCUMENT) {
-            if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
-                throw Failure.invalid("Unexpected <" + xml.getLocalName() + ">" + where() + ".");
+        while (next() != Piece.END_OF_DOCUMENT) {
+            if (xml.piece() == Piece.START) {
+                throw Failure.invalid("Unexpected <" + xml.name() + ">" + where() + ".");
             }
         }
     }
@@ -110,43 +104,40 @@ final class ElementReader {
 
     /** The place in the text, ready to end a sentence with. */
     String where() {
-        var location = xml.getLocation();
-        return location == null
-                ? ""
-                : " at line " + location.getLineNumber() + ", column " + location.getColumnNumber();
+        return " at line " + xml.line() + ", column " + xml.column();
     }
 
-    private int nextTag() {
+    private Piece nextTag() {
         while (true) {
-            int event = next();
-            switch (event) {
-                case XMLStreamConstants.START_ELEMENT, XMLStreamConstants.END_ELEMENT -> {
-                    return event;
+            Piece piece = next();
+            switch (piece) {
+                case START, END -> {
+                    return piece;
                 }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    if (!xml.isWhiteSpace()) {
+                case TEXT -> {
+                    if (!xml.blank()) {
                         throw Failure.invalid("Unexpected text" + where() + ".");
                     }
                 }
-                case XMLStreamConstants.END_DOCUMENT ->
-                        throw Failure.invalid("The text ends too early.");
-                default -> {
-                    // Layout, comments and processing instructions.
-                }
+                case END_OF_DOCUMENT, DEFINITION -> throw endsTooEarly();
             }
         }
     }
 
-    private int next() {
+    private Piece next() {
         try {
-            int event = xml.next();
-            begun |= event == XMLStreamConstants.START_ELEMENT;
-            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+            Piece piece = xml.next();
+            begun |= piece == Piece.START;
+            if (piece == Piece.DEFINITION) {
                 throw Failure.invalid("A document type or entities of its own are not accepted.");
             }
-            return event;
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException(e);
+            return piece;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static Failure endsTooEarly() {
+        return Failure.invalid("The text ends too early.");
     }
 }

@@ -51,38 +51,75 @@ class AgentDocumentsTest {
 
     @Test
     void readsBackWhatAGuestIsStartedWith() {
-        GuestStart start =
-                new GuestStart(
-                        0,
-                        "qemu",
-                        "web",
-                        "5d3c2b1a-0000-4000-8000-000000000007",
-                        "MICROVM",
-                        0.5,
-                        1,
-                        1,
-                        128,
-                        Optional.of(new GuestStart.Kernel("console=ttyS0", true)),
-                        List.of(new GuestStart.Disk(0, "qcow2", "VIRTIO", false)),
-                        List.of(
-                                new GuestNetwork(
-                                        0,
-                                        "bridge",
-                                        "02:00:0a:5a:00:02",
-                                        "onebr0",
-                                        Optional.of("10.90.0.1/24"),
-                                        List.of("10.90.0.2"),
-                                        0,
-                                        true,
-                                        true,
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        List.of(new GuestNetwork.Forward(2222, 22)))),
-                        Optional.of(
-                                new GuestStart.Graphics("127.0.0.1", 5907, Optional.of("pass"))),
-                        true);
+        GuestStart start = start();
         assertThat(again(start.toJson(), GuestStart::fromJson)).isEqualTo(start);
         assertThat(start.toString()).doesNotContain("pass");
+    }
+
+    private static GuestStart start() {
+        return new GuestStart(
+                0,
+                "qemu",
+                "web",
+                "5d3c2b1a-0000-4000-8000-000000000007",
+                "MICROVM",
+                0.5,
+                1,
+                1,
+                128,
+                Optional.of(new GuestStart.Kernel("console=ttyS0", true)),
+                List.of(new GuestStart.Disk(0, "qcow2", "VIRTIO", false)),
+                List.of(
+                        new GuestNetwork(
+                                0,
+                                "bridge",
+                                "02:00:0a:5a:00:02",
+                                "onebr0",
+                                Optional.of("10.90.0.1/24"),
+                                List.of("10.90.0.2"),
+                                0,
+                                true,
+                                true,
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(new GuestNetwork.Forward(2222, 22)))),
+                Optional.of(new GuestStart.Graphics("127.0.0.1", 5907, Optional.of("pass"))),
+                true);
+    }
+
+    @Test
+    void readsBackWhatARunningGuestGetsAndGivesBack() {
+        GuestTarget target = new GuestTarget(3, "qemu");
+        GuestStart.Disk disk = new GuestStart.Disk(4, "qcow2", "VIRTIO", false);
+        GuestPrepare.Disk content =
+                new GuestPrepare.Disk(
+                        4, GuestPrepare.Mode.EMPTY, Optional.empty(), "qcow2", 64, "");
+        GuestDiskAttach attach = new GuestDiskAttach(target, "ssh", content, disk, true);
+        assertThat(again(attach.toJson(), GuestDiskAttach::fromJson)).isEqualTo(attach);
+        GuestDiskDetach detach = new GuestDiskDetach(target, "ssh", 4, false);
+        assertThat(again(detach.toJson(), GuestDiskDetach::fromJson)).isEqualTo(detach);
+        GuestNicAttach nic = new GuestNicAttach(target, start().nics().getFirst());
+        assertThat(again(nic.toJson(), GuestNicAttach::fromJson)).isEqualTo(nic);
+        GuestNicDetach without = new GuestNicDetach(target, 2);
+        assertThat(again(without.toJson(), GuestNicDetach::fromJson)).isEqualTo(without);
+        GuestDiskResize resize = new GuestDiskResize(target, "ssh", disk, 1L << 33, true);
+        assertThat(again(resize.toJson(), GuestDiskResize::fromJson)).isEqualTo(resize);
+    }
+
+    @Test
+    void readsBackWhatIsRememberedOfAGuestAndWhereItGoes() {
+        GuestTarget target = new GuestTarget(3, "qemu");
+        GuestStart.Disk disk = new GuestStart.Disk(4, "qcow2", "VIRTIO", false);
+        GuestDiskSnapshot snapshot = new GuestDiskSnapshot(target, "ssh", disk, 1, true);
+        assertThat(again(snapshot.toJson(), GuestDiskSnapshot::fromJson)).isEqualTo(snapshot);
+        GuestDiskSaveAs copy =
+                new GuestDiskSaveAs(
+                        target, "ssh", disk, GuestDiskSaveAs.NO_SNAPSHOT, 1, "fs", false);
+        assertThat(again(copy.toJson(), GuestDiskSaveAs::fromJson)).isEqualTo(copy);
+        GuestSnapshot whole = new GuestSnapshot(target, 5);
+        assertThat(again(whole.toJson(), GuestSnapshot::fromJson)).isEqualTo(whole);
+        GuestMigrate migrate = new GuestMigrate(target, "ssh", "node2", 100, "shared", start());
+        assertThat(again(migrate.toJson(), GuestMigrate::fromJson)).isEqualTo(migrate);
     }
 
     @Test

@@ -5,8 +5,10 @@ import io.oneedge.drivers.datastore.DatastoreCapability;
 import io.oneedge.drivers.datastore.DatastoreDriver;
 import io.oneedge.drivers.datastore.DiskPlan;
 import io.oneedge.drivers.datastore.EmptyDisk;
+import io.oneedge.drivers.datastore.GuestFile;
 import io.oneedge.drivers.datastore.ImageCreation;
 import io.oneedge.drivers.datastore.ImageImport;
+import io.oneedge.drivers.datastore.SavedDisk;
 import io.oneedge.drivers.datastore.StoredImage;
 import io.oneedge.drivers.virtualization.DiskFormat;
 import java.nio.file.Path;
@@ -65,6 +67,36 @@ public final class DummyDatastoreDriver implements DatastoreDriver {
     @Override
     public void provideEmpty(EmptyDisk disk) {
         // Dummy guests write no disks.
+    }
+
+    @Override
+    public void removeDisk(Path guest, int diskId) {
+        // Dummy guests have no disks.
+    }
+
+    @Override
+    public void resize(GuestFile disk, long sizeMib) {
+        // Dummy disks have no size.
+    }
+
+    @Override
+    public void createSnapshot(GuestFile disk, int snapshot) {
+        // Dummy disks hold nothing to remember.
+    }
+
+    @Override
+    public void revertToSnapshot(GuestFile disk, int snapshot) {
+        // Dummy disks hold nothing to go back to.
+    }
+
+    @Override
+    public void deleteSnapshot(GuestFile disk, int snapshot) {
+        // Dummy disks hold nothing to forget.
+    }
+
+    @Override
+    public StoredImage saveAs(SavedDisk disk) {
+        return new StoredImage(SOURCE, SIZE, disk.format());
     }
 
     @Override

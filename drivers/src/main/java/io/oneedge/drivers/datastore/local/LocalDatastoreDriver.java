@@ -5,8 +5,10 @@ import io.oneedge.drivers.datastore.DatastoreCapability;
 import io.oneedge.drivers.datastore.DatastoreDriver;
 import io.oneedge.drivers.datastore.DiskPlan;
 import io.oneedge.drivers.datastore.EmptyDisk;
+import io.oneedge.drivers.datastore.GuestFile;
 import io.oneedge.drivers.datastore.ImageCreation;
 import io.oneedge.drivers.datastore.ImageImport;
+import io.oneedge.drivers.datastore.SavedDisk;
 import io.oneedge.drivers.datastore.StoredImage;
 import io.oneedge.drivers.virtualization.DiskFormat;
 import io.oneedge.foundation.failure.Failure;
@@ -25,7 +27,7 @@ public final class LocalDatastoreDriver implements DatastoreDriver {
     private static final long MIB = 1024 * 1024;
 
     /** The file beside a copy-on-write disk that holds its unchanged part. */
-    private static final String BASE = ".base";
+    static final String BASE = ".base";
 
     private final String name;
 
@@ -45,6 +47,8 @@ public final class LocalDatastoreDriver implements DatastoreDriver {
                 DatastoreCapability.IMPORT_PATH,
                 DatastoreCapability.PERSISTENT,
                 DatastoreCapability.COPY_ON_WRITE,
+                DatastoreCapability.DISK_SNAPSHOT,
+                DatastoreCapability.SAVE_AS,
                 DatastoreCapability.FORMAT_RAW,
                 DatastoreCapability.FORMAT_QCOW2);
     }
@@ -188,6 +192,65 @@ public final class LocalDatastoreDriver implements DatastoreDriver {
             throws IOException {
         if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             NewFile.make(target, part -> QemuImage.create(part, sizeMib, format, fileSystem));
+        }
+    }
+
+    @Override
+    public void removeDisk(Path guest, int diskId) {
+        try {
+            GuestFiles.remove(guest, diskId);
+        } catch (IOException e) {
+            throw failed("remove disk " + diskId + " from " + guest, e);
+        }
+    }
+
+    @Override
+    public void resize(GuestFile disk, long sizeMib) {
+        try {
+            GuestFiles.resize(disk, sizeMib);
+        } catch (IOException e) {
+            throw failed("make " + disk.path() + " larger", e);
+        }
+    }
+
+    @Override
+    public void createSnapshot(GuestFile disk, int snapshot) {
+        try {
+            GuestFiles.snapshot(disk, snapshot);
+        } catch (IOException e) {
+            throw failed("make a snapshot of " + disk.path(), e);
+        }
+    }
+
+    @Override
+    public void revertToSnapshot(GuestFile disk, int snapshot) {
+        try {
+            GuestFiles.revert(disk, snapshot);
+        } catch (IOException e) {
+            throw failed("revert " + disk.path() + " to snapshot " + snapshot, e);
+        }
+    }
+
+    @Override
+    public void deleteSnapshot(GuestFile disk, int snapshot) {
+        try {
+            GuestFiles.forget(disk, snapshot);
+        } catch (IOException e) {
+            throw failed("delete snapshot " + snapshot + " of " + disk.path(), e);
+        }
+    }
+
+    @Override
+    public StoredImage saveAs(SavedDisk disk) {
+        Path target = ImageSource.of(disk.datastore(), disk.effectId());
+        try {
+            if (!Files.exists(target)) {
+                Files.createDirectories(disk.datastore());
+                NewFile.make(target, part -> GuestFiles.copy(disk, part));
+            }
+            return stored(target, disk.format());
+        } catch (IOException e) {
+            throw failed("save " + disk.disk().path() + " as an image", e);
         }
     }
 

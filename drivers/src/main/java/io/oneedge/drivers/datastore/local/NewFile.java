@@ -19,7 +19,7 @@ import java.util.Objects;
 final class NewFile {
 
     /** How long copying one image may take. */
-    private static final Duration COPY = Duration.ofHours(2);
+    static final Duration COPY = Duration.ofHours(2);
 
     /** Fills the file with this name. */
     interface Filling {

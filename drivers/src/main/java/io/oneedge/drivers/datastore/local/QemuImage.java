@@ -10,6 +10,8 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Disk images through qemu-img and the makers of file systems. The format is always given. */
 final class QemuImage {
@@ -82,18 +84,63 @@ final class QemuImage {
      */
     static void refuseReferences(Path file, String shown) {
         JsonObject information = information(file);
-        boolean dataFile =
-                information
-                        .optionalObject("format-specific")
-                        .flatMap(specific -> specific.optionalObject("data"))
-                        .map(data -> data.has("data-file"))
-                        .orElse(false);
-        if (information.has("backing-filename") || dataFile) {
+        if (information.has("backing-filename") || hasDataFile(information)) {
             throw Failure.invalid(
                     "The image "
                             + shown
                             + " refers to another file; make it whole with qemu-img convert");
         }
+    }
+
+    private static boolean hasDataFile(JsonObject information) {
+        return information
+                .optionalObject("format-specific")
+                .flatMap(specific -> specific.optionalObject("data"))
+                .map(data -> data.has("data-file"))
+                .orElse(false);
+    }
+
+    /** Refuses a guest's disk that refers to other files than its own base beside it. */
+    static void refuseForeignReferences(Path file) {
+        JsonObject information = information(file);
+        String own = file.getFileName() + LocalDatastoreDriver.BASE;
+        boolean foreign =
+                information
+                        .optionalString("backing-filename")
+                        .filter(base -> !base.equals(own))
+                        .isPresent();
+        if (foreign || hasDataFile(information)) {
+            throw Failure.action(
+                    "The disk " + file + " refers to a file that it was not given; it is left so");
+        }
+    }
+
+    /** The names of the snapshots inside a qcow2 file. */
+    static List<String> snapshots(Path file) {
+        JsonObject information = information(file);
+        return information.has("snapshots")
+                ? information.objects("snapshots", snapshot -> snapshot.string("name"))
+                : List.of();
+    }
+
+    /** Makes ({@code -c}), restores ({@code -a}) or deletes ({@code -d}) a snapshot of a qcow2. */
+    static void snapshot(Path file, String action, String name) {
+        // This command has no option for the format, which must not be guessed.
+        String options =
+                "driver=qcow2,file.driver=file,file.filename=" + name(file).replace(",", ",,");
+        run("qemu-img", "snapshot", "-q", "--image-opts", action, name, options);
+    }
+
+    /** Copies the content, or that of a snapshot, into a file that refers to no other. */
+    static void convert(
+            Path from, DiskFormat fromFormat, Path to, DiskFormat toFormat, String snapshot) {
+        List<String> command =
+                new ArrayList<>(List.of("qemu-img", "convert", "-q", "-f", fromFormat.toString()));
+        if (!snapshot.isEmpty()) {
+            command.addAll(List.of("-l", "snapshot.name=" + snapshot));
+        }
+        command.addAll(List.of("-O", toFormat.toString(), name(from), name(to)));
+        Program.of(command).within(NewFile.COPY).check();
     }
 
     private static JsonObject information(Path file) {

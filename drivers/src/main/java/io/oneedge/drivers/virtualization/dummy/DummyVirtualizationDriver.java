@@ -1,9 +1,12 @@
 package io.oneedge.drivers.virtualization.dummy;
 
 import io.oneedge.drivers.virtualization.Capability;
+import io.oneedge.drivers.virtualization.DiskFormat;
 import io.oneedge.drivers.virtualization.GuestChange;
+import io.oneedge.drivers.virtualization.GuestDisk;
 import io.oneedge.drivers.virtualization.GuestEvidence;
 import io.oneedge.drivers.virtualization.GuestListener;
+import io.oneedge.drivers.virtualization.GuestNic;
 import io.oneedge.drivers.virtualization.GuestSpecification;
 import io.oneedge.drivers.virtualization.GuestState;
 import io.oneedge.drivers.virtualization.GuestStatistics;
@@ -11,8 +14,7 @@ import io.oneedge.drivers.virtualization.Machine;
 import io.oneedge.drivers.virtualization.VirtualizationDriver;
 import io.oneedge.drivers.virtualization.VirtualizationProbe;
 import io.oneedge.foundation.failure.Failure;
-import io.oneedge.foundation.json.Json;
-import io.oneedge.foundation.json.JsonObject;
+import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.json.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -33,23 +36,8 @@ public final class DummyVirtualizationDriver implements VirtualizationDriver {
 
     private final String hostname;
     private final Path state;
-    private final TreeMap<Integer, Guest> guests = new TreeMap<>();
+    private final TreeMap<Integer, DummyGuest> guests = new TreeMap<>();
     private GuestListener listener = change -> {};
-
-    private record Guest(String deployId, int memoryMib, boolean running) {
-
-        JsonObject toJson() {
-            return Json.object()
-                    .with("deploy_id", deployId)
-                    .with("memory_mib", memoryMib)
-                    .with("running", running);
-        }
-
-        static Guest fromJson(JsonObject json) {
-            return new Guest(
-                    json.string("deploy_id"), json.integer("memory_mib"), json.flag("running"));
-        }
-    }
 
     /**
      * Finds the guests that it started before.
@@ -65,8 +53,8 @@ public final class DummyVirtualizationDriver implements VirtualizationDriver {
             try (Stream<Path> files = Files.list(state)) {
                 for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
                     int vmId = Integer.parseInt(file.getFileName().toString().replace(".json", ""));
-                    Guest guest =
-                            Guest.fromJson(JsonReader.read(Files.readString(file)).asObject());
+                    DummyGuest guest =
+                            DummyGuest.fromJson(JsonReader.read(Files.readString(file)).asObject());
                     guests.put(vmId, guest);
                 }
             }
@@ -82,7 +70,28 @@ public final class DummyVirtualizationDriver implements VirtualizationDriver {
 
     @Override
     public Set<Capability> capabilities(Machine machine) {
-        return EnumSet.of(Capability.SHUTDOWN, Capability.REBOOT, Capability.RESET);
+        return declared(machine);
+    }
+
+    /** What guests on this kind of machine can be asked to do, on every host. */
+    public static Set<Capability> declared(Machine machine) {
+        EnumSet<Capability> all =
+                EnumSet.of(
+                        Capability.SHUTDOWN,
+                        Capability.REBOOT,
+                        Capability.RESET,
+                        Capability.SUSPEND,
+                        Capability.MIGRATE_LIVE,
+                        Capability.MIGRATE,
+                        Capability.SNAPSHOT,
+                        Capability.DISK_SNAPSHOT,
+                        Capability.DISK_RESIZE,
+                        Capability.DISK_COPY);
+        if (machine == Machine.Q35) {
+            all.add(Capability.DISK_HOTPLUG);
+            all.add(Capability.NIC_HOTPLUG);
+        }
+        return all;
     }
 
     @Override
@@ -93,18 +102,158 @@ public final class DummyVirtualizationDriver implements VirtualizationDriver {
 
     @Override
     public synchronized String start(GuestSpecification guest) {
-        Guest known = guests.get(guest.vmId());
+        DummyGuest known = guests.get(guest.vmId());
         if (known != null && known.running()) {
             return known.deployId();
         }
         String deployId = hostname + ":" + guest.name() + ":dummy";
-        put(guest.vmId(), new Guest(deployId, guest.memoryMib(), true));
+        put(guest.vmId(), DummyGuest.started(deployId, guest));
         return deployId;
     }
 
     @Override
     public void shutdown(int vmId, Duration deadline) {
         end(vmId, GuestChange.Kind.SHUT_DOWN);
+    }
+
+    @Override
+    public void save(int vmId, Duration deadline) {
+        DummyGuest guest;
+        synchronized (this) {
+            guest = guests.get(vmId);
+            if (guest != null && guest.saved()) {
+                return;
+            }
+            guest = requireRunning(vmId);
+            put(vmId, guest.checkpointed());
+        }
+        listener()
+                .changed(
+                        new GuestChange(vmId, guest.deployId(), GuestChange.Kind.STOPPED, "dummy"));
+    }
+
+    @Override
+    public synchronized String restore(GuestSpecification guest, Duration deadline) {
+        DummyGuest known = guests.get(guest.vmId());
+        if (known == null || !(known.saved() || known.running())) {
+            throw Failure.of(
+                    FailureKind.NOT_FOUND,
+                    "VM " + guest.vmId() + " has no checkpoint to restore it from");
+        }
+        put(guest.vmId(), known.running(true));
+        return known.deployId();
+    }
+
+    @Override
+    public synchronized void attachDisk(int vmId, GuestDisk disk) {
+        DummyGuest guest = requireHotPlug(vmId);
+        if (disk.bus() != GuestDisk.Bus.VIRTIO) {
+            throw Failure.action(
+                    "Disk " + disk.id() + ": only virtio disks (vdX) can be plugged in");
+        }
+        put(vmId, guest.withDisk(disk));
+    }
+
+    @Override
+    public synchronized void detachDisk(int vmId, int diskId, Duration deadline) {
+        put(vmId, requireHotPlug(vmId).withoutDisk(diskId));
+    }
+
+    @Override
+    public synchronized void attachNic(int vmId, GuestNic nic) {
+        put(vmId, requireHotPlug(vmId).withNic(nic.id()));
+    }
+
+    @Override
+    public synchronized void detachNic(int vmId, int nicId, Duration deadline) {
+        put(vmId, requireHotPlug(vmId).withoutNic(nicId));
+    }
+
+    @Override
+    public synchronized void resizeDisk(int vmId, GuestDisk disk, long sizeMib) {
+        requireDisk(vmId, disk);
+    }
+
+    @Override
+    public synchronized void snapshotDisk(int vmId, GuestDisk disk, int snapshot) {
+        DummyGuest guest = requireSnapshots(vmId, disk);
+        Set<String> more = DummyGuest.with(guest.diskSnapshots(), disk.id() + ":" + snapshot);
+        put(vmId, guest.withSnapshots(guest.snapshots(), more));
+    }
+
+    @Override
+    public synchronized void deleteDiskSnapshot(int vmId, GuestDisk disk, int snapshot) {
+        DummyGuest guest = requireSnapshots(vmId, disk);
+        Set<String> fewer = DummyGuest.without(guest.diskSnapshots(), disk.id() + ":" + snapshot);
+        put(vmId, guest.withSnapshots(guest.snapshots(), fewer));
+    }
+
+    @Override
+    public synchronized Optional<Path> copyDisk(int vmId, GuestDisk disk, Duration deadline) {
+        requireDisk(vmId, disk);
+        return Optional.empty();
+    }
+
+    @Override
+    public synchronized void createSnapshot(int vmId, int snapshot, Duration deadline) {
+        DummyGuest guest = requireRunning(vmId);
+        if (guest.disks().isEmpty() || !guest.rawDisks().isEmpty()) {
+            throw Failure.action(
+                    "VM "
+                            + vmId
+                            + ": a snapshot needs all disks that the guest writes to be qcow2");
+        }
+        Set<String> more = DummyGuest.with(guest.snapshots(), Integer.toString(snapshot));
+        put(vmId, guest.withSnapshots(more, guest.diskSnapshots()));
+    }
+
+    @Override
+    public synchronized void revertToSnapshot(int vmId, int snapshot, Duration deadline) {
+        if (!requireRunning(vmId).snapshots().contains(Integer.toString(snapshot))) {
+            throw Failure.of(FailureKind.NOT_FOUND, "VM " + vmId + " has no snapshot " + snapshot);
+        }
+    }
+
+    @Override
+    public synchronized void deleteSnapshot(int vmId, int snapshot, Duration deadline) {
+        DummyGuest guest = requireRunning(vmId);
+        Set<String> fewer = DummyGuest.without(guest.snapshots(), Integer.toString(snapshot));
+        put(vmId, guest.withSnapshots(fewer, guest.diskSnapshots()));
+    }
+
+    /** The guest is gone from here; the driver of the other host is told to start it. */
+    @Override
+    public synchronized void migrate(int vmId, String hostName, Duration deadline) {
+        requireRunning(vmId);
+        drop(vmId);
+    }
+
+    private DummyGuest requireHotPlug(int vmId) {
+        DummyGuest guest = requireRunning(vmId);
+        if (!guest.hotPlug()) {
+            throw Failure.action(
+                    "VM " + vmId + ": nothing can be plugged into its machine while it runs");
+        }
+        return guest;
+    }
+
+    private DummyGuest requireDisk(int vmId, GuestDisk disk) {
+        DummyGuest guest = requireRunning(vmId);
+        if (!guest.disks().contains(Integer.toString(disk.id()))) {
+            throw Failure.of(
+                    FailureKind.NOT_FOUND,
+                    "VM " + vmId + " has no disk " + disk.id() + " plugged in");
+        }
+        return guest;
+    }
+
+    private DummyGuest requireSnapshots(int vmId, GuestDisk disk) {
+        DummyGuest guest = requireDisk(vmId, disk);
+        if (disk.format() != DiskFormat.QCOW2) {
+            throw Failure.action(
+                    "VM " + vmId + ": while its guest runs only a qcow2 disk has snapshots");
+        }
+        return guest;
     }
 
     @Override
@@ -134,26 +283,26 @@ public final class DummyVirtualizationDriver implements VirtualizationDriver {
     }
 
     private void end(int vmId, GuestChange.Kind kind) {
-        Guest guest;
+        DummyGuest guest;
         synchronized (this) {
             guest = guests.get(vmId);
             if (guest == null || !guest.running()) {
                 return;
             }
-            put(vmId, new Guest(guest.deployId(), guest.memoryMib(), false));
+            put(vmId, guest.running(false));
         }
         listener().changed(new GuestChange(vmId, guest.deployId(), kind, "dummy"));
     }
 
     @Override
     public synchronized GuestEvidence inspect(int vmId) {
-        Guest guest = guests.get(vmId);
+        DummyGuest guest = guests.get(vmId);
         return guest == null
                 ? new GuestEvidence(vmId, "", GuestState.NOT_RUNNING, "not known here")
                 : evidence(vmId, guest);
     }
 
-    private static GuestEvidence evidence(int vmId, Guest guest) {
+    private static GuestEvidence evidence(int vmId, DummyGuest guest) {
         return new GuestEvidence(
                 vmId,
                 guest.deployId(),
@@ -174,13 +323,15 @@ public final class DummyVirtualizationDriver implements VirtualizationDriver {
     @Override
     public void forget(int vmId) {
         stop(vmId);
-        synchronized (this) {
-            guests.remove(vmId);
-            try {
-                Files.deleteIfExists(file(vmId));
-            } catch (IOException e) {
-                throw Failure.internal("Cannot forget the dummy guest of VM " + vmId, e);
-            }
+        drop(vmId);
+    }
+
+    private synchronized void drop(int vmId) {
+        guests.remove(vmId);
+        try {
+            Files.deleteIfExists(file(vmId));
+        } catch (IOException e) {
+            throw Failure.internal("Cannot forget the dummy guest of VM " + vmId, e);
         }
     }
 
@@ -193,15 +344,15 @@ public final class DummyVirtualizationDriver implements VirtualizationDriver {
         return listener;
     }
 
-    private synchronized Guest requireRunning(int vmId) {
-        Guest guest = guests.get(vmId);
+    private synchronized DummyGuest requireRunning(int vmId) {
+        DummyGuest guest = guests.get(vmId);
         if (guest == null || !guest.running()) {
             throw Failure.action("VM " + vmId + " does not run on this host");
         }
         return guest;
     }
 
-    private void put(int vmId, Guest guest) {
+    private void put(int vmId, DummyGuest guest) {
         Path next = state.resolve(vmId + ".new");
         try {
             Files.writeString(next, guest.toJson().compact());

@@ -4,6 +4,7 @@ import io.oneedge.foundation.json.Json;
 import io.oneedge.foundation.json.JsonObject;
 import io.oneedge.foundation.process.ProcessIdentity;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,9 +14,15 @@ import java.util.Optional;
  * @param vmId the VM
  * @param directory the guest's directory
  * @param taps the host's devices of its network interfaces, for their counters
+ * @param hotPlug whether devices can be plugged into its machine while it runs
  * @param process its QEMU; empty between the decision to start it and its start
  */
-record GuestRecord(int vmId, Path directory, List<String> taps, Optional<ProcessIdentity> process) {
+record GuestRecord(
+        int vmId,
+        Path directory,
+        List<String> taps,
+        boolean hotPlug,
+        Optional<ProcessIdentity> process) {
 
     GuestRecord {
         taps = List.copyOf(taps);
@@ -27,7 +34,21 @@ record GuestRecord(int vmId, Path directory, List<String> taps, Optional<Process
     }
 
     GuestRecord with(ProcessIdentity started) {
-        return new GuestRecord(vmId, directory, taps, Optional.of(started));
+        return new GuestRecord(vmId, directory, taps, hotPlug, Optional.of(started));
+    }
+
+    GuestRecord withTap(String tap) {
+        List<String> more = new ArrayList<>(taps);
+        if (!more.contains(tap)) {
+            more.add(tap);
+        }
+        return new GuestRecord(vmId, directory, more, hotPlug, process);
+    }
+
+    /** Without the device of a network interface, whose name ends with its id. */
+    GuestRecord withoutTapOf(int nicId) {
+        List<String> fewer = taps.stream().filter(tap -> !tap.endsWith("-" + nicId)).toList();
+        return new GuestRecord(vmId, directory, fewer, hotPlug, process);
     }
 
     boolean isAlive() {
@@ -39,7 +60,8 @@ record GuestRecord(int vmId, Path directory, List<String> taps, Optional<Process
                 Json.object()
                         .with("vm_id", vmId)
                         .with("directory", directory.toString())
-                        .with("taps", Json.ofStrings(taps));
+                        .with("taps", Json.ofStrings(taps))
+                        .with("hot_plug", hotPlug);
         return process.isEmpty()
                 ? json
                 : json.with("pid", process.get().pid())
@@ -57,6 +79,7 @@ record GuestRecord(int vmId, Path directory, List<String> taps, Optional<Process
                 json.integer("vm_id"),
                 Path.of(json.string("directory")),
                 json.strings("taps"),
+                json.optionalFlag("hot_plug").orElse(false),
                 process);
     }
 }

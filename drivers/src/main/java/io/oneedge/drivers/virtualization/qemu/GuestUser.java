@@ -94,6 +94,21 @@ public final class GuestUser {
         }
     }
 
+    /** Gives one file of the guest's directory to its guest; nobody else may use it. */
+    void give(Path file, int vmId) {
+        try {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            if (root) {
+                chown(file, of(vmId));
+            }
+        } catch (IOException e) {
+            throw Failure.of(
+                    FailureKind.ACTION,
+                    "Cannot give " + file + " to the guest of VM " + vmId + ": " + e,
+                    e);
+        }
+    }
+
     private static boolean isOwn(Path file) {
         return OWN_FILES.matcher(file.getFileName().toString()).matches()
                 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);

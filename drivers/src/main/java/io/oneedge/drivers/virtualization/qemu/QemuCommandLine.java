@@ -7,6 +7,7 @@ import io.oneedge.drivers.virtualization.GuestSpecification;
 import io.oneedge.drivers.virtualization.Machine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * QEMU's arguments for a guest. All paths are relative to the guest's directory, in which QEMU is
@@ -39,6 +40,13 @@ final class QemuCommandLine {
         return new QemuCommandLine(guest, host).build();
     }
 
+    /** The arguments for a guest whose memory comes from its standard input. */
+    static List<String> restoring(GuestSpecification guest, QemuHost host) {
+        List<String> arguments = new ArrayList<>(of(guest, host));
+        arguments.addAll(List.of("-incoming", "fd:0"));
+        return List.copyOf(arguments);
+    }
+
     private List<String> build() {
         arguments.add(host.program());
         add("-name", "one-" + guest.vmId());
@@ -47,6 +55,9 @@ final class QemuCommandLine {
         add("-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny");
         machine();
         kernel();
+        if (HotPlugBus.isIn(guest)) {
+            HotPlugBus.arguments().forEach(device -> add("-device", device));
+        }
         screen();
         disks();
         guest.nics().forEach(this::nic);
@@ -149,7 +160,11 @@ final class QemuCommandLine {
                         }
                     };
             String bootIndex = guest.kernel().isEmpty() ? ",bootindex=" + boot++ : "";
-            add("-device", device + ",drive=" + node + ",id=" + node + "-device" + bootIndex);
+            String slot =
+                    disk.bus() == GuestDisk.Bus.VIRTIO ? slot(HotPlugBus.ofDisk(disk.id())) : "";
+            add(
+                    "-device",
+                    device + slot + ",drive=" + node + ",id=" + node + "-device" + bootIndex);
         }
     }
 
@@ -166,32 +181,27 @@ final class QemuCommandLine {
     }
 
     private void nic(GuestNic nic) {
-        String id = "nic-" + nic.id();
-        add(
-                "-netdev",
-                switch (nic.attachment()) {
-                    case GuestNic.Attachment.Tap tap ->
-                            "tap,id=%s,ifname=%s,script=no,downscript=no"
-                                    .formatted(id, tap.device());
-                    case GuestNic.Attachment.UserMode user -> userMode(id, user);
-                });
+        String id = HotPlug.nicName(nic.id());
+        add("-netdev", NetworkBackend.option(nic));
         String rom = guest.machine() == Machine.Q35 ? ",romfile=" : "";
-        add("-device", virtio("net") + ",netdev=" + id + ",mac=" + nic.mac() + rom);
+        add(
+                "-device",
+                virtio("net")
+                        + slot(HotPlugBus.ofNic(nic.id()))
+                        + ",netdev="
+                        + id
+                        + ",id="
+                        + id
+                        + "-device,mac="
+                        + nic.mac()
+                        + rom);
     }
 
-    private static String userMode(String id, GuestNic.Attachment.UserMode user) {
-        StringBuilder option = new StringBuilder("user,id=" + id);
-        if (!user.network().isEmpty()) {
-            option.append(",net=").append(user.network());
-        }
-        if (!user.host().isEmpty()) {
-            option.append(",host=").append(user.host());
-        }
-        for (GuestNic.PortForward forward : user.forwards()) {
-            option.append(",hostfwd=tcp:127.0.0.1:%d-".formatted(forward.hostPort()))
-                    .append("%s:%d".formatted(user.guestAddress(), forward.guestPort()));
-        }
-        return option.toString();
+    private String slot(Optional<Integer> address) {
+        return HotPlugBus.isIn(guest)
+                ? address.map(slot -> ",bus=" + HotPlugBus.BUS + ",addr=" + HotPlugBus.hex(slot))
+                        .orElse("")
+                : "";
     }
 
     private void features() {

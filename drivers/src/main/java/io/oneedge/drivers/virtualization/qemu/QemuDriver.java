@@ -2,6 +2,7 @@ package io.oneedge.drivers.virtualization.qemu;
 
 import io.oneedge.drivers.virtualization.Capability;
 import io.oneedge.drivers.virtualization.GuestChange;
+import io.oneedge.drivers.virtualization.GuestDisk;
 import io.oneedge.drivers.virtualization.GuestEvidence;
 import io.oneedge.drivers.virtualization.GuestListener;
 import io.oneedge.drivers.virtualization.GuestNic;
@@ -80,16 +81,27 @@ public final class QemuDriver implements VirtualizationDriver {
 
     @Override
     public Set<Capability> capabilities(Machine machine) {
+        return declared(machine);
+    }
+
+    /** What guests on this kind of machine can be asked to do, on every host. */
+    public static Set<Capability> declared(Machine machine) {
         EnumSet<Capability> all =
                 EnumSet.of(
                         Capability.SHUTDOWN,
                         Capability.REBOOT,
                         Capability.RESET,
+                        Capability.SUSPEND,
+                        Capability.SNAPSHOT,
+                        Capability.DISK_SNAPSHOT,
+                        Capability.DISK_RESIZE,
+                        Capability.DISK_COPY,
                         Capability.SERIAL_CONSOLE,
                         Capability.DEVICE_STATISTICS);
-        switch (machine) {
-            case Q35 -> all.add(Capability.GRAPHICS_VNC);
-            case MICROVM -> all.remove(Capability.GRAPHICS_VNC);
+        if (machine == Machine.Q35) {
+            all.add(Capability.GRAPHICS_VNC);
+            all.add(Capability.DISK_HOTPLUG);
+            all.add(Capability.NIC_HOTPLUG);
         }
         return all;
     }
@@ -114,6 +126,32 @@ public final class QemuDriver implements VirtualizationDriver {
         if (running != null && running.isAlive()) {
             return running.kept().deployId();
         }
+        return begin(guest, Optional.empty());
+    }
+
+    @Override
+    public String restore(GuestSpecification guest, Duration deadline) {
+        Patience patience = Patience.of(deadline, "Restoring VM " + guest.vmId());
+        Checkpoint checkpoint = new Checkpoint(guest.directory());
+        Optional<QemuGuest> running = live(guest.vmId());
+        String deployId;
+        if (running.isPresent()) {
+            running.get().exclusively(() -> running.get().resume(patience));
+            deployId = running.get().kept().deployId();
+        } else {
+            if (!checkpoint.exists()) {
+                throw Failure.of(
+                        FailureKind.NOT_FOUND,
+                        "VM " + guest.vmId() + " has no checkpoint to restore it from");
+            }
+            deployId = begin(guest, Optional.of(patience));
+        }
+        checkpoint.delete();
+        return deployId;
+    }
+
+    /** Starts QEMU; with patience, from the checkpoint. */
+    private String begin(GuestSpecification guest, Optional<Patience> memory) {
         QemuHost on =
                 host().orElseThrow(() ->
                         Failure.of(
@@ -122,9 +160,14 @@ public final class QemuDriver implements VirtualizationDriver {
         user.own(guest.directory(), guest.vmId());
         removeSockets(guest.directory());
         GuestRecord planned =
-                new GuestRecord(guest.vmId(), guest.directory(), taps(guest), Optional.empty());
+                new GuestRecord(
+                        guest.vmId(),
+                        guest.directory(),
+                        taps(guest),
+                        HotPlugBus.isIn(guest),
+                        Optional.empty());
         records.put(planned);
-        QemuGuest started = launch(guest, on, planned);
+        QemuGuest started = launch(guest, on, planned, memory);
         guests.put(guest.vmId(), started);
         ended.remove(guest.vmId());
         LOG.info(
@@ -135,17 +178,26 @@ public final class QemuDriver implements VirtualizationDriver {
         return planned.deployId();
     }
 
-    private QemuGuest launch(GuestSpecification guest, QemuHost on, GuestRecord planned) {
+    private QemuGuest launch(
+            GuestSpecification guest, QemuHost on, GuestRecord planned, Optional<Patience> memory) {
         List<String> command = new ArrayList<>(user.become(user.of(guest.vmId()), on.kvmGroup()));
-        command.addAll(QemuCommandLine.of(guest, on));
+        command.addAll(
+                memory.isPresent()
+                        ? QemuCommandLine.restoring(guest, on)
+                        : QemuCommandLine.of(guest, on));
         Path log = records.log(guest.vmId());
-        ProcessIdentity process = Program.of(command).in(guest.directory()).startDetached(log);
+        Program qemu = Program.of(command).in(guest.directory());
+        ProcessIdentity process =
+                memory.isPresent()
+                        ? qemu.startDetached(log, new Checkpoint(guest.directory()).file())
+                        : qemu.startDetached(log);
         GuestRecord kept = planned.with(process);
         QemuGuest started = guest(kept);
         try {
             records.put(kept);
             started.connect(START);
             setPassword(guest, started);
+            memory.ifPresent(started::resume);
             return started;
         } catch (Failure e) {
             started.abandon();
@@ -190,6 +242,101 @@ public final class QemuDriver implements VirtualizationDriver {
     @Override
     public void shutdown(int vmId, Duration deadline) {
         live(vmId).ifPresent(guest -> guest.shutdown(deadline));
+    }
+
+    @Override
+    public void save(int vmId, Duration deadline) {
+        Optional<QemuGuest> guest = live(vmId);
+        if (guest.isPresent()) {
+            guest.get().exclusively(() -> new Saving(guest.get(), user).save(deadline));
+            return;
+        }
+        QemuGuest last = guests.get(vmId);
+        GuestRecord known = last == null ? ended.get(vmId) : last.kept();
+        if (known == null || !new Checkpoint(known.directory()).exists()) {
+            throw notRunning(vmId);
+        }
+    }
+
+    @Override
+    public void attachDisk(int vmId, GuestDisk disk) {
+        QemuGuest guest = running(vmId);
+        HotPlug plug = new HotPlug(guest);
+        user.own(guest.kept().directory(), vmId);
+        plug.attach(disk);
+    }
+
+    @Override
+    public void detachDisk(int vmId, int diskId, Duration deadline) {
+        new HotPlug(running(vmId)).detachDisk(diskId, deadline);
+    }
+
+    @Override
+    public void attachNic(int vmId, GuestNic nic) {
+        QemuGuest guest = running(vmId);
+        HotPlug plug = new HotPlug(guest);
+        tap(nic).ifPresent(tap -> keep(guest, guest.kept().withTap(tap)));
+        plug.attach(nic);
+    }
+
+    @Override
+    public void detachNic(int vmId, int nicId, Duration deadline) {
+        QemuGuest guest = running(vmId);
+        new HotPlug(guest).detachNic(nicId, deadline);
+        keep(guest, guest.kept().withoutTapOf(nicId));
+    }
+
+    private void keep(QemuGuest guest, GuestRecord changed) {
+        guest.keep(changed);
+        records.put(changed);
+    }
+
+    @Override
+    public void resizeDisk(int vmId, GuestDisk disk, long sizeMib) {
+        new RunningDisks(running(vmId)).resize(disk, sizeMib);
+    }
+
+    @Override
+    public void snapshotDisk(int vmId, GuestDisk disk, int snapshot) {
+        new RunningDisks(running(vmId)).snapshot(disk, snapshot);
+    }
+
+    @Override
+    public void deleteDiskSnapshot(int vmId, GuestDisk disk, int snapshot) {
+        new RunningDisks(running(vmId)).deleteSnapshot(disk, snapshot);
+    }
+
+    @Override
+    public Optional<Path> copyDisk(int vmId, GuestDisk disk, Duration deadline) {
+        return Optional.of(new RunningDisks(running(vmId)).copy(disk, user, deadline));
+    }
+
+    @Override
+    public void createSnapshot(int vmId, int snapshot, Duration deadline) {
+        QemuGuest guest = running(vmId);
+        guest.exclusively(() -> new MachineSnapshots(guest).create(snapshot, deadline));
+    }
+
+    @Override
+    public void revertToSnapshot(int vmId, int snapshot, Duration deadline) {
+        QemuGuest guest = running(vmId);
+        guest.exclusively(() -> new MachineSnapshots(guest).revert(snapshot, deadline));
+    }
+
+    @Override
+    public void deleteSnapshot(int vmId, int snapshot, Duration deadline) {
+        QemuGuest guest = running(vmId);
+        guest.exclusively(() -> new MachineSnapshots(guest).delete(snapshot, deadline));
+    }
+
+    @Override
+    public void migrate(int vmId, String hostName, Duration deadline) {
+        throw Failure.action(
+                "VM "
+                        + vmId
+                        + " cannot go to "
+                        + hostName
+                        + ": its host has no way to other hosts");
     }
 
     @Override
@@ -251,20 +398,22 @@ public final class QemuDriver implements VirtualizationDriver {
     }
 
     private QemuGuest running(int vmId) {
-        return live(vmId)
-                .orElseThrow(() -> Failure.action("VM " + vmId + " does not run on this host"));
+        return live(vmId).orElseThrow(() -> notRunning(vmId));
+    }
+
+    private static Failure notRunning(int vmId) {
+        return Failure.action("VM " + vmId + " does not run on this host");
     }
 
     private static List<String> taps(GuestSpecification guest) {
-        List<String> taps = new ArrayList<>();
-        for (GuestNic nic : guest.nics()) {
-            switch (nic.attachment()) {
-                case GuestNic.Attachment.Tap tap -> taps.add(tap.device());
-                case GuestNic.Attachment.UserMode user ->
-                        LOG.debug("NIC {} has no device on the host", nic.id());
-            }
-        }
-        return taps;
+        return guest.nics().stream().flatMap(nic -> tap(nic).stream()).toList();
+    }
+
+    private static Optional<String> tap(GuestNic nic) {
+        return switch (nic.attachment()) {
+            case GuestNic.Attachment.Tap tap -> Optional.of(tap.device());
+            case GuestNic.Attachment.UserMode user -> Optional.empty();
+        };
     }
 
     private static void removeSockets(Path directory) {

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,12 +45,24 @@ final class QemuGuest implements QmpConnection.Listener {
     /** How long a guest that was asked to reboot is reminded. */
     private static final Duration REBOOT = Duration.ofMinutes(2);
 
+    /** How long the memory of a guest may take that was being restored. */
+    private static final Duration SETTLING = Duration.ofMinutes(2);
+
     /** How long QEMU may take to quit before it is killed. */
     private static final Duration QUIT = Duration.ofSeconds(3);
 
     private static final String GUEST_SHUTDOWN = "guest-shutdown";
 
-    private final GuestRecord kept;
+    /** QEMU's word for a guest whose memory went elsewhere. */
+    static final String SENT = "postmigrate";
+
+    /** QEMU's word for a guest whose memory is on its way in. */
+    private static final String ARRIVING = "inmigrate";
+
+    private static final String PAUSED = "paused";
+
+    private final ReentrantLock work = new ReentrantLock();
+    private volatile GuestRecord kept;
     private final ProcessIdentity process;
     private final Consumer<GuestChange> changes;
     private final CompletableFuture<GuestChange> ended = new CompletableFuture<>();
@@ -98,6 +111,7 @@ final class QemuGuest implements QmpConnection.Listener {
                     try {
                         connect(LAST_BREATH);
                         LOG.info("VM {}: found its guest again", kept.vmId());
+                        settle();
                     } catch (Failure e) {
                         closed();
                     }
@@ -106,6 +120,54 @@ final class QemuGuest implements QmpConnection.Listener {
 
     GuestRecord kept() {
         return kept;
+    }
+
+    void keep(GuestRecord changed) {
+        kept = changed;
+    }
+
+    /** Does something that pauses the guest meanwhile, while nothing else looks after it. */
+    void exclusively(Runnable action) {
+        work.lock();
+        try {
+            action.run();
+        } finally {
+            work.unlock();
+        }
+    }
+
+    /** QEMU's word for what the guest does. */
+    String status() {
+        return control().execute("query-status").object("return").string("status");
+    }
+
+    /** Waits until its memory is here, and lets it go on; does nothing if it does already. */
+    void resume(Patience patience) {
+        while (status().equals(ARRIVING)) {
+            patience.rest();
+        }
+        String status = status();
+        if (status.equals(PAUSED) || status.equals(SENT)) {
+            control().execute("cont");
+        }
+    }
+
+    /**
+     * A guest is paused only while an action is under way. If this program ended during that, the
+     * action is finished if only its end is missing, and taken back otherwise.
+     */
+    private void settle() {
+        exclusively(() ->
+                Undo.attempt(
+                        "VM " + kept.vmId() + ": finishing what was begun",
+                        () -> {
+                            if (status().equals(SENT)
+                                    && new Checkpoint(kept.directory()).exists()) {
+                                stop();
+                            } else {
+                                resume(Patience.of(SETTLING, "VM " + kept.vmId() + ": its memory"));
+                            }
+                        }));
     }
 
     boolean isAlive() {
@@ -284,6 +346,7 @@ final class QemuGuest implements QmpConnection.Listener {
         while (process.isAlive() && !abandoned) {
             try {
                 connect(BETWEEN_ATTEMPTS);
+                settle();
                 return;
             } catch (Failure e) {
                 LOG.warn("VM {}: {}", kept.vmId(), e.message());

@@ -75,10 +75,19 @@ final class QmpConnection implements AutoCloseable {
 
     /** Executes a command with arguments and waits for its answer. */
     JsonObject execute(String command, JsonObject arguments) {
+        return execute(command, arguments, ANSWER);
+    }
+
+    /** Executes a command that QEMU may take so long to answer. */
+    JsonObject execute(String command, JsonObject arguments, Duration limit) {
         String id = Long.toString(lastId.incrementAndGet());
         CompletableFuture<JsonObject> answer = new CompletableFuture<>();
         pending.put(id, answer);
         try {
+            if (Thread.currentThread().isInterrupted()) {
+                // To write now would close the connection.
+                throw noAnswer(command, "cancelled", null);
+            }
             if (!open) {
                 throw noAnswer(command, "the connection is closed", null);
             }
@@ -87,7 +96,7 @@ final class QmpConnection implements AutoCloseable {
                             .with("execute", command)
                             .with("arguments", arguments)
                             .with("id", id));
-            JsonObject reply = answer.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            JsonObject reply = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (reply.has("error")) {
                 throw Failure.action(
                         "QEMU refused " + command + ": " + reply.object("error").string("desc"));
@@ -96,7 +105,7 @@ final class QmpConnection implements AutoCloseable {
         } catch (IOException | ExecutionException e) {
             throw noAnswer(command, "the connection was lost", e);
         } catch (TimeoutException e) {
-            throw noAnswer(command, "no answer within " + ANSWER.toMillis() + " ms", e);
+            throw noAnswer(command, "no answer within " + limit.toMillis() + " ms", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw noAnswer(command, "cancelled", e);

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.oneedge.drivers.datastore.DatastoreContract;
 import io.oneedge.drivers.datastore.DatastoreDriver;
 import io.oneedge.drivers.datastore.DiskPlan;
+import io.oneedge.drivers.datastore.EmptyDisk;
+import io.oneedge.drivers.datastore.GuestFile;
 import io.oneedge.drivers.datastore.ImageCreation;
 import io.oneedge.drivers.datastore.ImageImport;
+import io.oneedge.drivers.datastore.SavedDisk;
 import io.oneedge.drivers.datastore.StoredImage;
 import io.oneedge.drivers.virtualization.DiskFormat;
 import io.oneedge.foundation.failure.Failure;
@@ -16,7 +19,10 @@ import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.process.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,6 +138,84 @@ class LocalDatastoreDriverTest extends DatastoreContract {
                     .as(source)
                     .isInstanceOf(Failure.class);
         }
+    }
+
+    @Test
+    void givesADiskBackWhatItHeldAndMakesAnImageOfEither() throws Exception {
+        for (DiskFormat format : DiskFormat.values()) {
+            GuestFile disk = new GuestFile(guest(), format.ordinal(), format);
+            driver.provideEmpty(new EmptyDisk(guest(), disk.diskId(), 2, format, ""));
+            write(disk, 'b');
+            driver.createSnapshot(disk, 3);
+            write(disk, 'a');
+            assertThat(savedAs("now", disk, OptionalInt.empty())).isEqualTo('a');
+            assertThat(savedAs("then", disk, OptionalInt.of(3))).isEqualTo('b');
+            driver.revertToSnapshot(disk, 3);
+            assertThat(savedAs("again", disk, OptionalInt.empty())).isEqualTo('b');
+            assertThatThrownBy(() -> driver.revertToSnapshot(disk, 4)).isInstanceOf(Failure.class);
+            driver.resize(disk, 5);
+            assertThat(driver.sizeMib(disk.path(), format)).isEqualTo(5);
+            driver.resize(disk, 3);
+            assertThat(driver.sizeMib(disk.path(), format)).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void touchesNoDiskThatAGuestMadeReferToAFileOfTheHost() throws Exception {
+        GuestFile disk = new GuestFile(guest(), 0, DiskFormat.QCOW2);
+        run("qemu-img create -q -f qcow2 -u -b /etc/shadow -F raw", disk.path().toString(), "1M");
+        Path secret = Files.writeString(datastore().resolve("secret"), "x");
+        Files.createSymbolicLink(guest().resolve("disk.1"), secret);
+        GuestFile linked = new GuestFile(guest(), 1, DiskFormat.RAW);
+        for (GuestFile trap : List.of(disk, linked)) {
+            assertThatThrownBy(() -> savedAs("trap", trap, OptionalInt.empty()))
+                    .isInstanceOf(Failure.class);
+            assertThatThrownBy(() -> driver.createSnapshot(trap, 0)).isInstanceOf(Failure.class);
+            assertThatThrownBy(() -> driver.resize(trap, 9)).isInstanceOf(Failure.class);
+        }
+    }
+
+    @Test
+    void refusesSnapshotsThatAPersistentRawImageCouldNotKeep() throws Exception {
+        StoredImage image = imported("content", DiskFormat.RAW);
+        driver.provide(disk(image, 0, DiskPlan.Mode.LINK, 0));
+        GuestFile disk = new GuestFile(guest(), 0, DiskFormat.RAW);
+        assertThatThrownBy(() -> driver.createSnapshot(disk, 0))
+                .hasMessageContaining("only a qcow2 image can keep snapshots");
+        driver.removeDisk(guest(), 0);
+        assertThat(Path.of(image.source())).exists();
+    }
+
+    private static void write(GuestFile disk, char content) {
+        Program.of(
+                        "qemu-io",
+                        "-f",
+                        disk.format().toString(),
+                        "-c",
+                        "write -P 0x" + Integer.toHexString(content) + " 0 512",
+                        disk.path().toString())
+                .check();
+    }
+
+    /** Saves a disk as an image, and tells the first character in it. */
+    private char savedAs(String effect, GuestFile disk, OptionalInt snapshot) throws Exception {
+        StoredImage image =
+                driver.saveAs(
+                        new SavedDisk(
+                                effect + disk.format(),
+                                datastore(),
+                                disk,
+                                Optional.empty(),
+                                snapshot));
+        Path raw = directory.resolve("raw");
+        run("qemu-img convert -O raw -f " + disk.format(), image.source(), raw.toString());
+        return (char) Files.readAllBytes(raw)[0];
+    }
+
+    private static void run(String command, String... operands) {
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
+        arguments.addAll(List.of(operands));
+        Program.of(arguments).check();
     }
 
     private StoredImage imported(String content, DiskFormat format) throws Exception {

@@ -11,12 +11,15 @@ import io.oneedge.drivers.virtualization.GuestState;
 import io.oneedge.drivers.virtualization.VirtualizationContract;
 import io.oneedge.drivers.virtualization.VirtualizationDriver;
 import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.json.Json;
+import io.oneedge.foundation.json.JsonObject;
 import io.oneedge.foundation.json.JsonReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.Test;
 class QemuDriverTest extends VirtualizationContract {
 
     private static final GuestUser USER = GuestUser.ofThisProcess();
+
+    private static final int OWN_USER = ownUser();
 
     @BeforeAll
     static void needsQemu() {
@@ -46,7 +51,7 @@ class QemuDriverTest extends VirtualizationContract {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return with(guest, List.of());
+        return booting(guest);
     }
 
     @Override
@@ -93,16 +98,141 @@ class QemuDriverTest extends VirtualizationContract {
     }
 
     @Test
+    void letsAGuestGoOnWhoseSavingFailed() throws Exception {
+        GuestSpecification guest = guest(VM);
+        driver.start(guest);
+        // A directory in the place of the file that is to be filled.
+        Path obstacle = guest.directory().resolve("checkpoint.part/x");
+        Files.createDirectories(obstacle);
+        assertThatThrownBy(() -> driver.save(VM, LONG)).isInstanceOf(Failure.class);
+        assertThat(driver.inspect(VM).detail()).isEqualTo("running");
+        Files.delete(obstacle);
+        assertThatThrownBy(() -> driver.save(VM, Duration.ofNanos(1)))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("deadline");
+        assertThat(driver.inspect(VM).detail()).isEqualTo("running");
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> driver.save(VM, LONG)).isInstanceOf(Failure.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(driver.inspect(VM).detail()).isEqualTo("running");
+        assertThat(guest.directory().resolve("checkpoint")).doesNotExist();
+        driver.save(VM, LONG);
+        assertThat(driver.inspect(VM).state()).isEqualTo(GuestState.NOT_RUNNING);
+    }
+
+    @Test
+    void keepsTheCheckpointOfAGuestThatCannotBeRestored() throws Exception {
+        GuestSpecification guest = guest(VM);
+        driver.start(guest);
+        driver.save(VM, LONG);
+        Path checkpoint = guest.directory().resolve("checkpoint");
+        assertThat(Files.getAttribute(checkpoint, "unix:uid")).isEqualTo(OWN_USER);
+        byte[] memory = Files.readAllBytes(checkpoint);
+        Files.write(checkpoint, Arrays.copyOf(memory, memory.length / 2));
+        assertThatThrownBy(() -> driver.restore(guest, LONG))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("Cannot start VM " + VM);
+        assertThat(driver.inspect(VM).state()).isEqualTo(GuestState.NOT_RUNNING);
+        Files.write(checkpoint, memory);
+        driver.restore(guest, LONG);
+        assertThat(driver.inspect(VM).detail()).isEqualTo("running");
+        assertThat(checkpoint).doesNotExist();
+    }
+
+    @Test
+    void letsAGuestGoOnThatWasPausedWhenThisProgramEnded() throws Exception {
+        GuestSpecification guest = guest(VM);
+        driver.start(guest);
+        driver.close();
+        tell(guest, "stop");
+        reopen();
+        awaitDetail("running");
+        driver.close();
+        tell(guest, "stop");
+        tell(guest, "migrate", "uri", "fd:none");
+        reopen();
+        awaitDetail("running");
+    }
+
+    @Test
+    void leavesADiskPluggedInThatTheGuestDoesNotLetGo() {
+        driver.start(guest(VM));
+        GuestDisk disk = disk(VM, 3, DiskFormat.RAW);
+        driver.attachDisk(VM, disk);
+        // No operating system is there to let go of it.
+        assertThatThrownBy(() -> driver.detachDisk(VM, 3, Duration.ofMillis(300)))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("unplugging disk-3");
+        driver.resizeDisk(VM, disk, 4);
+    }
+
+    @Test
+    void copiesADiskWhileItsGuestRuns() throws Exception {
+        GuestSpecification guest = guest(VM);
+        GuestDisk disk = disk(VM, 0, DiskFormat.RAW);
+        Path file = guest.directory().resolve("disk.0");
+        byte[] content = new byte[2 * 1024 * 1024];
+        Arrays.fill(content, (byte) 'x');
+        Files.write(file, content);
+        driver.start(with(guest, List.of(disk)));
+        Path copy = driver.copyDisk(VM, disk, LONG).orElseThrow();
+        assertThat(Files.mismatch(copy, file)).isEqualTo(-1);
+    }
+
+    private void awaitDetail(String detail) {
+        long end = System.nanoTime() + LONG.toNanos();
+        while (!driver.inspect(VM).detail().equals(detail) && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(driver.inspect(VM).detail()).isEqualTo(detail);
+    }
+
+    private static void tell(GuestSpecification guest, String command, String... argument)
+            throws IOException {
+        QmpConnection.Listener nobody =
+                new QmpConnection.Listener() {
+                    @Override
+                    public void event(String name, JsonObject data) {
+                        assertThat(name).isNotEmpty();
+                    }
+
+                    @Override
+                    public void closed() {
+                        assertThat(command).isNotEmpty();
+                    }
+                };
+        try (QmpConnection control =
+                QmpConnection.connect(guest.directory().resolve("qmp.sock"), nobody)) {
+            JsonObject arguments = Json.object();
+            if (argument.length == 2) {
+                arguments = arguments.with(argument[0], argument[1]);
+            }
+            control.execute(command, arguments);
+        } catch (Failure e) {
+            // A refusal leaves the guest paused as well.
+            assertThat(argument).isNotEmpty();
+        }
+    }
+
+    @Test
     void findsAGuestWhoseStartItHadNoTimeToRecord() throws Exception {
         driver.start(guest(VM));
         Path kept = directory.resolve("state").resolve(VM + ".json");
         GuestRecord whole =
                 GuestRecord.fromJson(JsonReader.read(Files.readString(kept)).asObject());
         GuestRecord planned =
-                new GuestRecord(VM, whole.directory(), whole.taps(), Optional.empty());
+                new GuestRecord(VM, whole.directory(), whole.taps(), true, Optional.empty());
         Files.writeString(kept, planned.toJson().compact());
         reopen();
         assertThat(driver.inspect(VM).state()).isNotEqualTo(GuestState.NOT_RUNNING);
+    }
+
+    private static int ownUser() {
+        try {
+            return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static final GuestDisk.Bus BUS = GuestDisk.Bus.VIRTIO;
@@ -116,7 +246,7 @@ class QemuDriverTest extends VirtualizationContract {
         }
     }
 
-    private static GuestSpecification with(GuestSpecification guest, List<GuestDisk> disks) {
+    private static GuestSpecification booting(GuestSpecification guest) {
         return new GuestSpecification(
                 guest.vmId(),
                 guest.name(),
@@ -128,7 +258,7 @@ class QemuDriverTest extends VirtualizationContract {
                 guest.threadsPerCore(),
                 guest.memoryMib(),
                 Optional.of(new GuestSpecification.Kernel("", false)),
-                disks,
+                guest.disks(),
                 guest.nics(),
                 guest.graphics(),
                 guest.features());

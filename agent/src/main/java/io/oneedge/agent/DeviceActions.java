@@ -1,0 +1,237 @@
+package io.oneedge.agent;
+
+import io.oneedge.drivers.datastore.DatastoreDriver;
+import io.oneedge.drivers.datastore.GuestFile;
+import io.oneedge.drivers.datastore.SavedDisk;
+import io.oneedge.drivers.datastore.StoredImage;
+import io.oneedge.drivers.network.NetworkDriver;
+import io.oneedge.drivers.network.NicPlan;
+import io.oneedge.drivers.virtualization.GuestDisk;
+import io.oneedge.drivers.virtualization.GuestNic;
+import io.oneedge.drivers.virtualization.GuestState;
+import io.oneedge.drivers.virtualization.VirtualizationDriver;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.wire.agent.GuestDiskAttach;
+import io.oneedge.wire.agent.GuestDiskDetach;
+import io.oneedge.wire.agent.GuestDiskResize;
+import io.oneedge.wire.agent.GuestDiskSaveAs;
+import io.oneedge.wire.agent.GuestDiskSnapshot;
+import io.oneedge.wire.agent.GuestNicAttach;
+import io.oneedge.wire.agent.GuestNicDetach;
+import io.oneedge.wire.agent.GuestSnapshot;
+import io.oneedge.wire.agent.GuestStart;
+import io.oneedge.wire.agent.GuestTarget;
+import io.oneedge.wire.agent.ImageStored;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What can be done with the devices and snapshots of a guest after its start, each action complete
+ * and repeatable. Of a guest that runs the hypervisor changes the disks, else the datastore's
+ * driver does.
+ */
+final class DeviceActions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceActions.class);
+
+    private final AgentHome home;
+    private final Drivers drivers;
+    private final GuestPlans plans;
+
+    DeviceActions(AgentHome home, Drivers drivers, GuestPlans plans) {
+        this.home = home;
+        this.drivers = drivers;
+        this.plans = plans;
+    }
+
+    void attachDisk(int vmId, GuestDiskAttach attach) {
+        VirtualizationDriver driver = driver(vmId, attach.target(), attach.running());
+        DatastoreDriver datastore = drivers.datastore(attach.transfer());
+        Path directory = directory(vmId, attach.target());
+        GuestActions.provide(home, datastore, directory, attach.content());
+        if (!attach.running()) {
+            return;
+        }
+        try {
+            driver.attachDisk(vmId, Specifications.disk(attach.device()));
+        } catch (Failure e) {
+            if (e.kind() != FailureKind.UNAVAILABLE) {
+                datastore.removeDisk(directory, attach.device().id());
+            }
+            throw e;
+        }
+    }
+
+    void detachDisk(int vmId, GuestDiskDetach detach, Duration deadline) {
+        VirtualizationDriver driver = driver(vmId, detach.target(), detach.running());
+        if (detach.running()) {
+            driver.detachDisk(vmId, detach.diskId(), deadline);
+        }
+        drivers.datastore(detach.transfer())
+                .removeDisk(directory(vmId, detach.target()), detach.diskId());
+    }
+
+    void attachNic(int vmId, GuestNicAttach attach) {
+        VirtualizationDriver driver = driver(vmId, attach.target(), true);
+        NetworkDriver network = drivers.network(attach.nic().driver());
+        NicPlan plan = Specifications.plan(vmId, attach.nic(), drivers.userOf(vmId));
+        plans.add(vmId, attach.nic());
+        try {
+            GuestNic.Attachment attachment = network.prepare(plan);
+            driver.attachNic(vmId, new GuestNic(attach.nic().id(), attach.nic().mac(), attachment));
+            network.started(plan);
+        } catch (Failure e) {
+            if (e.kind() != FailureKind.UNAVAILABLE) {
+                takeBack(vmId, attach.nic().id(), network);
+            }
+            throw e;
+        }
+    }
+
+    private void takeBack(int vmId, int nicId, NetworkDriver network) {
+        try {
+            network.clean(vmId, nicId);
+            plans.drop(vmId, nicId);
+        } catch (Failure e) {
+            LOG.error("VM {}: NIC {} cannot be disconnected: {}", vmId, nicId, e.message());
+        }
+    }
+
+    void detachNic(int vmId, GuestNicDetach detach, Duration deadline) {
+        driver(vmId, detach.target(), true).detachNic(vmId, detach.nicId(), deadline);
+        for (GuestPlans.Connected nic : plans.get(vmId)) {
+            if (nic.nicId() == detach.nicId()) {
+                drivers.network(nic.driver()).clean(vmId, nic.nicId());
+            }
+        }
+        plans.drop(vmId, detach.nicId());
+    }
+
+    void resize(int vmId, GuestDiskResize resize) {
+        VirtualizationDriver driver = driver(vmId, resize.target(), resize.running());
+        GuestDisk disk = Specifications.disk(resize.disk());
+        if (resize.running()) {
+            driver.resizeDisk(vmId, disk, resize.sizeMib());
+        } else {
+            drivers.datastore(resize.transfer())
+                    .resize(file(vmId, resize.target(), resize.disk()), resize.sizeMib());
+        }
+    }
+
+    void createDiskSnapshot(int vmId, GuestDiskSnapshot asked) {
+        VirtualizationDriver driver = driver(vmId, asked.target(), asked.running());
+        if (asked.running()) {
+            driver.snapshotDisk(vmId, Specifications.disk(asked.disk()), asked.snapshot());
+        } else {
+            datastore(asked).createSnapshot(file(vmId, asked), asked.snapshot());
+        }
+    }
+
+    void revertDiskSnapshot(int vmId, GuestDiskSnapshot asked) {
+        if (asked.running()) {
+            throw Failure.action(
+                    "VM "
+                            + vmId
+                            + " runs; a disk can go back to a snapshot when it is powered off");
+        }
+        driver(vmId, asked.target(), false);
+        datastore(asked).revertToSnapshot(file(vmId, asked), asked.snapshot());
+    }
+
+    void deleteDiskSnapshot(int vmId, GuestDiskSnapshot asked) {
+        VirtualizationDriver driver = driver(vmId, asked.target(), asked.running());
+        if (asked.running()) {
+            driver.deleteDiskSnapshot(vmId, Specifications.disk(asked.disk()), asked.snapshot());
+        } else {
+            datastore(asked).deleteSnapshot(file(vmId, asked), asked.snapshot());
+        }
+    }
+
+    ImageStored saveAs(int vmId, String effectId, GuestDiskSaveAs asked, Duration deadline) {
+        VirtualizationDriver driver = driver(vmId, asked.target(), asked.running());
+        if (asked.running() && asked.snapshot() != GuestDiskSaveAs.NO_SNAPSHOT) {
+            throw Failure.action(
+                    "VM " + vmId + " runs; a snapshot can be saved when it is powered off");
+        }
+        Optional<Path> copy =
+                asked.running()
+                        ? driver.copyDisk(vmId, Specifications.disk(asked.disk()), deadline)
+                        : Optional.empty();
+        try {
+            StoredImage image =
+                    drivers.datastore(asked.imageDriver())
+                            .saveAs(
+                                    new SavedDisk(
+                                            effectId,
+                                            home.datastore(asked.imageDatastore()),
+                                            file(vmId, asked.target(), asked.disk()),
+                                            copy,
+                                            asked.snapshot() == GuestDiskSaveAs.NO_SNAPSHOT
+                                                    ? OptionalInt.empty()
+                                                    : OptionalInt.of(asked.snapshot())));
+            return new ImageStored(image.source(), image.sizeMib(), image.format().toString());
+        } finally {
+            copy.ifPresent(DeviceActions::delete);
+        }
+    }
+
+    private static void delete(Path copy) {
+        try {
+            Files.deleteIfExists(copy);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be removed, and goes with its guest: {}", copy, e.toString());
+        }
+    }
+
+    void createSnapshot(int vmId, GuestSnapshot asked, Duration deadline) {
+        driver(vmId, asked.target(), true).createSnapshot(vmId, asked.snapshot(), deadline);
+    }
+
+    void revertToSnapshot(int vmId, GuestSnapshot asked, Duration deadline) {
+        driver(vmId, asked.target(), true).revertToSnapshot(vmId, asked.snapshot(), deadline);
+    }
+
+    void deleteSnapshot(int vmId, GuestSnapshot asked, Duration deadline) {
+        driver(vmId, asked.target(), true).deleteSnapshot(vmId, asked.snapshot(), deadline);
+    }
+
+    /** The driver of a guest; fails unless the guest runs, or does not, as the front-end thinks. */
+    private VirtualizationDriver driver(int vmId, GuestTarget target, boolean running) {
+        VirtualizationDriver driver = drivers.virtualization(target.virtualization());
+        GuestState state = driver.inspect(vmId).state();
+        GuestState wanted = running ? GuestState.RUNNING : GuestState.NOT_RUNNING;
+        if (state != wanted) {
+            throw Failure.action(
+                    switch (state) {
+                        case RUNNING -> "VM " + vmId + " runs on this host";
+                        case NOT_RUNNING -> "VM " + vmId + " does not run on this host";
+                        case COULD_NOT_ASK -> "Whether VM " + vmId + " runs could not be found out";
+                    });
+        }
+        return driver;
+    }
+
+    private Path directory(int vmId, GuestTarget target) {
+        return home.guest(target.systemDatastore(), vmId);
+    }
+
+    private DatastoreDriver datastore(GuestDiskSnapshot asked) {
+        return drivers.datastore(asked.transfer());
+    }
+
+    private GuestFile file(int vmId, GuestDiskSnapshot asked) {
+        return file(vmId, asked.target(), asked.disk());
+    }
+
+    private GuestFile file(int vmId, GuestTarget target, GuestStart.Disk disk) {
+        GuestDisk known = Specifications.disk(disk);
+        return new GuestFile(directory(vmId, target), known.id(), known.format());
+    }
+}

@@ -1,0 +1,92 @@
+package io.oneedge.drivers.virtualization.qemu;
+
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.json.Json;
+import io.oneedge.foundation.json.JsonObject;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.time.Duration;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Saves a guest's memory: pauses it, has QEMU send its memory as to another host, keeps that, and
+ * only then ends it. Whatever happens before the checkpoint is whole, the guest goes on.
+ */
+final class Saving {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Saving.class);
+
+    /** Bytes a second; QEMU's own limit is for networks. */
+    private static final long BANDWIDTH = 1L << 40;
+
+    private final QemuGuest guest;
+    private final GuestUser user;
+    private final Checkpoint checkpoint;
+    private final int vmId;
+
+    Saving(QemuGuest guest, GuestUser user) {
+        this.guest = guest;
+        this.user = user;
+        this.checkpoint = new Checkpoint(guest.kept().directory());
+        this.vmId = guest.kept().vmId();
+    }
+
+    void save(Duration deadline) {
+        Patience patience = Patience.of(deadline, "Saving the memory of VM " + vmId);
+        QmpConnection control = guest.control();
+        if (!(guest.status().equals(QemuGuest.SENT) && checkpoint.exists())) {
+            try {
+                checkpoint.delete();
+                control.execute("stop");
+                send(control, patience);
+            } catch (Failure e) {
+                Undo.attempt("VM " + vmId + ": letting it go on", () -> takeBack(control));
+                throw e;
+            }
+        }
+        guest.stop();
+    }
+
+    private void send(QmpConnection control, Patience patience) {
+        long bytes;
+        try (FileChannel file = checkpoint.open();
+                MemoryReceiver receiver =
+                        MemoryReceiver.listen(guest.kept().directory(), user, vmId, file)) {
+            control.execute(
+                    "migrate-set-parameters", Json.object().with("max-bandwidth", BANDWIDTH));
+            control.execute("migrate", Json.object().with("uri", "unix:" + MemoryReceiver.SOCKET));
+            awaitSent(control, receiver, patience);
+            bytes = receiver.await(patience.left());
+        } catch (IOException e) {
+            throw Failure.internal("Cannot close the checkpoint of VM " + vmId, e);
+        }
+        checkpoint.complete();
+        LOG.info("VM {}: its memory is saved, {} bytes", vmId, bytes);
+    }
+
+    private static void awaitSent(
+            QmpConnection control, MemoryReceiver receiver, Patience patience) {
+        while (true) {
+            patience.rest();
+            receiver.check();
+            JsonObject progress = control.execute("query-migrate").object("return");
+            String status = progress.optionalString("status").orElse("none");
+            if (status.equals("completed")) {
+                return;
+            }
+            if (Set.of("failed", "cancelled", "none").contains(status)) {
+                throw Failure.action(
+                        "QEMU could not send the memory: "
+                                + progress.optionalString("error-desc").orElse(status));
+            }
+        }
+    }
+
+    private void takeBack(QmpConnection control) {
+        control.execute("migrate_cancel");
+        checkpoint.delete();
+        control.execute("cont");
+    }
+}
