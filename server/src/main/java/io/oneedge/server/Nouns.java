@@ -33,7 +33,6 @@ import io.oneedge.core.user.Ownership;
 import io.oneedge.core.user.Passwords;
 import io.oneedge.core.user.UserService;
 import io.oneedge.core.vdc.VdcService;
-import io.oneedge.core.vm.GuestAbilities;
 import io.oneedge.core.vm.Monitored;
 import io.oneedge.core.vm.VmCounts;
 import io.oneedge.core.vm.VmCreation;
@@ -42,11 +41,15 @@ import io.oneedge.core.vm.VmService;
 import io.oneedge.core.vm.VmUse;
 import io.oneedge.core.vm.Vms;
 import io.oneedge.core.zone.ZoneService;
+import io.oneedge.dispatch.guest.DeclaredAbilities;
+import io.oneedge.drivers.virtualization.dummy.DummyVirtualizationDriver;
+import io.oneedge.drivers.virtualization.qemu.QemuDriver;
 import io.oneedge.foundation.request.RequestId;
 import io.oneedge.foundation.template.Template;
 import io.oneedge.wire.catalogue.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** The nouns of the cloud, each with what it asks of the others. */
@@ -116,7 +119,12 @@ final class Nouns {
                         journal,
                         this::monitored,
                         new VmPlacements(hosts),
-                        GuestAbilities.EVERYTHING,
+                        new DeclaredAbilities(
+                                Map.of(
+                                        QemuDriver.NAME,
+                                        QemuDriver::declared,
+                                        DummyVirtualizationDriver.NAME,
+                                        DummyVirtualizationDriver::declared)),
                         VmCreation.ending(disks, nics));
         vmCreation =
                 new VmCreation(

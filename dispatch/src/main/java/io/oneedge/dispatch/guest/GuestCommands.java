@@ -18,31 +18,46 @@ import io.oneedge.foundation.token.GateToken;
 import io.oneedge.wire.agent.AgentAction;
 import io.oneedge.wire.agent.AgentCommand;
 import io.oneedge.wire.agent.AgentResult;
+import io.oneedge.wire.agent.GuestMigrate;
 import io.oneedge.wire.agent.GuestPrepare;
 import io.oneedge.wire.agent.GuestStart;
 import io.oneedge.wire.agent.GuestStarted;
 import io.oneedge.wire.agent.GuestTarget;
+import io.oneedge.wire.agent.ImageStored;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /** The commands of VM effects. */
 public final class GuestCommands implements EffectCommands {
 
     /** Copying disks: as long as a large image takes over a slow link. */
-    static final Duration PREPARE_DEADLINE = Duration.ofHours(2);
+    static final Duration COPY_DEADLINE = Duration.ofHours(2);
+
+    /** Writing or reading the memory of a large guest on a slow disk. */
+    static final Duration MEMORY_DEADLINE = Duration.ofMinutes(30);
 
     static final Duration START_DEADLINE = Duration.ofMinutes(2);
 
-    /** How long a guest may take to power itself off. */
+    /** How long a guest may take to power itself off, or to let go of a device. */
     static final Duration SHUTDOWN_DEADLINE = Duration.ofMinutes(2);
 
     static final Duration OTHER_DEADLINE = Duration.ofMinutes(1);
+
+    /** What ends with a guest that runs. */
+    private static final Set<AgentAction> STARTING =
+            EnumSet.of(
+                    AgentAction.GUEST_START, AgentAction.GUEST_RESTORE, AgentAction.GUEST_MIGRATE);
+
+    /** The driver whose hosts are in name only. */
+    private static final String DUMMY = "dummy";
 
     private final UserService users;
 
@@ -64,60 +79,96 @@ public final class GuestCommands implements EffectCommands {
                 stay(vm, effect)
                         .orElseThrow(() -> Failure.action("VM " + vm.id() + " has no host"))
                         .assignment();
+        return new AgentCommand(
+                Long.toString(effect.id()),
+                effect.request(),
+                effect.object(),
+                AgentAction.parse(effect.action()),
+                document(reading, vm, effect, assignment),
+                deadline(GuestEffect.of(effect)));
+    }
+
+    private JsonObject document(Reading reading, Vm vm, Effect effect, Assignment assignment) {
+        DeviceDocuments devices = new DeviceDocuments(vm, effect, assignment);
         return switch (GuestEffect.of(effect)) {
-            case PREPARE ->
-                    of(
-                            effect,
-                            AgentAction.GUEST_PREPARE,
-                            prepare(reading, vm, assignment).toJson(),
-                            PREPARE_DEADLINE);
-            case START ->
-                    of(
-                            effect,
-                            AgentAction.GUEST_START,
-                            start(vm, assignment).toJson(),
-                            START_DEADLINE);
-            case SHUTDOWN ->
-                    of(effect, AgentAction.GUEST_SHUTDOWN, target(assignment), SHUTDOWN_DEADLINE);
-            case STOP -> of(effect, AgentAction.GUEST_STOP, target(assignment), OTHER_DEADLINE);
-            case REBOOT -> of(effect, AgentAction.GUEST_REBOOT, target(assignment), OTHER_DEADLINE);
-            case RESET -> of(effect, AgentAction.GUEST_RESET, target(assignment), OTHER_DEADLINE);
-            case REMOVE, REMOVE_AT_PREVIOUS, REMOVE_AT_HOST, REMOVE_AT_FRONT_END ->
-                    of(effect, AgentAction.GUEST_REMOVE, target(assignment), OTHER_DEADLINE);
-            case RESTORE,
+            case PREPARE -> prepare(reading, vm, assignment).toJson();
+            case START, RESTORE -> start(vm, assignment).toJson();
+            case SHUTDOWN,
+                    STOP,
+                    REBOOT,
+                    RESET,
                     SAVE,
-                    MIGRATE,
+                    REMOVE,
+                    REMOVE_AT_PREVIOUS,
+                    REMOVE_AT_HOST,
+                    REMOVE_AT_FRONT_END ->
+                    devices.target().toJson();
+            case MIGRATE, MOVE, KEEP, FETCH -> moved(vm, effect, assignment).toJson();
+            case ATTACH_DISK -> devices.attachDisk(true).toJson();
+            case ADD_DISK -> devices.attachDisk(false).toJson();
+            case DETACH_DISK -> devices.detachDisk(true).toJson();
+            case REMOVE_DISK -> devices.detachDisk(false).toJson();
+            case ATTACH_NIC -> devices.attachNic().toJson();
+            case DETACH_NIC -> devices.detachNic().toJson();
+            case CREATE_SNAPSHOT, REVERT_SNAPSHOT, DELETE_SNAPSHOT -> devices.snapshot().toJson();
+            case CREATE_DISK_SNAPSHOT, DELETE_DISK_SNAPSHOT -> devices.diskSnapshot(true).toJson();
+            case CREATE_DISK_SNAPSHOT_OFF, REVERT_DISK_SNAPSHOT, DELETE_DISK_SNAPSHOT_OFF ->
+                    devices.diskSnapshot(false).toJson();
+            case RESIZE_DISK -> devices.resize(true).toJson();
+            case RESIZE_DISK_OFF -> devices.resize(false).toJson();
+            case SAVE_DISK_AS -> devices.saveAs(reading).toJson();
+        };
+    }
+
+    private static Duration deadline(GuestEffect effect) {
+        return switch (effect) {
+            case PREPARE,
                     MOVE,
                     KEEP,
                     FETCH,
                     ATTACH_DISK,
                     ADD_DISK,
-                    DETACH_DISK,
                     REMOVE_DISK,
-                    ATTACH_NIC,
-                    DETACH_NIC,
-                    CREATE_SNAPSHOT,
-                    REVERT_SNAPSHOT,
-                    DELETE_SNAPSHOT,
-                    CREATE_DISK_SNAPSHOT,
                     CREATE_DISK_SNAPSHOT_OFF,
                     REVERT_DISK_SNAPSHOT,
+                    SAVE_DISK_AS ->
+                    COPY_DEADLINE;
+            case SAVE, RESTORE, MIGRATE, CREATE_SNAPSHOT, REVERT_SNAPSHOT, DELETE_SNAPSHOT ->
+                    MEMORY_DEADLINE;
+            case START -> START_DEADLINE;
+            case SHUTDOWN, DETACH_DISK, DETACH_NIC -> SHUTDOWN_DEADLINE;
+            case STOP,
+                    REBOOT,
+                    RESET,
+                    REMOVE,
+                    REMOVE_AT_PREVIOUS,
+                    REMOVE_AT_HOST,
+                    REMOVE_AT_FRONT_END,
+                    ATTACH_NIC,
+                    CREATE_DISK_SNAPSHOT,
                     DELETE_DISK_SNAPSHOT,
                     DELETE_DISK_SNAPSHOT_OFF,
                     RESIZE_DISK,
-                    RESIZE_DISK_OFF,
-                    SAVE_DISK_AS ->
-                    throw Failure.action(effect.action() + " is not available on this host yet");
+                    RESIZE_DISK_OFF ->
+                    OTHER_DEADLINE;
         };
     }
 
     @Override
     public Template result(Effect effect, AgentResult result) {
-        if (GuestEffect.of(effect) != GuestEffect.START) {
-            return Template.EMPTY;
+        AgentAction action = AgentAction.parse(effect.action());
+        if (STARTING.contains(action)) {
+            return Template.EMPTY.with(
+                    "DEPLOY_ID", GuestStarted.fromJson(result.document()).deployId());
         }
-        return Template.EMPTY.with(
-                "DEPLOY_ID", GuestStarted.fromJson(result.document()).deployId());
+        if (action == AgentAction.GUEST_DISK_SAVEAS) {
+            ImageStored stored = ImageStored.fromJson(result.document());
+            return Template.EMPTY
+                    .with("SOURCE", stored.source())
+                    .with("SIZE", Long.toString(stored.sizeMib()))
+                    .with("FORMAT", stored.format());
+        }
+        return Template.EMPTY;
     }
 
     /** The history record in whose place the effect is done. */
@@ -126,20 +177,25 @@ public final class GuestCommands implements EffectCommands {
         return said.isPresent() ? vm.stay(said.getAsLong()) : vm.lastStay();
     }
 
-    private static AgentCommand of(
-            Effect effect, AgentAction action, JsonObject document, Duration deadline) {
-        return new AgentCommand(
-                Long.toString(effect.id()),
-                effect.request(),
-                effect.object(),
-                action,
-                document,
-                deadline);
+    /**
+     * Where a guest goes. Until hosts are reached over SSH, every host but a dummy is this machine,
+     * as is the front-end.
+     */
+    private static GuestMigrate moved(Vm vm, Effect effect, Assignment assignment) {
+        Template asked = effect.parameters();
+        boolean named = assignment.virtualizationDriver().equals(DUMMY);
+        Assignment to = vm.lastStay().orElseThrow().assignment();
+        return new GuestMigrate(
+                new GuestTarget(number(asked, "FROM_DATASTORE"), assignment.virtualizationDriver()),
+                assignment.transferDriver(),
+                named ? to.hostName() : "",
+                number(asked, "TO_DATASTORE"),
+                to.transferDriver(),
+                start(vm, to));
     }
 
-    private static JsonObject target(Assignment assignment) {
-        return new GuestTarget(assignment.systemDatastore(), assignment.virtualizationDriver())
-                .toJson();
+    private static int number(Template asked, String name) {
+        return Math.toIntExact(asked.number(name).orElseThrow());
     }
 
     private GuestPrepare prepare(Reading reading, Vm vm, Assignment assignment) {

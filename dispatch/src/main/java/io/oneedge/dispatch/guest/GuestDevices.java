@@ -31,13 +31,7 @@ final class GuestDevices {
     static List<GuestStart.Disk> toStart(Vm vm) {
         List<GuestStart.Disk> disks = new ArrayList<>();
         for (Attribute.Vector disk : vm.disks()) {
-            boolean overlay = mode(disk) == GuestPrepare.Mode.COPY_ON_WRITE;
-            disks.add(
-                    new GuestStart.Disk(
-                            number(vm, disk, "DISK_ID"),
-                            overlay ? "qcow2" : format(disk),
-                            bus(disk),
-                            disk.isYes("READONLY") || isCdrom(disk)));
+            disks.add(toStart(vm, disk));
         }
         vm.template()
                 .vector("CONTEXT")
@@ -49,6 +43,15 @@ final class GuestDevices {
                                         "CDROM",
                                         true)));
         return disks;
+    }
+
+    static GuestStart.Disk toStart(Vm vm, Attribute.Vector disk) {
+        boolean overlay = mode(disk) == GuestPrepare.Mode.COPY_ON_WRITE;
+        return new GuestStart.Disk(
+                number(vm, disk, "DISK_ID"),
+                overlay ? "qcow2" : format(disk),
+                bus(disk),
+                disk.isYes("READONLY") || isCdrom(disk));
     }
 
     /** The file of a kernel or ramdisk image that the VM boots. */
@@ -91,7 +94,7 @@ final class GuestDevices {
                 .orElse(true);
     }
 
-    private static GuestPrepare.Disk toPrepare(Vm vm, Attribute.Vector disk) {
+    static GuestPrepare.Disk toPrepare(Vm vm, Attribute.Vector disk) {
         GuestPrepare.Mode mode = mode(disk);
         Optional<GuestPrepare.StoredFile> image =
                 mode == GuestPrepare.Mode.EMPTY

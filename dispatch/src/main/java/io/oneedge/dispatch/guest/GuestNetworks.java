@@ -30,7 +30,7 @@ final class GuestNetworks {
         return networks;
     }
 
-    private static GuestNetwork toStart(Vm vm, Attribute.Vector nic) {
+    static GuestNetwork toStart(Vm vm, Attribute.Vector nic) {
         boolean userMode = nic.text("VN_MAD").equals(USER_MODE);
         return new GuestNetwork(
                 GuestDevices.number(vm, nic, "NIC_ID"),

@@ -15,22 +15,34 @@ import io.oneedge.core.user.Passwords;
 import io.oneedge.core.user.UserService;
 import io.oneedge.core.vdc.VdcService;
 import io.oneedge.core.vm.Assignment;
+import io.oneedge.core.vm.GuestAbility;
+import io.oneedge.core.vm.GuestEffect;
 import io.oneedge.core.vm.HistoryRecord;
 import io.oneedge.core.vm.LcmState;
 import io.oneedge.core.vm.Vm;
 import io.oneedge.core.vm.VmState;
 import io.oneedge.core.vm.Vms;
+import io.oneedge.drivers.virtualization.Capability;
+import io.oneedge.drivers.virtualization.Machine;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.request.RequestId;
 import io.oneedge.foundation.template.Template;
 import io.oneedge.foundation.template.Templates;
 import io.oneedge.wire.agent.AgentCommand;
+import io.oneedge.wire.agent.GuestDiskAttach;
+import io.oneedge.wire.agent.GuestDiskDetach;
+import io.oneedge.wire.agent.GuestDiskResize;
+import io.oneedge.wire.agent.GuestDiskSnapshot;
 import io.oneedge.wire.agent.GuestNetwork;
+import io.oneedge.wire.agent.GuestNicAttach;
+import io.oneedge.wire.agent.GuestPrepare;
 import io.oneedge.wire.agent.GuestStart;
 import io.oneedge.wire.catalogue.Resource;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -156,19 +168,122 @@ class GuestCommandsTest {
         return GuestStart.fromJson(command("guest.start", template).document());
     }
 
+    @Test
+    void namesTheDeviceThatIsWorkedOn() {
+        String template =
+                """
+                CPU=1
+                MEMORY=64
+                DISK=[DISK_ID=0,IMAGE_ID=1,DATASTORE_ID=1,SOURCE="/d/1/a",SIZE=10,TM_MAD=qcow2]
+                DISK=[DISK_ID=2,TYPE=fs,FORMAT=qcow2,SIZE=64,TARGET=vdb,ATTACH=YES]
+                NIC=[NIC_ID=3,VN_MAD=bridge,MAC="02:00:0a:00:00:06",BRIDGE=br0,ATTACH=YES]
+                """;
+        GuestDiskAttach disk =
+                GuestDiskAttach.fromJson(
+                        device("guest.disk.attach", "ATTACH_DISK", template).document());
+        assertThat(disk.running()).isTrue();
+        assertThat(disk.content().mode()).isEqualTo(GuestPrepare.Mode.EMPTY);
+        assertThat(disk.device()).isEqualTo(new GuestStart.Disk(2, "qcow2", "VIRTIO", false));
+        assertThat(disk.transfer()).isEqualTo("ssh");
+        GuestDiskDetach off =
+                GuestDiskDetach.fromJson(
+                        device("guest.disk.detach", "REMOVE_DISK", template).document());
+        assertThat(off.running()).isFalse();
+        assertThat(off.diskId()).isEqualTo(2);
+        GuestNicAttach nic =
+                GuestNicAttach.fromJson(
+                        device("guest.nic.attach", "ATTACH_NIC", template).document());
+        assertThat(nic.nic().bridge()).isEqualTo("br0");
+        GuestDiskSnapshot snapshot =
+                GuestDiskSnapshot.fromJson(
+                        device("guest.disk.snapshot.create", "CREATE_DISK_SNAPSHOT", template)
+                                .document());
+        assertThat(snapshot.snapshot()).isEqualTo(5);
+        GuestDiskResize resize =
+                GuestDiskResize.fromJson(
+                        device("guest.disk.resize", "RESIZE_DISK_OFF", template).document());
+        assertThat(resize.sizeMib()).isEqualTo(128);
+        assertThat(resize.running()).isFalse();
+        assertThatThrownBy(() -> device("guest.disk.attach", "ATTACH_DISK", "CPU=1\nMEMORY=1"))
+                .hasMessageContaining("VM 4 has no DISK 2");
+    }
+
+    @Test
+    void everyEffectBecomesACommandOfItsName() {
+        String template =
+                """
+                CPU=1
+                MEMORY=64
+                DISK=[DISK_ID=2,TYPE=fs,SIZE=64,TARGET=vdb]
+                NIC=[NIC_ID=3,VN_MAD=bridge,MAC="02:00:0a:00:00:06",BRIDGE=br0]
+                """;
+        for (GuestEffect effect : GuestEffect.values()) {
+            if (effect == GuestEffect.SAVE_DISK_AS) {
+                assertThatThrownBy(() -> device(effect.action(), effect.name(), template))
+                        .hasMessageContaining("Image 9 is gone");
+            } else {
+                AgentCommand command = device(effect.action(), effect.name(), template);
+                assertThat(command.action().wireName()).isEqualTo(effect.action());
+            }
+        }
+    }
+
+    @Test
+    void driversSayWhatGuestsCanBeAsked() {
+        DeclaredAbilities abilities =
+                new DeclaredAbilities(
+                        Map.of(
+                                "qemu",
+                                machine ->
+                                        machine == Machine.Q35
+                                                ? EnumSet.allOf(Capability.class)
+                                                : EnumSet.of(Capability.SUSPEND)));
+        assertThat(abilities.of("qemu", vm("CPU=1"))).isEqualTo(EnumSet.allOf(GuestAbility.class));
+        assertThat(abilities.of("qemu", vm("OS=[MACHINE=microvm]")))
+                .containsExactly(GuestAbility.SUSPEND);
+        assertThat(abilities.of("qemu", vm("FEATURES=[ACPI=no]")))
+                .doesNotContain(GuestAbility.DISK_HOTPLUG, GuestAbility.NIC_HOTPLUG);
+        assertThat(abilities.of("vmware", vm("CPU=1"))).isEmpty();
+    }
+
     private AgentCommand command(String action, String template) {
+        return command(action, template, Template.EMPTY);
+    }
+
+    private AgentCommand device(String action, String step, String template) {
+        return command(
+                action,
+                template,
+                Templates.read(
+                        """
+                        DISK_ID=2
+                        NIC_ID=3
+                        SNAPSHOT_ID=5
+                        SIZE=128
+                        IMAGE_ID=9
+                        FROM_DATASTORE=0
+                        TO_DATASTORE=100
+                        STEP="%s"
+                        """
+                                .formatted(step)));
+    }
+
+    private static Vm vm(String template) {
         Assignment assignment = new Assignment(0, "host01", 0, "qemu", "ssh", 0);
-        Vm vm =
-                new Vm(
-                        Header.ownedBy(Caller.SYSTEM, VM, "web"),
-                        VmState.ACTIVE,
-                        LcmState.BOOT,
-                        1,
-                        0,
-                        "",
-                        Templates.read(template),
-                        Template.EMPTY,
-                        List.of(HistoryRecord.begun(0, assignment, 1)));
+        return new Vm(
+                Header.ownedBy(Caller.SYSTEM, VM, "web"),
+                VmState.ACTIVE,
+                LcmState.BOOT,
+                1,
+                0,
+                "",
+                Templates.read(template),
+                Template.EMPTY,
+                List.of(HistoryRecord.begun(0, assignment, 1)));
+    }
+
+    private AgentCommand command(String action, String template, Template parameters) {
+        Vm vm = vm(template);
         Effect effect =
                 new Effect(
                         8,
@@ -176,7 +291,7 @@ class GuestCommandsTest {
                         Resource.VM,
                         VM,
                         0,
-                        Template.EMPTY,
+                        parameters,
                         new RequestId(5),
                         EffectState.PENDING,
                         1,

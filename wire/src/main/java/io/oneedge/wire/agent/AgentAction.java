@@ -93,7 +93,8 @@ public enum AgentAction {
         return wireName;
     }
 
-    static AgentAction parse(String name) {
+    /** The action with this name in messages. */
+    public static AgentAction parse(String name) {
         AgentAction action = BY_NAME.get(name);
         if (action == null) {
             throw Failure.invalid("The agent does not know the action \"" + name + "\"");

@@ -1,0 +1,68 @@
+package io.oneedge.dispatch.guest;
+
+import io.oneedge.core.vm.GuestAbilities;
+import io.oneedge.core.vm.GuestAbility;
+import io.oneedge.core.vm.Vm;
+import io.oneedge.drivers.virtualization.Capability;
+import io.oneedge.drivers.virtualization.Machine;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What guests can be asked to do, as their drivers declare it for their kind of machine. */
+public final class DeclaredAbilities implements GuestAbilities {
+
+    private final Map<String, Function<Machine, Set<Capability>>> drivers;
+
+    /**
+     * Knows these drivers.
+     *
+     * @param drivers what each declares, by its name in a host's {@code VM_MAD}
+     */
+    public DeclaredAbilities(Map<String, Function<Machine, Set<Capability>>> drivers) {
+        this.drivers = Map.copyOf(drivers);
+    }
+
+    @Override
+    public Set<GuestAbility> of(String driver, Vm vm) {
+        Machine machine = Machine.valueOf(GuestDevices.machine(vm));
+        Function<Machine, Set<Capability>> declared = drivers.get(driver);
+        Set<GuestAbility> abilities = EnumSet.noneOf(GuestAbility.class);
+        if (declared != null) {
+            declared.apply(machine).stream()
+                    .flatMap(capability -> ability(capability).stream())
+                    .forEach(abilities::add);
+        }
+        if (machine == Machine.Q35 && !GuestDevices.acpi(vm)) {
+            // Without it nothing tells the guest's system that a device came or is to go.
+            abilities.remove(GuestAbility.DISK_HOTPLUG);
+            abilities.remove(GuestAbility.NIC_HOTPLUG);
+        }
+        return abilities;
+    }
+
+    private static Optional<GuestAbility> ability(Capability capability) {
+        return switch (capability) {
+            case SHUTDOWN -> Optional.of(GuestAbility.SHUTDOWN);
+            case REBOOT -> Optional.of(GuestAbility.REBOOT);
+            case RESET -> Optional.of(GuestAbility.RESET);
+            case SUSPEND -> Optional.of(GuestAbility.SUSPEND);
+            case MIGRATE_LIVE -> Optional.of(GuestAbility.MIGRATE_LIVE);
+            case DISK_HOTPLUG -> Optional.of(GuestAbility.DISK_HOTPLUG);
+            case NIC_HOTPLUG -> Optional.of(GuestAbility.NIC_HOTPLUG);
+            case SNAPSHOT -> Optional.of(GuestAbility.SNAPSHOT);
+            case DISK_SNAPSHOT -> Optional.of(GuestAbility.DISK_SNAPSHOT_LIVE);
+            case DISK_RESIZE -> Optional.of(GuestAbility.DISK_RESIZE_LIVE);
+            case PAUSE,
+                    MIGRATE,
+                    DISK_COPY,
+                    GRAPHICS_VNC,
+                    SERIAL_CONSOLE,
+                    MEMORY_RESIZE,
+                    DEVICE_STATISTICS ->
+                    Optional.empty();
+        };
+    }
+}
