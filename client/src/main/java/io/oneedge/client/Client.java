@@ -29,6 +29,11 @@ public final class Client {
         return api.text("one.system.config");
     }
 
+    /** What an ONEedge front-end finds when it recomputes the numbers that it keeps. */
+    public String verificationText() {
+        return api.text("one.system.verify");
+    }
+
     public VmCalls vms() {
         return new VmCalls(api);
     }

@@ -28,10 +28,10 @@ import io.oneedge.core.host.DummyHost;
 import io.oneedge.core.host.Host;
 import io.oneedge.core.host.HostService;
 import io.oneedge.core.journal.Effect;
+import io.oneedge.core.quota.CountingStore;
 import io.oneedge.core.system.Settings;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
-import io.oneedge.core.transaction.Store;
 import io.oneedge.core.user.Sessions;
 import io.oneedge.core.vm.VmWhyService;
 import io.oneedge.dispatch.effect.EffectRunner;
@@ -76,7 +76,7 @@ final class FrontEnd implements AutoCloseable {
     static final List<Kind<?>> KINDS = List.of(TERMS);
 
     private final OpenParts parts;
-    private final Store store;
+    private final CountingStore store;
     private final AgentLink agent;
     private final XmlRpcDoor door;
 
@@ -133,6 +133,7 @@ final class FrontEnd implements AutoCloseable {
                                         Resource.IMAGE,
                                         new ImageCommands())));
         VmBinding.bindWhy(handlers, reasons(nouns, effects));
+        SystemBinding.bindVerification(handlers, Verification.of(store, nouns));
         PlacementRounds placement = parts.add(new PlacementRounds(store, nouns.vms, nouns.hosts));
         ScheduledActionRounds scheduled = parts.add(scheduledActions(dispatcher, internal, clock));
         DatastoreRounds rounds =

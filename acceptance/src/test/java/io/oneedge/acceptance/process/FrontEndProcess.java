@@ -1,5 +1,7 @@
 package io.oneedge.acceptance.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.oneedge.client.Client;
 import io.oneedge.client.Endpoint;
 import io.oneedge.client.HttpTransport;
@@ -7,6 +9,8 @@ import io.oneedge.client.Session;
 import io.oneedge.client.Timeouts;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.process.ProcessIdentity;
+import io.oneedge.foundation.xml.XmlElement;
+import io.oneedge.foundation.xml.XmlReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,7 +66,7 @@ public final class FrontEndProcess implements AutoCloseable {
             frontEnd.awaitAnswer();
             return frontEnd;
         } catch (AssertionError failed) {
-            frontEnd.close();
+            frontEnd.end();
             throw failed;
         }
     }
@@ -108,13 +112,30 @@ public final class FrontEndProcess implements AutoCloseable {
                 Session.read(home.resolve("one_auth")));
     }
 
+    /** Fails where a number that is kept is not what follows from what exists. */
+    private void verify() {
+        XmlElement found = XmlReader.read(client().verificationText());
+        assertThat(found.children("CHECK")).isNotEmpty();
+        assertThat(found.textAt("DIFFERENCES")).as("%s", found).isEqualTo("0");
+    }
+
     public String endpoint() {
         return "http://localhost:" + port + "/RPC2";
     }
 
-    /** Ends the front-end and the agent that it started. */
+    /** Has a front-end that runs recompute its numbers, then ends it and its agent. */
     @Override
     public void close() {
+        try {
+            if (process.isAlive()) {
+                verify();
+            }
+        } finally {
+            end();
+        }
+    }
+
+    private void end() {
         process.destroy();
         awaitEnd();
         Path agent = home.resolve("run/agent.pid");

@@ -71,6 +71,7 @@ class UpTest {
         assertThat(guest(vm)).isEmpty();
         ProgramResult filters = Program.of("nft", "list", "table", "bridge", "oneedge").run();
         assertThat(filters.output()).doesNotContain("one-" + vm + "-0");
+        oneEdge.check("verify");
     }
 
     @Test

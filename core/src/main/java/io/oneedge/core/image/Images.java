@@ -71,4 +71,18 @@ public final class Images {
     static List<Integer> copiesOf(Reading reading, int image) {
         return reading.where(KIND, COPY_OF, image).stream().map(Image::id).toList();
     }
+
+    /**
+     * Whether the state of an image says of its use what is so; some states say nothing of it.
+     *
+     * @param running whether virtual machines have disks of it
+     */
+    public static boolean stateFits(Reading reading, Image image, boolean running) {
+        boolean used = running || !copiesOf(reading, image.id()).isEmpty();
+        return switch (image.state()) {
+            case USED, USED_PERS, CLONE, LOCKED_USED, LOCKED_USED_PERS -> used;
+            case READY, LOCKED -> !used;
+            case INIT, DISABLED, ERROR, DELETE -> true;
+        };
+    }
 }

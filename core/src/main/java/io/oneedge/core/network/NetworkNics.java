@@ -234,7 +234,8 @@ public final class NetworkNics implements VmNics {
                 "Cannot get IP/MAC lease from virtual network " + network.id() + ". " + reason);
     }
 
-    private static Optional<Long> leased(Network network, Vector nic) {
+    /** The number of the lease of a completed interface. */
+    static Optional<Long> leased(Network network, Vector nic) {
         Optional<AddressRange> range = number(nic.text("AR_ID")).flatMap(network::range);
         OptionalLong offset =
                 range.isEmpty()
@@ -292,7 +293,7 @@ public final class NetworkNics implements VmNics {
         return value.isEmpty() ? nic : nic.withDefault(name, value);
     }
 
-    private static Optional<Integer> number(String text) {
+    static Optional<Integer> number(String text) {
         String digits = text.strip();
         return digits.matches("[0-9]{1,9}")
                 ? Optional.of(Integer.valueOf(digits))

@@ -2,10 +2,14 @@ package io.oneedge.core.vm;
 
 import io.oneedge.core.host.HostUsage;
 import io.oneedge.core.image.ImageUsers;
+import io.oneedge.core.network.VmInterfaces;
 import io.oneedge.core.transaction.Reading;
+import io.oneedge.foundation.template.Attribute;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What VMs take of hosts and images: derived from the VMs themselves, never counted apart. */
 public final class VmUse {
@@ -24,6 +28,20 @@ public final class VmUse {
     /** Which VMs use an image. */
     public static ImageUsers ofImages() {
         return (reading, image) -> Vms.withImage(reading, image).stream().map(Vm::id).toList();
+    }
+
+    /** The interfaces in networks, and their aliases, of all VMs that have not ended. */
+    public static VmInterfaces ofNetworks() {
+        return reading ->
+                reading.all(Vms.KIND).stream()
+                        .filter(vm -> vm.state() != VmState.DONE)
+                        .collect(Collectors.toMap(Vm::id, VmUse::interfaces));
+    }
+
+    private static List<Attribute.Vector> interfaces(Vm vm) {
+        return Stream.concat(vm.nics().stream(), vm.template().vectors("NIC_ALIAS").stream())
+                .filter(nic -> !nic.text("NETWORK_ID").isEmpty())
+                .toList();
     }
 
     /** A VM's share in hundredths of a CPU, as hosts count it. */

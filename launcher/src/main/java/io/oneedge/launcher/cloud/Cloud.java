@@ -11,6 +11,7 @@ import io.oneedge.client.Waiter;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.template.TemplateText;
 import io.oneedge.foundation.xml.XmlElement;
+import io.oneedge.foundation.xml.XmlReader;
 import io.oneedge.launcher.home.Home;
 import io.oneedge.launcher.home.Settings;
 import java.nio.file.Path;
@@ -46,6 +47,11 @@ public final class Cloud {
 
     public String version() {
         return client.version();
+    }
+
+    /** What is kept although it follows from something else, recomputed. */
+    public XmlElement verify() {
+        return XmlReader.read(client.verificationText());
     }
 
     /** The objects of a kind that are there. */

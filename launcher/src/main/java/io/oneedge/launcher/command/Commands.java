@@ -15,6 +15,7 @@ public final class Commands {
             case "down" -> run(launch, new DownCommand(), DownCommand.options(arguments));
             case "status" -> run(launch, new StatusCommand(), StatusCommand.options(arguments));
             case "logs" -> run(launch, new LogsCommand(), LogsCommand.options(arguments));
+            case "verify" -> run(launch, new VerifyCommand(), VerifyCommand.options(arguments));
             case "doctor" -> run(launch, new DoctorCommand(), DoctorCommand.options(arguments));
             case "backup" -> run(launch, new BackupCommand(), BackupCommand.options(arguments));
             case "restore" -> run(launch, new RestoreCommand(), RestoreCommand.options(arguments));

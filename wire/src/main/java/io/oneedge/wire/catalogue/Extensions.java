@@ -26,6 +26,13 @@ public final class Extensions {
                     needs(Resource.VM, Access.USE),
                     LockLevel.NONE);
 
+    public static final Operation SYSTEM_VERIFY =
+            new Noun("one.system", "the front-end", Resource.ZONE)
+                    .plain(
+                            "verify",
+                            "Recomputes the numbers that are kept, and names every difference.",
+                            new Right.OneadminOnly(Right.Administrators.GROUP));
+
     /** All of them, in the order in which they are listed. */
     static final List<Extension> ALL =
             List.of(
@@ -36,7 +43,11 @@ public final class Extensions {
                     new Extension(
                             VM_EFFECTS,
                             "the history records of OpenNebula are one for each stay on a host,"
-                                    + " without the steps, their requests and their results"));
+                                    + " without the steps, their requests and their results"),
+                    new Extension(
+                            SYSTEM_VERIFY,
+                            "OpenNebula repairs its numbers with a tool that needs the daemon"
+                                    + " stopped; here they are checked while it runs"));
 
     private Extensions() {}
 }

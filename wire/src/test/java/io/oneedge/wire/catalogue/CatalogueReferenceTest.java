@@ -58,7 +58,9 @@ class CatalogueReferenceTest {
     void listsOperationsOfItsOwnLastAndSaysWhyTheyExist() {
         List<Operation> own = Catalogue.extensions().stream().map(Extension::operation).toList();
         assertThat(Catalogue.operations()).endsWith(own.toArray(Operation[]::new));
-        assertThat(own).extracting(Operation::name).containsExactly("one.vm.why", "one.vm.effects");
+        assertThat(own)
+                .extracting(Operation::name)
+                .containsExactly("one.vm.why", "one.vm.effects", "one.system.verify");
         assertThat(Catalogue.extensions()).extracting(Extension::reason).noneMatch(String::isBlank);
     }
 
