@@ -58,6 +58,7 @@ final class VmReport {
         }
         devices.snapshots();
         history();
+        Schedule.print(call, report, vm);
         userTemplate();
         devices.topology();
         report.blank();

@@ -12,6 +12,7 @@ import io.oneedge.client.VmCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code onevm}. */
 final class VmTool {
@@ -46,6 +47,7 @@ final class VmTool {
         commands.addAll(Common.locks(VM, call -> call.client().vms()));
         commands.addAll(actions());
         commands.add(deploy());
+        commands.addAll(Schedule.commands(VM));
         commands.add(VmHistory.command(VM));
         commands.add(VmWhy.command(VM));
         return new Tool("onevm", "Creates, watches and commands virtual machines", commands);
@@ -178,7 +180,8 @@ final class VmTool {
                 description,
                 VM.line(name + " " + VM.example() + " --wait"),
                 List.of(VM.several()),
-                Waiting.options(state),
+                Stream.concat(Waiting.options(state).stream(), Schedule.options().stream())
+                        .toList(),
                 call -> act(call, name, done, state));
     }
 
@@ -186,6 +189,7 @@ final class VmTool {
         List<Option> options = new ArrayList<>();
         options.add(HARD);
         options.addAll(Waiting.options(state));
+        options.addAll(Schedule.options());
         return new Command(
                 name,
                 description,
@@ -196,6 +200,9 @@ final class VmTool {
     }
 
     private static int act(Invocation call, String action, String done, String state) {
+        if (call.has("schedule")) {
+            return Schedule.add(call, action);
+        }
         return Waiting.forEach(
                 call, Noun.VM, done, state, id -> call.client().vms().action(id, action));
     }
