@@ -13,6 +13,8 @@ import io.oneedge.launcher.cloud.Documents;
 import io.oneedge.launcher.home.Home;
 import io.oneedge.launcher.home.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,8 +96,53 @@ class RealGuestTest {
         assertThat(Machine.guestsIn(home)).isEmpty();
         one.check("onevm", "resume", id, "--wait", "--timeout", "60");
         assertThat(Machine.guestsIn(home)).hasSize(1);
+        rest(one, home, id);
         one.check("onevm", "terminate", "--hard", id, "--wait", "--timeout", "60");
         assertThat(Machine.guestsIn(home)).isEmpty();
         assertThat(home.resolve("data/datastores/0/" + vm)).doesNotExist();
+    }
+
+    /** What is saved goes on where it was: the guest never notices, and boots once only. */
+    private static void rest(Commands one, Path home, String id) {
+        awaitBoots(home, id, 2);
+        Path checkpoint = home.resolve("data/datastores/0/" + id + "/checkpoint");
+        for (String rest : List.of("suspend", "stop")) {
+            long before = System.nanoTime();
+            one.check("onevm", rest, id, "--wait", "--timeout", "60");
+            assertThat(Machine.guestsIn(home)).as("guests after %s", rest).isEmpty();
+            assertThat(checkpoint).isNotEmptyFile();
+            long between = System.nanoTime();
+            one.check("onevm", "resume", id, "--wait", "--timeout", "60");
+            assertThat(Machine.guestsIn(home)).as("guests after %s", rest).hasSize(1);
+            assertThat(checkpoint).doesNotExist();
+            System.out.println(
+                    rest
+                            + " after "
+                            + Duration.ofNanos(between - before).toMillis()
+                            + " ms, resumed after "
+                            + Duration.ofNanos(System.nanoTime() - between).toMillis()
+                            + " ms");
+        }
+        one.check("onevm", "undeploy", id, "--wait", "--timeout", "60");
+        assertThat(Machine.guestsIn(home)).isEmpty();
+        assertThat(boots(home, id)).isEqualTo(2);
+        one.check("onevm", "resume", id, "--wait", "--timeout", "60");
+        awaitBoots(home, id, 3);
+    }
+
+    private static void awaitBoots(Path home, String id, int expected) {
+        Patience.holds("boot number " + expected, LIMIT, () -> boots(home, id) == expected);
+    }
+
+    private static int boots(Path home, String id) {
+        try {
+            String console =
+                    Files.readString(
+                            home.resolve("data/datastores/0/" + id + "/console.log"),
+                            StandardCharsets.ISO_8859_1);
+            return console.split("GUEST-READY", -1).length - 1;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
