@@ -23,6 +23,7 @@ public final class Main {
             List.of(
                     new Start(),
                     new StoreWrites(),
+                    new SlowListener(),
                     new StoreReads(),
                     new XmlRpcCalls(),
                     new CommandTimes(),

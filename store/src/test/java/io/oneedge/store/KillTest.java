@@ -79,16 +79,23 @@ final class KillTest {
 
     /** Runs {@link EndlessWriting} on this file. */
     static List<String> endlessWriting(Path file) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                EndlessWriting.class.getName(),
-                file.toString());
+        List<String> command = program(EndlessWriting.class);
+        command.add(file.toString());
+        return command;
+    }
+
+    /** Runs a program of these tests; its arguments follow. */
+    static List<String> program(Class<?> main) {
+        return new ArrayList<>(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:-UsePerfData",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName()));
     }
 
     private static void requireWhole(Note note) {
