@@ -71,23 +71,25 @@ public final class VmService implements EffectOwner {
     public int act(Call call, String word, int id) {
         VmAction action = VmAction.named(word).orElseThrow(() -> notSupported(word));
         VmEvent event = action.event().orElseThrow(() -> notSupported(word));
-        return store.write(
-                call.request(),
-                writing -> {
-                    Vm vm = objects.load(writing, id);
-                    require(call, writing, vm, action.access());
-                    VmLifecycle.Transition transition =
-                            VmLifecycle.decide(vm.place(), VmEvents.exactly(vm, event))
-                                    .orElseThrow(() -> unavailable(word, vm));
-                    abilities.require(word, vm, transition);
-                    changes.apply(
-                            writing,
-                            vm,
-                            transition,
-                            new VmChange.Cause(action, Optional.of(call.caller())),
-                            Optional.empty());
-                    return id;
-                });
+        boolean ends = action == VmAction.TERMINATE || action == VmAction.TERMINATE_HARD;
+        return storeFor(ends)
+                .write(
+                        call.request(),
+                        writing -> {
+                            Vm vm = objects.load(writing, id);
+                            require(call, writing, vm, action.access());
+                            VmLifecycle.Transition transition =
+                                    VmLifecycle.decide(vm.place(), VmEvents.exactly(vm, event))
+                                            .orElseThrow(() -> unavailable(word, vm));
+                            abilities.require(word, vm, transition);
+                            changes.apply(
+                                    writing,
+                                    vm,
+                                    transition,
+                                    new VmChange.Cause(action, Optional.of(call.caller())),
+                                    Optional.empty());
+                            return id;
+                        });
     }
 
     /**
@@ -97,14 +99,21 @@ public final class VmService implements EffectOwner {
      *     from the database
      */
     public int recover(Call call, int id, int operation) {
-        return store.write(
-                call.request(),
-                writing -> {
-                    Vm vm = objects.load(writing, id);
-                    require(call, writing, vm, Access.ADMIN);
-                    recovery.recover(call, writing, vm, operation);
-                    return id;
-                });
+        boolean ends = operation == 3 || operation == 5;
+        return storeFor(ends)
+                .write(
+                        call.request(),
+                        writing -> {
+                            Vm vm = objects.load(writing, id);
+                            require(call, writing, vm, Access.ADMIN);
+                            recovery.recover(call, writing, vm, operation);
+                            return id;
+                        });
+    }
+
+    /** Ending a VM frees what it holds, so it is taken also when room is short. */
+    private Store storeFor(boolean ends) {
+        return ends ? store.withoutLimits() : store;
     }
 
     /**

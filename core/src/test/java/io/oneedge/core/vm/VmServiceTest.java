@@ -9,6 +9,7 @@ import io.oneedge.core.image.ImageState;
 import io.oneedge.core.journal.Effect;
 import io.oneedge.core.journal.Outcome;
 import io.oneedge.core.testing.FreshSystem;
+import io.oneedge.core.transaction.Room;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.template.Template;
@@ -45,6 +46,25 @@ class VmServiceTest {
         assertThat(world.image().state()).isEqualTo(ImageState.READY);
         assertThat(world.usedLeases()).isEqualTo("0");
         assertThat(world.vm(vm).endTime()).isPositive();
+    }
+
+    @Test
+    void endsAVmWhereTheDiskOfTheStoreHasNoRoomForOthers() {
+        int vm = world.instantiate();
+        world.deploy(vm);
+        world.succeed(vm, "guest.prepare");
+        world.system.store.setRoom(Room.SPENT);
+        world.succeed(vm, "guest.start");
+        assertThat(world.place(vm)).isEqualTo("RUNNING");
+        assertThatThrownBy(world::instantiate).hasMessageContaining("almost full");
+        assertThatThrownBy(() -> world.act("poweroff", vm)).hasMessageContaining("almost full");
+        world.act("terminate", vm);
+        world.succeed(vm, "guest.shutdown");
+        world.succeed(vm, "guest.remove");
+        assertThat(world.place(vm)).isEqualTo("DONE");
+        assertThat(world.usedLeases()).isEqualTo("0");
+        world.system.store.setRoom(Room.AMPLE);
+        world.instantiate();
     }
 
     @Test
