@@ -26,41 +26,58 @@ final class FrontEnd implements AutoCloseable {
     private static final Duration END_LIMIT = Duration.ofSeconds(30);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
 
+    /**
+     * What lasts while front-ends on it come and go.
+     *
+     * @param home with settings and a database
+     * @param credentials of the administrator
+     */
+    record Place(Surroundings surroundings, Home home, Endpoint endpoint, Path credentials) {
+
+        /** A new one, with ports that are free. */
+        static Place make(Surroundings surroundings, String name) throws IOException {
+            Home home = new Home(surroundings.directory(name));
+            home.create();
+            List<Integer> ports = Ports.free(2);
+            SettingsText settings =
+                    SettingsText.USUAL.in(Mode.DUMMY).onPort(ports.get(0)).onGatePort(ports.get(1));
+            Files.writeString(home.configuration(), settings.print());
+            Endpoint endpoint = new Endpoint("127.0.0.1", settings.port(), "/RPC2", false);
+            return new Place(surroundings, home, endpoint, FrontEnd.credentials(home));
+        }
+
+        /** The one file that holds everything. */
+        Path database() {
+            return home.directory().resolve("data/one.db");
+        }
+    }
+
     private final Process process;
-    private final Home home;
-    private final Endpoint endpoint;
-    private final Path credentials;
+    private final Place place;
     private final Duration startTime;
 
-    private FrontEnd(
-            Process process, Home home, Endpoint endpoint, Path credentials, Duration startTime) {
+    private FrontEnd(Process process, Place place, Duration startTime) {
         this.process = process;
-        this.home = home;
-        this.endpoint = endpoint;
-        this.credentials = credentials;
+        this.place = place;
         this.startTime = startTime;
     }
 
     /** Starts one on an empty database and waits for its first answer. */
     static FrontEnd start(Surroundings surroundings, String name) throws Exception {
-        Home home = new Home(surroundings.directory(name));
-        home.create();
-        List<Integer> ports = Ports.free(2);
-        SettingsText settings =
-                SettingsText.USUAL.in(Mode.DUMMY).onPort(ports.get(0)).onGatePort(ports.get(1));
-        Files.writeString(home.configuration(), settings.print());
-        Path credentials = credentials(home);
-        Endpoint endpoint = new Endpoint("127.0.0.1", settings.port(), "/RPC2", false);
+        return start(Place.make(surroundings, name));
+    }
+
+    /** Starts one on what is there and waits for its first answer. */
+    static FrontEnd start(Place place) throws Exception {
         long began = System.nanoTime();
-        Process process = launch(surroundings, home, credentials);
+        Process process = launch(place.surroundings(), place.home(), place.credentials());
         try {
-            awaitAnswer(process, client(endpoint, credentials), home);
+            awaitAnswer(process, client(place), place.home());
         } catch (Exception e) {
-            end(process, home);
+            end(process, place.home());
             throw e;
         }
-        Duration startTime = Duration.ofNanos(System.nanoTime() - began);
-        return new FrontEnd(process, home, endpoint, credentials, startTime);
+        return new FrontEnd(process, place, Duration.ofNanos(System.nanoTime() - began));
     }
 
     /** From the start of the process to its first answer. */
@@ -69,16 +86,16 @@ final class FrontEnd implements AutoCloseable {
     }
 
     Client client() {
-        return client(endpoint, credentials);
+        return client(place);
     }
 
     /** As commands find the front-end: ONE_XMLRPC and ONE_AUTH. */
     Endpoint endpoint() {
-        return endpoint;
+        return place.endpoint();
     }
 
     Path credentials() {
-        return credentials;
+        return place.credentials();
     }
 
     Duration cpu() {
@@ -98,7 +115,7 @@ final class FrontEnd implements AutoCloseable {
     /** Ends it and its agent, which outlives a front-end on purpose. */
     @Override
     public void close() {
-        end(process, home);
+        end(process, place.home());
     }
 
     private static void end(Process process, Home home) {
@@ -159,7 +176,9 @@ final class FrontEnd implements AutoCloseable {
         }
     }
 
-    private static Client client(Endpoint endpoint, Path credentials) {
-        return new Client(new HttpTransport(endpoint, Timeouts.USUAL), Session.read(credentials));
+    private static Client client(Place place) {
+        return new Client(
+                new HttpTransport(place.endpoint(), Timeouts.USUAL),
+                Session.read(place.credentials()));
     }
 }

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code ./oneedge bench [--only NAME]... [--json]}, which adds {@code --root DIR}: measures and
- * prints. Exits with 1 if a benchmark failed or missed its target, with 2 if the arguments are
- * wrong.
+ * {@code ./oneedge bench [--only NAME]... [--hosts NUMBER] [--vms NUMBER] [--seconds NUMBER]
+ * [--json]}, which adds {@code --root DIR}: measures and prints. Exits with 1 if a benchmark failed
+ * or missed its target, with 2 if the arguments are wrong.
  */
 public final class Main {
 
@@ -26,6 +26,9 @@ public final class Main {
                     new SlowListener(),
                     new StoreReads(),
                     new XmlRpcCalls(),
+                    new CloudCalls(),
+                    new ReferenceLists(),
+                    new EventDelay(),
                     new CommandTimes(),
                     new InstantiateToReady());
 
@@ -43,29 +46,17 @@ public final class Main {
     }
 
     private int run(List<String> arguments) throws IOException {
-        boolean json = false;
-        Path root = Path.of("");
-        List<Benchmark> chosen = new ArrayList<>();
-        for (int i = 0; i < arguments.size(); i++) {
-            String argument = arguments.get(i);
-            if (argument.equals("--json")) {
-                json = true;
-            } else if (argument.equals("--root") && i + 1 < arguments.size()) {
-                root = Path.of(arguments.get(++i));
-            } else if (argument.equals("--only") && i + 1 < arguments.size()) {
-                String name = arguments.get(++i);
-                ALL.stream().filter(one -> one.name().equals(name)).forEach(chosen::add);
-                if (chosen.stream().noneMatch(one -> one.name().equals(name))) {
-                    return usage("There is no benchmark " + name);
-                }
-            } else {
-                return usage("Unknown argument " + argument);
-            }
+        Options options;
+        try {
+            options = Options.read(arguments, ALL);
+        } catch (IllegalArgumentException e) {
+            return usage(String.valueOf(e.getMessage()));
         }
         Path scratch = Files.createTempDirectory("oneedge-bench");
         try {
-            Surroundings surroundings = new Surroundings(root.toAbsolutePath(), scratch);
-            return measure(chosen.isEmpty() ? ALL : chosen, json, surroundings);
+            Surroundings surroundings =
+                    new Surroundings(options.root().toAbsolutePath(), scratch, options.size());
+            return measure(options.chosen(), options.json(), surroundings);
         } finally {
             remove(scratch);
         }
@@ -97,7 +88,9 @@ public final class Main {
 
     private int usage(String problem) {
         problems.println(problem);
-        problems.println("Usage: ./oneedge bench [--only NAME]... [--json]");
+        problems.println(
+                "Usage: ./oneedge bench [--only NAME]... [--hosts NUMBER] [--vms NUMBER]"
+                        + " [--seconds NUMBER] [--json]");
         ALL.forEach(one -> problems.println("  " + one.name() + ": " + one.method()));
         return 2;
     }

@@ -61,15 +61,20 @@ final class Samples {
 
     /** The same for what was repeated without pause for this long, by one or many threads. */
     Result rate(String what, Duration elapsed, Duration cpu) {
-        Result line = times(what, cpu);
-        Quantity rate = Quantity.perSecond(count() / Quantity.of(elapsed).value());
+        return rate(what, elapsed, cpu, count());
+    }
+
+    /** The same where only so many of the samples were done; the others waited in vain. */
+    Result rate(String what, Duration elapsed, Duration cpu, int done) {
+        Result line = result(what, Quantity.Unit.SECONDS);
+        Quantity rate = Quantity.perSecond(done / Quantity.of(elapsed).value());
         return new Result(
                 what,
-                line.count(),
+                done,
                 Optional.of(rate),
                 line.median(),
                 line.high(),
-                line.cpu(),
+                Optional.of(Quantity.seconds(Quantity.of(cpu).value() / Math.max(1, done))),
                 line.target());
     }
 

@@ -9,8 +9,9 @@ import java.nio.file.Path;
  *
  * @param root of the project, which {@code ./oneedge build} has built
  * @param scratch a directory of this run, removed at its end
+ * @param size of the clouds that are measured
  */
-record Surroundings(Path root, Path scratch) {
+record Surroundings(Path root, Path scratch, CloudSize size) {
 
     /** A new directory below {@link #scratch}. */
     Path directory(String name) throws IOException {
