@@ -2,6 +2,8 @@ package io.oneedge.store;
 
 import io.oneedge.core.transaction.Index;
 import io.oneedge.core.transaction.Kind;
+import io.oneedge.core.transaction.Projection;
+import io.oneedge.core.transaction.Summary;
 import io.oneedge.store.VersionList.Version;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,12 +23,19 @@ final class Committed {
     private final Sql sql;
     private final Tables tables;
     private final RecordCache cache;
+    private final ProjectionCache projections;
     private final Revision.Source revisions;
 
-    Committed(Sql sql, Tables tables, RecordCache cache, Revision.Source revisions) {
+    Committed(
+            Sql sql,
+            Tables tables,
+            RecordCache cache,
+            ProjectionCache projections,
+            Revision.Source revisions) {
         this.sql = sql;
         this.tables = tables;
         this.cache = cache;
+        this.projections = projections;
         this.revisions = revisions;
     }
 
@@ -60,6 +69,74 @@ final class Committed {
     <T> List<T> named(Kind<T> kind, String name) {
         Table<T> table = tables.of(kind);
         return select(table, table.named(name));
+    }
+
+    <T, P> Optional<P> find(Projection<T, P> projection, long id) {
+        Table<T> table = tables.of(projection.kind());
+        return sql.first(table.version(), row -> row.getLong(2), id)
+                .map(version -> projection(table, projection, new Version(id, version)));
+    }
+
+    /**
+     * What follows from every record. Where much is missing, bodies are read in one go, and the
+     * records that were decoded for it are let go at once.
+     */
+    <T, P> List<P> all(Projection<T, P> projection) {
+        Table<T> table = tables.of(projection.kind());
+        VersionList versions = versions(table);
+        List<P> all = new ArrayList<>(versions.size());
+        int missing = 0;
+        for (int i = 0; i < versions.size(); i++) {
+            Version version = new Version(versions.ids()[i], versions.versions()[i]);
+            P kept = projections.get(projection, version.id(), version.number());
+            if (kept == null && ++missing > READ_ONE_BY_ONE) {
+                return projectAll(table, projection);
+            }
+            all.add(kept != null ? kept : projection(table, projection, version));
+        }
+        return Collections.unmodifiableList(all);
+    }
+
+    <T, P, S> S summary(Summary<T, P, S> summary) {
+        Revision revision = revisions.of(tables.of(summary.each().kind()));
+        S kept = projections.summary(summary, revision.changed());
+        if (kept != null) {
+            return kept;
+        }
+        S made = summary.of().apply(all(summary.each()));
+        if (revision.committed()) {
+            projections.put(summary, revision.changed(), made);
+        }
+        return made;
+    }
+
+    private <T, P> P projection(Table<T> table, Projection<T, P> projection, Version version) {
+        P kept = projections.get(projection, version.id(), version.number());
+        if (kept != null) {
+            return kept;
+        }
+        P made = projection.of().apply(load(table, version));
+        projections.put(projection, version.id(), version.number(), made);
+        return made;
+    }
+
+    private <T, P> List<P> projectAll(Table<T> table, Projection<T, P> projection) {
+        return sql.list(
+                table.everything().records(),
+                row -> {
+                    long id = row.getLong(1);
+                    long version = row.getLong(2);
+                    P kept = projections.get(projection, id, version);
+                    if (kept != null) {
+                        return kept;
+                    }
+                    T cached = cache.get(table, id, version);
+                    T record =
+                            cached != null ? cached : table.kind().decode().apply(row.getString(3));
+                    P made = projection.of().apply(record);
+                    projections.offer(projection, id, version, made);
+                    return made;
+                });
     }
 
     /** Brings the list that is known up to the revision of this transaction, or makes it anew. */

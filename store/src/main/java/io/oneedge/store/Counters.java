@@ -50,10 +50,11 @@ final class Counters {
         return version;
     }
 
-    /** A record of this kind is removed. */
-    void removed(Kind<?> kind) {
+    /** A record of this kind is removed; gives the version that this takes. */
+    long removed(Kind<?> kind) {
         long version = nextVersion();
         revisions.put(kind.name(), new Revision(version, version, false));
+        return version;
     }
 
     Revision revision(Table<?> table) {

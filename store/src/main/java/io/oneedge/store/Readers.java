@@ -22,11 +22,17 @@ final class Readers {
     private final WorkQueue<Work<?>> queue;
     private final List<Thread> threads = new ArrayList<>();
 
-    Readers(DatabaseFile file, Tables tables, RecordCache cache, StoreLimits limits) {
+    Readers(
+            DatabaseFile file,
+            Tables tables,
+            RecordCache cache,
+            ProjectionCache projections,
+            StoreLimits limits) {
         queue = new WorkQueue<>("read", limits.queuedWork(), limits.queueWait());
         for (int i = 1; i <= limits.readers(); i++) {
             Sql sql = file.reader();
-            Committed committed = new Committed(sql, tables, cache, table -> revision(sql, table));
+            Committed committed =
+                    new Committed(sql, tables, cache, projections, table -> revision(sql, table));
             threads.add(
                     Thread.ofPlatform()
                             .name("store-reader-" + i)

@@ -2,7 +2,9 @@ package io.oneedge.store;
 
 import io.oneedge.core.transaction.Index;
 import io.oneedge.core.transaction.Kind;
+import io.oneedge.core.transaction.Projection;
 import io.oneedge.core.transaction.Reading;
+import io.oneedge.core.transaction.Summary;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import java.util.List;
@@ -36,6 +38,21 @@ final class ReadingView implements Reading {
     @Override
     public <T> List<T> named(Kind<T> kind, String name) {
         return committed().named(kind, name);
+    }
+
+    @Override
+    public <T, P> Optional<P> find(Projection<T, P> projection, long id) {
+        return committed().find(projection, id);
+    }
+
+    @Override
+    public <T, P> List<P> all(Projection<T, P> projection) {
+        return committed().all(projection);
+    }
+
+    @Override
+    public <T, P, S> S summary(Summary<T, P, S> summary) {
+        return committed().summary(summary);
     }
 
     void end() {

@@ -29,6 +29,9 @@ public final class SqliteStore implements Store, AutoCloseable {
     private final StoreLimits limits;
     private final RecordCache cache;
     private final DiskRoom room;
+    private final ProjectionCache projections;
+    private final Tables tables;
+    private final ThreadLocal<Boolean> reading = ThreadLocal.withInitial(() -> false);
     private final Writer writer;
     private final Readers readers;
     private final Store unlimited = new Unlimited();
@@ -43,7 +46,8 @@ public final class SqliteStore implements Store, AutoCloseable {
         this.file = file;
         this.limits = limits;
         this.cache = new RecordCache(limits.cachedRecords(), limits.cachedBytes());
-        Tables tables = new Tables(kinds);
+        this.projections = new ProjectionCache(limits.projectionBytes());
+        this.tables = new Tables(kinds);
         try (Sql sql = file.writer(limits.fileBytes())) {
             new Schema(file.path(), sql)
                     .migrate(Migration.ALL, tables, clock.instant(), new LayoutCopies(file.path()));
@@ -51,10 +55,16 @@ public final class SqliteStore implements Store, AutoCloseable {
         this.room = new DiskRoom(freeBytes, limits.room(), clock);
         this.writer =
                 new Writer(
-                        () -> file.writer(limits.fileBytes()), tables, cache, clock, limits, room);
+                        () -> file.writer(limits.fileBytes()),
+                        tables,
+                        cache,
+                        projections,
+                        clock,
+                        limits,
+                        room);
         writer.start();
         try {
-            this.readers = new Readers(file, tables, cache, limits);
+            this.readers = new Readers(file, tables, cache, projections, limits);
         } catch (RuntimeException e) {
             writer.close(limits.closeWait());
             throw e;
@@ -97,6 +107,17 @@ public final class SqliteStore implements Store, AutoCloseable {
     @Override
     public <R> R read(Function<Reading, R> work) {
         requireOutside();
+        Published.State state = writer.published().state();
+        if (state != null && !closed.get()) {
+            reading.set(true);
+            try {
+                return new PublishedView(state, tables, cache, projections).perform(work);
+            } catch (PublishedView.Missing missing) {
+                // The database has it.
+            } finally {
+                reading.remove();
+            }
+        }
         return readers.read(work);
     }
 
@@ -176,7 +197,7 @@ public final class SqliteStore implements Store, AutoCloseable {
 
     private void requireOutside() {
         Thread current = Thread.currentThread();
-        if (writer.is(current) || readers.contain(current)) {
+        if (reading.get() || writer.is(current) || readers.contain(current)) {
             throw Failure.of(
                     FailureKind.INTERNAL,
                     "Work inside the store asked the store again instead of the view it was given");

@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param groupTime after which a group takes no further work, so that the first answer is not kept
  * @param cachedRecords decoded records kept in memory
  * @param cachedBytes length in characters of the texts from which they were decoded
+ * @param projectionBytes memory for what follows from records and is kept ready, such as their
+ *     documents
  * @param undeliveredCommits commits that wait for one slow listener before it is told to read anew
  * @param closeWait how long closing waits for running work and for listeners
  * @param fileBytes to which the database file may grow
@@ -26,6 +28,7 @@ public record StoreLimits(
         Duration groupTime,
         int cachedRecords,
         long cachedBytes,
+        long projectionBytes,
         int undeliveredCommits,
         Duration closeWait,
         long fileBytes,
@@ -44,6 +47,7 @@ public record StoreLimits(
                     Duration.ofMillis(50),
                     100_000,
                     Math.clamp(Runtime.getRuntime().maxMemory() / 16, 4L << 20, 256L << 20),
+                    Runtime.getRuntime().maxMemory() / 3,
                     10_000,
                     Duration.ofSeconds(10),
                     1L << 40,
@@ -65,6 +69,7 @@ public record StoreLimits(
                 groupTime,
                 cachedRecords,
                 cachedBytes,
+                projectionBytes,
                 undeliveredCommits,
                 closeWait,
                 fileBytes,
@@ -81,6 +86,24 @@ public record StoreLimits(
                 groupTime,
                 cachedRecords,
                 characters,
+                projectionBytes,
+                undeliveredCommits,
+                closeWait,
+                fileBytes,
+                room);
+    }
+
+    /** The same, but for the memory of what is kept ready. */
+    public StoreLimits withProjectionBytes(long bytes) {
+        return new StoreLimits(
+                readers,
+                queuedWork,
+                queueWait,
+                groupWork,
+                groupTime,
+                cachedRecords,
+                cachedBytes,
+                bytes,
                 undeliveredCommits,
                 closeWait,
                 fileBytes,

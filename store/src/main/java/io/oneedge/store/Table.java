@@ -54,6 +54,12 @@ final class Table<T> {
         return select(BODY, "where r.id = ?");
     }
 
+    /** Ids and versions of all records, in no order: the index alone is read, not the bodies. */
+    String allVersions() {
+        return "select id, version from %s indexed by \"%s by version\""
+                .formatted(quoted, kind.name());
+    }
+
     /** Which records are meant: a condition of SQL and its value. */
     record Selection(String versions, String records, @Nullable Object[] values) {}
 
@@ -71,13 +77,17 @@ final class Table<T> {
     }
 
     Selection where(Index<T> index, long value) {
+        requireIndex(index);
+        return selection(
+                "join %s x on x.id = r.id where x.value = ? order by x.id".formatted(name(index)),
+                value);
+    }
+
+    void requireIndex(Index<T> index) {
         if (!kind.indexes().contains(index)) {
             throw Failure.of(
                     FailureKind.INTERNAL, "%s has no index %s".formatted(kind, index.column()));
         }
-        return selection(
-                "join %s x on x.id = r.id where x.value = ? order by x.id".formatted(name(index)),
-                value);
     }
 
     void put(Sql sql, Change<T> change, long version, T record, String body) {

@@ -45,8 +45,10 @@ final class Writer {
     private final Supplier<Sql> connect;
     private final Tables tables;
     private final RecordCache cache;
+    private final ProjectionCache projections;
     private final Counters counters;
     private final DiskRoom room;
+    private final Published published;
     private final InstantSource clock;
     private final StoreLimits limits;
     private final WorkQueue<Work<?>> queue;
@@ -68,24 +70,32 @@ final class Writer {
             Supplier<Sql> connect,
             Tables tables,
             RecordCache cache,
+            ProjectionCache projections,
             InstantSource clock,
             StoreLimits limits,
             DiskRoom room) {
         this.connect = connect;
         this.tables = tables;
         this.cache = cache;
+        this.projections = projections;
         this.clock = clock;
         this.limits = limits;
         this.room = room;
         this.sql = connect.get();
         this.counters = new Counters(sql, tables);
-        this.committed = new Committed(sql, tables, cache, counters::revision);
+        this.committed = new Committed(sql, tables, cache, projections, counters::revision);
+        this.published = new Published(tables);
+        published.load(sql);
         this.queue = new WorkQueue<>("write to", limits.queuedWork(), limits.queueWait());
         this.thread = Thread.ofPlatform().name("store-writer").daemon().unstarted(this::run);
     }
 
     void start() {
         thread.start();
+    }
+
+    Published published() {
+        return published;
     }
 
     boolean is(Thread other) {
@@ -145,6 +155,7 @@ final class Writer {
             counters.save(sql);
             sql.run("commit");
             counters.saved();
+            published.publish(sql);
             recovered();
         } catch (GroupLost lost) {
             fail(group, next, lost.reason);
@@ -184,11 +195,13 @@ final class Writer {
         if (changes.isEmpty()) {
             return;
         }
+        int mark = published.mark();
         sql.run("savepoint work");
         try {
             changes.forEach(this::store);
             sql.run("release work");
         } catch (RuntimeException e) {
+            published.undoTo(mark);
             undo(changes, e);
             throw e;
         }
@@ -197,7 +210,7 @@ final class Writer {
     private <T> void store(Change<T> change) {
         Table<T> table = tables.of(change.kind());
         if (change.after().isEmpty()) {
-            counters.removed(change.kind());
+            published.removed(table, change.id(), counters.removed(change.kind()));
             table.remove(sql, change);
             cache.remove(table, change.id());
             return;
@@ -207,6 +220,7 @@ final class Writer {
         long version = counters.put(change.kind());
         table.put(sql, change, version, record, body);
         counters.stored(change.kind(), change.id());
+        published.put(table, change.id(), version);
         cache.put(table, change.id(), version, record, body.length());
     }
 
@@ -230,6 +244,7 @@ final class Writer {
      * was synced ended, and a page that failed to be written is written again.
      */
     private void fail(List<Ran> group, @Nullable Work<?> running, Throwable thrown) {
+        published.lose();
         sql.abandon();
         cache.clear();
         lostInARow++;
@@ -252,7 +267,7 @@ final class Writer {
             sql.abandon();
             closeOld();
             sql = young;
-            committed = new Committed(sql, tables, cache, counters::revision);
+            committed = new Committed(sql, tables, cache, projections, counters::revision);
         }
     }
 

@@ -69,7 +69,8 @@ final class CommonBinding<T extends PoolObject<T>> {
     void bindUnowned() {
         bind(
                 ".info",
-                invocation -> Result.of(objects.show(invocation.call(), invocation.number("id"))));
+                invocation ->
+                        Result.of(objects.document(invocation.call(), invocation.number("id"))));
         bind(
                 ".delete",
                 invocation ->
@@ -105,7 +106,7 @@ final class CommonBinding<T extends PoolObject<T>> {
                         Result.of(objects.unlock(invocation.call(), invocation.number("id"))));
         bind(
                 "pool.info",
-                invocation -> Result.of(objects.list(invocation.call(), filter(invocation))));
+                invocation -> Result.of(objects.documents(invocation.call(), filter(invocation))));
     }
 
     /** The filter of a pool operation; a noun without owners has none. */

@@ -5,9 +5,9 @@ import io.oneedge.api.operation.Handlers;
 import io.oneedge.api.operation.Invocation;
 import io.oneedge.api.operation.Result;
 import io.oneedge.core.object.Form;
+import io.oneedge.core.object.Listed;
 import io.oneedge.core.object.PoolFilter;
 import io.oneedge.core.user.Ownership;
-import io.oneedge.core.vm.Vm;
 import io.oneedge.core.vm.VmService;
 import io.oneedge.core.vm.VmState;
 import io.oneedge.core.vm.VmWhyService;
@@ -15,6 +15,7 @@ import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.wire.catalogue.Extensions;
 import io.oneedge.wire.catalogue.VmOperations;
+import io.oneedge.wire.xmlrpc.Pieces;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -86,7 +87,7 @@ public final class VmBinding {
             }
             return Result.of(
                     vms.objects()
-                            .list(
+                            .documents(
                                     call.call(),
                                     CommonBinding.filter(call),
                                     form,
@@ -103,15 +104,15 @@ public final class VmBinding {
         }
     }
 
-    private static Predicate<Vm> inState(int state) {
+    private static Predicate<Listed> inState(int state) {
         return switch (state) {
             case ANY_STATE -> vm -> true;
-            case NOT_DONE -> vm -> vm.place().state() != VmState.DONE;
-            default -> vm -> vm.place().state().number() == state;
+            case NOT_DONE -> vm -> vm.state() != VmState.DONE.number();
+            default -> vm -> vm.state() == state;
         };
     }
 
-    private static String set(VmService vms, Invocation call) {
+    private static Pieces set(VmService vms, Invocation call) {
         Set<Integer> ids =
                 Arrays.stream(call.text("ids").split(",", SET_MAX + 1))
                         .map(String::strip)
@@ -122,7 +123,8 @@ public final class VmBinding {
             throw Failure.invalid("More than " + SET_MAX + " VMs in one set");
         }
         Form form = call.flag("extended") ? Form.FULL : Form.LISTED;
-        return vms.objects().list(call.call(), PoolFilter.ALL, form, vm -> ids.contains(vm.id()));
+        return vms.objects()
+                .documents(call.call(), PoolFilter.ALL, form, vm -> ids.contains(vm.id()));
     }
 
     private static int number(String id) {

@@ -3,13 +3,12 @@ package io.oneedge.api.http;
 import io.oneedge.api.xmlrpc.Dispatcher;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.wire.xmlrpc.MethodResponse;
+import io.oneedge.wire.xmlrpc.Pieces;
 import io.oneedge.wire.xmlrpc.XmlRpcLimits;
 import io.oneedge.wire.xmlrpc.XmlRpcReader;
 import io.oneedge.wire.xmlrpc.XmlRpcWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -87,13 +86,12 @@ final class XmlRpcHandler extends Handler.Abstract {
         }
     }
 
-    /** The answer is written whole before its first byte is sent, for its length is announced. */
+    /** The answer is there whole before its first byte is sent, for its length is announced. */
     private void answer(Request request, Response response, Callback callback) throws IOException {
-        Bytes body = new Bytes();
-        XmlRpcWriter.response(body, answer(request));
+        Pieces body = XmlRpcWriter.response(answer(request));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/xml; charset=utf-8");
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.size());
-        response.write(true, body.buffer(), callback);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length());
+        new Sending(request, response, body, callback).iterate();
     }
 
     private MethodResponse answer(Request request) throws IOException {
@@ -116,12 +114,5 @@ final class XmlRpcHandler extends Handler.Abstract {
                 HttpStatus.SERVICE_UNAVAILABLE_503,
                 "Too many calls at once; call again",
                 callback);
-    }
-
-    /** Bytes that are sent without being copied. */
-    private static final class Bytes extends ByteArrayOutputStream {
-        ByteBuffer buffer() {
-            return ByteBuffer.wrap(buf, 0, count);
-        }
     }
 }

@@ -79,6 +79,7 @@ final class Arguments {
             case XmlRpcValue.Long(long number) -> number;
             case XmlRpcValue.Bool(boolean flag) -> flag;
             case XmlRpcValue.Text(String text) -> text;
+            case XmlRpcValue.Escaped document -> document.text();
             case XmlRpcValue.Decimal decimal -> throw isNot("integer or string");
             case XmlRpcValue.DateTime time -> throw isNot("integer or string");
             case XmlRpcValue.Binary binary -> throw isNot("integer or string");

@@ -47,6 +47,7 @@ final class CallLine {
             case XmlRpcValue.Long(long number) -> line.append(number);
             case XmlRpcValue.Bool(boolean flag) -> line.append(flag);
             case XmlRpcValue.Text(String text) -> line.append('"').append(safe(text)).append('"');
+            case XmlRpcValue.Escaped document -> line.append("document");
             case XmlRpcValue.Decimal(double number) -> line.append(number);
             case XmlRpcValue.DateTime(String text) -> line.append(safe(text));
             case XmlRpcValue.Binary binary -> line.append("binary");

@@ -10,6 +10,7 @@ import io.oneedge.wire.catalogue.Operation;
 import io.oneedge.wire.catalogue.RegistryOperations;
 import io.oneedge.wire.xmlrpc.MethodCall;
 import io.oneedge.wire.xmlrpc.MethodResponse;
+import io.oneedge.wire.xmlrpc.Pieces;
 import io.oneedge.wire.xmlrpc.XmlRpcValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -129,6 +130,7 @@ public final class Dispatcher {
         XmlRpcValue value =
                 switch (result) {
                     case Result.Text(String text) -> XmlRpcValue.of(text);
+                    case Result.Document(Pieces pieces) -> new XmlRpcValue.Escaped(pieces);
                     case Result.Number(int number) -> XmlRpcValue.of(number);
                     case Result.Flag(boolean flag) -> XmlRpcValue.of(flag);
                 };

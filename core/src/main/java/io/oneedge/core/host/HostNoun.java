@@ -6,6 +6,7 @@ import io.oneedge.core.cluster.Cluster;
 import io.oneedge.core.cluster.ClusterService;
 import io.oneedge.core.monitoring.Latest;
 import io.oneedge.core.object.Form;
+import io.oneedge.core.object.KeptDocuments;
 import io.oneedge.core.object.NameScope;
 import io.oneedge.core.object.Noun;
 import io.oneedge.core.transaction.Kind;
@@ -50,6 +51,11 @@ record HostNoun(HostUsage usage, Latest latest, HostStorage storage) implements 
                 HostShare.of(host, cluster, usage.of(reading, host.id())),
                 latest.of(Resource.HOST, host.id()),
                 storage.of(host.id()));
+    }
+
+    @Override
+    public Optional<KeptDocuments<Host, ?>> kept() {
+        return Optional.of(KeptHost.documents(usage, latest, storage));
     }
 
     @Override

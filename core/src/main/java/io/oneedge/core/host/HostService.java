@@ -82,6 +82,14 @@ public final class HostService {
                 host, ClusterService.find(reading, host.cluster()), usage.of(reading, host.id()));
     }
 
+    /** The same for work that asks about many hosts and changes nothing. */
+    public HostShare shareAmongAll(Reading reading, Host host) {
+        return HostShare.of(
+                host,
+                ClusterService.find(reading, host.cluster()),
+                usage.amongAll(reading, host.id()));
+    }
+
     /**
      * Makes a host.
      *

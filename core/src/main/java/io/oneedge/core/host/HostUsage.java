@@ -14,6 +14,14 @@ public interface HostUsage {
     Usage of(Reading reading, int host);
 
     /**
+     * The same for work that asks about many hosts, or often, and changes nothing: it may cost a
+     * look at all virtual machines, once after each change.
+     */
+    default Usage amongAll(Reading reading, int host) {
+        return of(reading, host);
+    }
+
+    /**
      * What is promised.
      *
      * @param cpu CPUs times 100

@@ -8,6 +8,7 @@ import io.oneedge.core.transaction.Writing;
 import io.oneedge.foundation.template.Template;
 import io.oneedge.foundation.xml.XmlWriter;
 import io.oneedge.wire.catalogue.Resource;
+import java.util.Optional;
 
 /**
  * What is special about one noun where the operations are the same for all. Each noun's package has
@@ -27,6 +28,11 @@ public interface Noun<T extends PoolObject<T>> {
 
     /** Writes the document that clients see. Derived numbers come from {@code reading}. */
     void write(XmlWriter out, Reading reading, T object, Form form);
+
+    /** How its documents are kept ready; empty where each is written when somebody asks. */
+    default Optional<KeptDocuments<T, ?>> kept() {
+        return Optional.empty();
+    }
 
     /** Written after the objects of a list; only users and groups have something there. */
     default void writePoolEnd(XmlWriter out, Reading reading) {}

@@ -13,6 +13,8 @@ import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.template.Template;
 import io.oneedge.foundation.xml.XmlWriter;
 import io.oneedge.wire.catalogue.Access;
+import io.oneedge.wire.xmlrpc.Escaping;
+import io.oneedge.wire.xmlrpc.Pieces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,9 @@ public final class ObjectService<T extends PoolObject<T>> {
 
     /** As long as OpenNebula's name columns, in characters. */
     public static final int NAME_LENGTH_MAX = 128;
+
+    /** The longest list that is answered at once, in bytes as they are sent. */
+    public static final long LIST_BYTES_MAX = 256 << 20;
 
     private final Store store;
     private final Noun<T> noun;
@@ -84,17 +89,102 @@ public final class ObjectService<T extends PoolObject<T>> {
         List<T> found = new ArrayList<>();
         for (T object : reading.all(noun.kind()).reversed()) {
             if (filter.inRange(object.id())
-                    && filter.wants(call.caller(), object.header())
+                    && filter.wants(call.caller(), object.header().owner(), object.header().group())
                     && wanted.test(object)
                     && authorization.allows(Access.USE, noun.target(reading, object))) {
                 found.add(object);
             }
         }
-        if (!filter.isPage()) {
-            return found;
+        return filter.page(found);
+    }
+
+    /** The document of one object, as {@link #show} writes it, ready to be sent. */
+    public Pieces document(Call call, int id) {
+        Optional<KeptDocuments<T, ?>> kept = noun.kept();
+        return kept.isPresent()
+                ? store.read(reading -> document(kept.get(), call, reading, id))
+                : new Pieces.Builder().add(Escaping.escape(show(call, id))).build();
+    }
+
+    /** The objects of a list, as {@link #list} writes them, ready to be sent. */
+    public Pieces documents(Call call, PoolFilter filter) {
+        Optional<KeptDocuments<T, ?>> kept = noun.kept();
+        return kept.isPresent()
+                ? documents(kept.get(), call, filter, Form.LISTED, listed -> true)
+                : new Pieces.Builder().add(Escaping.escape(list(call, filter))).build();
+    }
+
+    /**
+     * The same of a noun that keeps its documents ready, with a further condition. Rights and rules
+     * are resolved once; then it costs a look at each object of the pool, and a copy of what is
+     * shown.
+     */
+    public Pieces documents(Call call, PoolFilter filter, Form form, Predicate<Listed> wanted) {
+        return documents(noun.kept().orElseThrow(), call, filter, form, wanted);
+    }
+
+    private <K extends Listed> Pieces document(
+            KeptDocuments<T, K> kept, Call call, Reading reading, int id) {
+        K object = reading.find(kept.in(Form.FULL), id).orElseThrow(() -> missing(id));
+        Need need = new Need(call.need(noun.resource()), object.target());
+        authorization(call, reading).require(List.of(need));
+        Pieces.Builder out = new Pieces.Builder();
+        kept.append(out, reading, object);
+        return out.build();
+    }
+
+    private <K extends Listed> Pieces documents(
+            KeptDocuments<T, K> kept,
+            Call call,
+            PoolFilter filter,
+            Form form,
+            Predicate<Listed> wanted) {
+        return store.read(reading -> {
+            Pieces.Builder out = new Pieces.Builder();
+            out.add(Escaping.escape("<" + noun.poolElement() + ">"));
+            for (K listed : select(kept, call, reading, filter, wanted)) {
+                K shown =
+                        form == Form.LISTED
+                                ? listed
+                                : reading.find(kept.in(form), listed.id()).orElseThrow();
+                kept.append(out, reading, shown);
+                refuseTooLong(out);
+            }
+            return out.add(Escaping.escape("</" + noun.poolElement() + ">")).build();
+        });
+    }
+
+    private <K extends Listed> List<K> select(
+            KeptDocuments<T, K> kept,
+            Call call,
+            Reading reading,
+            PoolFilter filter,
+            Predicate<Listed> wanted) {
+        Authorization authorization =
+                authorization(call, reading).narrowedTo(noun.resource(), Access.USE);
+        List<K> all = reading.all(kept.in(Form.LISTED));
+        List<K> found = new ArrayList<>(all.size());
+        for (int i = all.size() - 1; i >= 0; i--) {
+            K object = all.get(i);
+            Target target = object.target();
+            if (filter.inRange(target.id())
+                    && filter.wants(call.caller(), target.owner(), target.group())
+                    && wanted.test(object)
+                    && authorization.allows(Access.USE, target)) {
+                found.add(object);
+            }
         }
-        int from = Math.min(filter.pageStart(), found.size());
-        return found.subList(from, Math.min(from + filter.pageSize(), found.size()));
+        return filter.page(found);
+    }
+
+    private static void refuseTooLong(Pieces.Builder out) {
+        if (out.length() > LIST_BYTES_MAX) {
+            throw Failure.action(
+                    "The list is longer than "
+                            + (LIST_BYTES_MAX >> 20)
+                            + " MiB. Ask for it in pages: the second number of the range below -1"
+                            + " is the size of one, the first how many objects to pass over.");
+        }
     }
 
     /** Gives the object another name. */
@@ -252,16 +342,14 @@ public final class ObjectService<T extends PoolObject<T>> {
 
     /** The object, or the failure that says that there is none. */
     public T load(Reading reading, int id) {
-        return reading.find(noun.kind(), id)
-                .orElseThrow(() ->
-                        Failure.of(
-                                        FailureKind.NOT_FOUND,
-                                        "Error getting "
-                                                + noun.resource().words()
-                                                + " ["
-                                                + id
-                                                + "].")
-                                .about(id));
+        return reading.find(noun.kind(), id).orElseThrow(() -> missing(id));
+    }
+
+    private Failure missing(int id) {
+        return Failure.of(
+                        FailureKind.NOT_FOUND,
+                        "Error getting " + noun.resource().words() + " [" + id + "].")
+                .about(id);
     }
 
     /** Refuses the call unless the caller may make an object, in the caller's own group. */

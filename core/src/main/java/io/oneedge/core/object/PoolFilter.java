@@ -2,6 +2,7 @@ package io.oneedge.core.object;
 
 import io.oneedge.core.access.Caller;
 import io.oneedge.foundation.failure.Failure;
+import java.util.List;
 
 /**
  * Which objects of a pool are asked for, in OpenNebula's numbers.
@@ -24,13 +25,13 @@ public record PoolFilter(int owners, int first, int last) {
     }
 
     /** Whether the owner filter lets this object through, rights aside. */
-    boolean wants(Caller caller, Header header) {
+    boolean wants(Caller caller, int owner, int group) {
         return switch (owners) {
-            case -4 -> header.owner() == caller.user() || header.group() == caller.group();
-            case -3 -> header.owner() == caller.user();
+            case -4 -> owner == caller.user() || group == caller.group();
+            case -3 -> owner == caller.user();
             case -2 -> true;
-            case -1 -> header.owner() == caller.user() || caller.groups().contains(header.group());
-            default -> header.owner() == owners;
+            case -1 -> owner == caller.user() || caller.groups().contains(group);
+            default -> owner == owners;
         };
     }
 
@@ -39,15 +40,16 @@ public record PoolFilter(int owners, int first, int last) {
         return isPage() || ((first < 0 || id >= first) && (last < 0 || id <= last));
     }
 
-    boolean isPage() {
+    private boolean isPage() {
         return last < -1;
     }
 
-    int pageStart() {
-        return Math.max(0, first);
-    }
-
-    int pageSize() {
-        return -last;
+    /** The page that is asked for, or everything that was found. */
+    <E> List<E> page(List<E> found) {
+        if (!isPage()) {
+            return found;
+        }
+        int from = Math.min(Math.max(0, first), found.size());
+        return found.subList(from, Math.min(from - last, found.size()));
     }
 }

@@ -16,4 +16,19 @@ public interface Reading {
 
     /** The records with exactly this name, by ascending id. */
     <T> List<T> named(Kind<T> kind, String name);
+
+    /** What follows from the record with this id; a store keeps it. */
+    default <T, P> Optional<P> find(Projection<T, P> projection, long id) {
+        return find(projection.kind(), id).map(projection.of());
+    }
+
+    /** What follows from every record, by ascending id; a store keeps it. */
+    default <T, P> List<P> all(Projection<T, P> projection) {
+        return all(projection.kind()).stream().map(projection.of()).toList();
+    }
+
+    /** What follows from all records together; a store keeps it. */
+    default <T, P, S> S summary(Summary<T, P, S> summary) {
+        return summary.of().apply(all(summary.each()));
+    }
 }

@@ -11,7 +11,11 @@ import java.util.function.Function;
  */
 public interface Store {
 
-    /** Runs the work on one consistent view and gives its result. */
+    /**
+     * Runs the work on one consistent view, which holds every change that was acknowledged before,
+     * and gives its result. The work may run twice, the second time on a view of its own, so it
+     * leaves nothing behind but its result.
+     */
     <R> R read(Function<Reading, R> work);
 
     /**

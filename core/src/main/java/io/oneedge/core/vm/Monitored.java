@@ -1,6 +1,9 @@
 package io.oneedge.core.vm;
 
+import io.oneedge.core.object.Form;
 import io.oneedge.foundation.template.Template;
+import io.oneedge.foundation.template.TemplateXml;
+import io.oneedge.foundation.xml.XmlWriter;
 
 /**
  * The latest that a host said about a guest: never stored with the VM.
@@ -8,9 +11,23 @@ import io.oneedge.foundation.template.Template;
  * @param lastPoll seconds since 1970, 0 for never
  * @param values as in the element {@code MONITORING}
  */
-public record Monitored(long lastPoll, Template values) {
+public record Monitored(long lastPoll, Template values) implements MonitoredParts {
 
     public static final Monitored NEVER = new Monitored(0, Template.EMPTY);
+
+    @Override
+    public void writeLastPoll(XmlWriter out) {
+        out.number("LAST_POLL", lastPoll);
+    }
+
+    @Override
+    public void writeValues(XmlWriter out, Form form) {
+        if (values.isEmpty() && form == Form.LISTED) {
+            out.empty("MONITORING");
+        } else {
+            TemplateXml.write(out, "MONITORING", values);
+        }
+    }
 
     /** Where the latest values are found. */
     @FunctionalInterface

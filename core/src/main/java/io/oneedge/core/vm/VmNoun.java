@@ -3,6 +3,7 @@ package io.oneedge.core.vm;
 import io.oneedge.core.access.Call;
 import io.oneedge.core.access.Target;
 import io.oneedge.core.object.Form;
+import io.oneedge.core.object.KeptDocuments;
 import io.oneedge.core.object.NameScope;
 import io.oneedge.core.object.Noun;
 import io.oneedge.core.schedule.ScheduledActions;
@@ -13,7 +14,7 @@ import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.template.Template;
 import io.oneedge.foundation.xml.XmlWriter;
 import io.oneedge.wire.catalogue.Resource;
-import java.util.Set;
+import java.util.Optional;
 
 /** What is special about VMs among the nouns. */
 final class VmNoun implements Noun<Vm> {
@@ -41,9 +42,7 @@ final class VmNoun implements Noun<Vm> {
 
     @Override
     public Target target(Reading reading, Vm vm) {
-        Set<Integer> clusters =
-                vm.lastStay().map(stay -> Set.of(stay.assignment().cluster())).orElse(Set.of());
-        return vm.header().target(Resource.VM, clusters);
+        return KeptVm.target(vm);
     }
 
     @Override
@@ -59,6 +58,11 @@ final class VmNoun implements Noun<Vm> {
     public Template accept(Call call, Reading reading, Vm vm, Template proposed) {
         ScheduledActions.check(proposed);
         return proposed;
+    }
+
+    @Override
+    public Optional<KeptDocuments<Vm, ?>> kept() {
+        return Optional.of(KeptVm.documents(monitored));
     }
 
     @Override

@@ -3,9 +3,15 @@ package io.oneedge.core.vm;
 import io.oneedge.core.host.HostUsage;
 import io.oneedge.core.image.ImageUsers;
 import io.oneedge.core.network.VmInterfaces;
+import io.oneedge.core.transaction.Projection;
 import io.oneedge.core.transaction.Reading;
+import io.oneedge.core.transaction.Summary;
 import io.oneedge.foundation.template.Attribute;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,11 +24,43 @@ public final class VmUse {
 
     private static final long KIBIBYTES_PER_MEBIBYTE = 1024;
 
+    /** What one VM takes of each of these hosts, in the units of {@link HostUsage.Usage}. */
+    private record Taken(int vm, Set<Integer> hosts, long cpu, long memory) {
+
+        private static final int BYTES = 80;
+
+        static Taken of(Vm vm) {
+            return new Taken(
+                    vm.id(),
+                    Set.copyOf(vm.occupiedHosts()),
+                    cpuPercent(vm),
+                    vm.memoryMebibytes() * KIBIBYTES_PER_MEBIBYTE);
+        }
+    }
+
+    private static final Projection<Vm, Taken> TAKEN =
+            new Projection<>("vm taken", Vms.KIND, Taken::of, taken -> Taken.BYTES);
+
+    private static final Summary<Vm, Taken, Map<Integer, HostUsage.Usage>> OF_HOSTS =
+            new Summary<>("vms of hosts", TAKEN, VmUse::summed);
+
+    private static final HostUsage.Usage NO_USE = new HostUsage.Usage(0, 0, 0, new TreeSet<>());
+
     private VmUse() {}
 
     /** What hosts have promised. Costs the number of VMs on the host. */
     public static HostUsage ofHosts() {
-        return VmUse::ofHost;
+        return new HostUsage() {
+            @Override
+            public Usage of(Reading reading, int host) {
+                return ofHost(reading, host);
+            }
+
+            @Override
+            public Usage amongAll(Reading reading, int host) {
+                return reading.summary(OF_HOSTS).getOrDefault(host, NO_USE);
+            }
+        };
     }
 
     /** Which VMs use an image. */
@@ -58,14 +96,29 @@ public final class VmUse {
     }
 
     private static HostUsage.Usage ofHost(Reading reading, int host) {
-        List<Vm> vms = Vms.onHost(reading, host);
+        return sum(Vms.onHost(reading, host).stream().map(Taken::of).toList());
+    }
+
+    private static Map<Integer, HostUsage.Usage> summed(List<Taken> all) {
+        Map<Integer, List<Taken>> byHost = new HashMap<>();
+        for (Taken taken : all) {
+            for (int host : taken.hosts()) {
+                byHost.computeIfAbsent(host, each -> new ArrayList<>()).add(taken);
+            }
+        }
+        Map<Integer, HostUsage.Usage> usages = new HashMap<>();
+        byHost.forEach((host, ofHost) -> usages.put(host, sum(ofHost)));
+        return usages;
+    }
+
+    private static HostUsage.Usage sum(List<Taken> ofHost) {
         long cpu = 0;
         long memory = 0;
         SortedSet<Integer> ids = new TreeSet<>();
-        for (Vm vm : vms) {
-            cpu += cpuPercent(vm);
-            memory += vm.memoryMebibytes() * KIBIBYTES_PER_MEBIBYTE;
-            ids.add(vm.id());
+        for (Taken taken : ofHost) {
+            cpu += taken.cpu();
+            memory += taken.memory();
+            ids.add(taken.vm());
         }
         return new HostUsage.Usage(cpu, memory, 0, ids);
     }

@@ -1,5 +1,6 @@
 package io.oneedge.core.vm;
 
+import io.oneedge.core.object.Form;
 import io.oneedge.core.object.Header;
 import io.oneedge.foundation.template.Attribute;
 import io.oneedge.foundation.template.Template;
@@ -49,14 +50,14 @@ final class VmXml {
     private VmXml() {}
 
     /** The document of {@code one.vm.info}. */
-    static void writeFull(XmlWriter out, Vm vm, Monitored monitored) {
+    static void writeFull(XmlWriter out, Vm vm, MonitoredParts monitored) {
         out.open("VM");
         vm.header().write(out);
-        writeStates(out, vm, monitored.lastPoll());
+        writeStates(out, vm, monitored);
         out.number("STIME", vm.startTime())
                 .number("ETIME", vm.endTime())
                 .text("DEPLOY_ID", vm.deployId());
-        TemplateXml.write(out, "MONITORING", monitored.values());
+        monitored.writeValues(out, Form.FULL);
         TemplateXml.write(out, "TEMPLATE", vm.template());
         TemplateXml.write(out, "USER_TEMPLATE", vm.userTemplate());
         writeHistory(out, vm);
@@ -64,11 +65,11 @@ final class VmXml {
     }
 
     /** The short document of {@code one.vmpool.info}. */
-    static void writeListed(XmlWriter out, Vm vm, Monitored monitored) {
+    static void writeListed(XmlWriter out, Vm vm, MonitoredParts monitored) {
         out.open("VM");
         vm.header().writeNames(out);
-        out.number("LAST_POLL", monitored.lastPoll())
-                .number("STATE", vm.state().number())
+        monitored.writeLastPoll(out);
+        out.number("STATE", vm.state().number())
                 .number("LCM_STATE", vm.lcm().number())
                 .number("RESCHED", vm.standing().rescheduled() ? 1 : 0)
                 .number("STIME", vm.startTime())
@@ -86,11 +87,7 @@ final class VmXml {
             TemplateXml.writeAttribute(out, graphics);
         }
         out.close("TEMPLATE");
-        if (monitored.values().isEmpty()) {
-            out.empty("MONITORING");
-        } else {
-            TemplateXml.write(out, "MONITORING", monitored.values());
-        }
+        monitored.writeValues(out, Form.LISTED);
         writeListedUserTemplate(out, vm.userTemplate());
         vm.lastStay()
                 .ifPresentOrElse(
@@ -103,7 +100,7 @@ final class VmXml {
         XmlWriter out = new XmlWriter();
         out.open("VM");
         vm.header().write(out);
-        writeStates(out, vm, 0);
+        writeStates(out, vm, Monitored.NEVER);
         out.number("STIME", vm.startTime())
                 .number("ETIME", vm.endTime())
                 .text("DEPLOY_ID", vm.deployId());
@@ -136,9 +133,9 @@ final class VmXml {
                         element.numberAt("RESCHED", 0) == 1, element.numberAt("KEPT", 0) == 1));
     }
 
-    private static void writeStates(XmlWriter out, Vm vm, long lastPoll) {
-        out.number("LAST_POLL", lastPoll)
-                .number("STATE", vm.state().number())
+    private static void writeStates(XmlWriter out, Vm vm, MonitoredParts monitored) {
+        monitored.writeLastPoll(out);
+        out.number("STATE", vm.state().number())
                 .number("LCM_STATE", vm.lcm().number())
                 .number("PREV_STATE", vm.state().number())
                 .number("PREV_LCM_STATE", vm.lcm().number())

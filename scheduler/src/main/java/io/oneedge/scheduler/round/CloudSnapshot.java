@@ -68,7 +68,7 @@ final class CloudSnapshot {
     }
 
     private CandidateHost candidate(Reading reading, Host host) {
-        HostShare share = hosts.share(reading, host);
+        HostShare share = hosts.shareAmongAll(reading, host);
         Template ofCluster =
                 ClusterService.find(reading, host.cluster())
                         .map(cluster -> cluster.attributes())

@@ -57,6 +57,17 @@ final class Utf8Output {
         }
     }
 
+    /** Writes text that is encoded and escaped. */
+    void pieces(Pieces pieces) throws IOException {
+        stream.write(buffer, 0, used);
+        used = 0;
+        if (stream instanceof PieceOutput output) {
+            output.write(pieces);
+        } else {
+            pieces.writeTo(stream);
+        }
+    }
+
     void flush() throws IOException {
         stream.write(buffer, 0, used);
         used = 0;

@@ -21,6 +21,15 @@ public sealed interface XmlRpcValue {
     /** {@code <string>}, or text in a value without a type. */
     record Text(String text) implements XmlRpcValue {}
 
+    /** {@code <string>} as well, its text escaped already: a long one that is kept ready. */
+    record Escaped(Pieces pieces) implements XmlRpcValue {
+
+        /** The text, as it would be in {@link Text}. */
+        public String text() {
+            return Escaping.unescape(pieces);
+        }
+    }
+
     /** {@code <double>}: a finite number. */
     record Decimal(double number) implements XmlRpcValue {}
 

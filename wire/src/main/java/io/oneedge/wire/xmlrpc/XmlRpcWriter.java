@@ -35,6 +35,17 @@ public final class XmlRpcWriter {
         writer.out.flush();
     }
 
+    /** An answer ready to be sent; texts that were escaped before are not copied. */
+    public static Pieces response(MethodResponse response) {
+        PieceOutput out = new PieceOutput();
+        try {
+            response(out, response);
+        } catch (IOException e) {
+            throw new IllegalStateException("Memory does not fail to be written", e);
+        }
+        return out.pieces();
+    }
+
     /** Writes an answer. */
     public static void response(OutputStream stream, MethodResponse response) throws IOException {
         XmlRpcWriter writer = new XmlRpcWriter(stream);
@@ -92,6 +103,11 @@ public final class XmlRpcWriter {
             case XmlRpcValue.Long(long number) -> typed("i8", Long.toString(number));
             case XmlRpcValue.Bool(boolean flag) -> typed("boolean", flag ? "1" : "0");
             case XmlRpcValue.Text(String text) -> typed("string", text);
+            case XmlRpcValue.Escaped(Pieces pieces) -> {
+                out.raw("<string>");
+                out.pieces(pieces);
+                out.raw("</string>");
+            }
             case XmlRpcValue.Decimal(double number) -> typed("double", decimal(number));
             case XmlRpcValue.DateTime(String text) -> typed("dateTime.iso8601", text);
             case XmlRpcValue.Binary(byte[] bytes) ->

@@ -1,0 +1,58 @@
+package io.oneedge.api.http;
+
+import io.oneedge.wire.xmlrpc.Pieces;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.RetainableByteBuffer;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.IteratingNestedCallback;
+
+/**
+ * Sends an answer through one small buffer, however long the answer is. No thread waits for a
+ * client that takes its time.
+ */
+final class Sending extends IteratingNestedCallback {
+
+    /** Bytes that are handed to the connection at once. */
+    private static final int BUFFER_BYTES = 64 << 10;
+
+    private final Response response;
+    private final Pieces.Reader body;
+    private final RetainableByteBuffer buffer;
+    private boolean last;
+
+    Sending(Request request, Response response, Pieces body, Callback callback) {
+        super(callback);
+        this.response = response;
+        this.body = body.reader();
+        ByteBufferPool buffers = request.getComponents().getByteBufferPool();
+        this.buffer = buffers.acquire((int) Math.min(BUFFER_BYTES, body.length()), true);
+    }
+
+    @Override
+    protected Action process() {
+        if (last) {
+            return Action.SUCCEEDED;
+        }
+        var bytes = buffer.getByteBuffer();
+        BufferUtil.clearToFill(bytes);
+        last = !body.fill(bytes);
+        BufferUtil.flipToFlush(bytes, 0);
+        response.write(last, bytes, this);
+        return Action.SCHEDULED;
+    }
+
+    @Override
+    protected void onCompleteSuccess() {
+        buffer.release();
+        super.onCompleteSuccess();
+    }
+
+    @Override
+    protected void onCompleteFailure(Throwable cause) {
+        buffer.release();
+        super.onCompleteFailure(cause);
+    }
+}
