@@ -2,6 +2,8 @@ package io.oneedge.store;
 
 import io.oneedge.core.transaction.Index;
 import io.oneedge.core.transaction.Kind;
+import io.oneedge.core.transaction.Projection;
+import io.oneedge.core.transaction.Summary;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -31,6 +33,14 @@ record Note(long id, String name, OptionalLong folder, String text) {
     static final Kind<Note> GROUP =
             new Kind<>("group", Note::id, Note::name, Note::encode, Note::decode, List.of(), 100);
 
+    /** What a note looks like. */
+    static final Projection<Note, String> SHOWN =
+            new Projection<>("note shown", KIND, Note::shown, String::length);
+
+    /** What all of them look like together. */
+    static final Summary<Note, String, List<String>> ALL_SHOWN =
+            new Summary<>("notes shown", SHOWN, List::copyOf);
+
     static Note of(long id, String name) {
         return new Note(id, name, OptionalLong.empty(), "");
     }
@@ -41,6 +51,10 @@ record Note(long id, String name, OptionalLong folder, String text) {
 
     Note saying(String other) {
         return new Note(id, name, folder, other);
+    }
+
+    String shown() {
+        return name + " in " + folder + ": " + text;
     }
 
     private Set<Long> mentions() {

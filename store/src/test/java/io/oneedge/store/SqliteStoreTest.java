@@ -205,19 +205,20 @@ final class SqliteStoreTest extends StoreProperties {
     @Test
     void readsOneSnapshotWhileOthersWrite() {
         put(Note.of(1, "old"));
-        List<String> all = store.read(reading -> {
-            List<String> seen = new ArrayList<>();
-            seen.add(reading.find(Note.KIND, 1).orElseThrow().name());
-            Thread writer = Thread.startVirtualThread(() -> put(Note.of(1, "new")));
-            try {
-                assertThat(writer.join(Duration.ofSeconds(20))).isTrue();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-            seen.add(reading.find(Note.KIND, 1).orElseThrow().name());
-            seen.add(reading.all(Note.KIND).getFirst().name());
-            return seen;
-        });
+        List<String> all =
+                store.read(reading -> {
+                    List<String> seen = new ArrayList<>();
+                    seen.add(reading.find(Note.KIND, 1).orElseThrow().name());
+                    Thread writer = Thread.startVirtualThread(() -> put(Note.of(1, "new")));
+                    try {
+                        assertThat(writer.join(Duration.ofSeconds(20))).isTrue();
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                    seen.add(reading.find(Note.KIND, 1).orElseThrow().name());
+                    seen.add(reading.all(Note.KIND).getFirst().name());
+                    return seen;
+                });
         assertThat(all).hasSize(3).containsOnly(all.getFirst());
         assertThat(all()).containsExactly(Note.of(1, "new"));
     }
@@ -365,6 +366,13 @@ final class SqliteStoreTest extends StoreProperties {
         sqlite().close();
         assertThat(requests)
                 .containsExactlyInAnyOrder("work r7", "listener r7", "nobody null", "read r9");
+    }
+
+    @Test
+    void isNeverWrongHoweverLittleItKeepsInMemory() {
+        reopen(limits(10_000, 4, 200, 1L << 30).withProjectionBytes(900));
+        agreesWithAMapThroughRandomWork(7);
+        assertThat(sqlite().statistics().cachedRecords()).isLessThanOrEqualTo(4);
     }
 
     /** Bounds for tests. */

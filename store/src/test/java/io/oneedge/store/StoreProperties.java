@@ -10,9 +10,12 @@ import io.oneedge.core.transaction.Writing;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,6 +72,14 @@ abstract class StoreProperties extends StoreContract {
     private static boolean requireEqual(Reading view, NavigableMap<Long, Note> model) {
         List<Note> notes = List.copyOf(model.values());
         assertThat(view.all(Note.KIND)).isEqualTo(notes);
+        List<String> shown = notes.stream().map(Note::shown).toList();
+        assertThat(view.summary(Note.ALL_SHOWN)).isEqualTo(shown);
+        assertThat(view.all(Note.SHOWN)).isEqualTo(shown);
+        for (long id = 0; id < 30; id += 7) {
+            Optional<Note> note = Optional.ofNullable(model.get(id));
+            assertThat(view.find(Note.KIND, id)).isEqualTo(note);
+            assertThat(view.find(Note.SHOWN, id)).isEqualTo(note.map(Note::shown));
+        }
         for (long i = 0; i < 3; i++) {
             long number = i;
             assertThat(view.where(Note.KIND, Note.FOLDER, i))
@@ -162,5 +173,50 @@ abstract class StoreProperties extends StoreContract {
             Note known = accounts[(int) account.id()];
             assertThat(account).isEqualTo(known == null ? account : known);
         }
+    }
+
+    /** Whoever was told that a change is stored finds it, and everybody after him. */
+    @Test
+    void nobodySeesLessThanWasAcknowledgedBeforeHeAsked() {
+        AtomicLong acknowledged = new AtomicLong();
+        put(Note.of(0, "counter").in(0));
+        concurrently(
+                6,
+                number -> {
+                    for (int i = 0; i < 60; i++) {
+                        if (number < 2) {
+                            acknowledged.accumulateAndGet(increment(), Math::max);
+                        } else {
+                            long before = acknowledged.get();
+                            assertThat(seen()).isGreaterThanOrEqualTo(before);
+                        }
+                    }
+                });
+        assertThat(seen()).isEqualTo(120);
+    }
+
+    private long increment() {
+        return store.write(
+                REQUEST,
+                writing -> {
+                    long next = folder(writing) + 1;
+                    writing.put(Note.KIND, Note.of(0, "counter").in(next));
+                    return next;
+                });
+    }
+
+    /** What is kept ready says the same as the record. */
+    private long seen() {
+        return store.read(reading -> {
+            String shown = reading.find(Note.KIND, 0).orElseThrow().shown();
+            assertThat(reading.find(Note.SHOWN, 0)).contains(shown);
+            assertThat(reading.all(Note.SHOWN)).containsExactly(shown);
+            assertThat(reading.summary(Note.ALL_SHOWN)).containsExactly(shown);
+            return folder(reading);
+        });
+    }
+
+    private static long folder(Reading reading) {
+        return reading.find(Note.KIND, 0).orElseThrow().folder().orElseThrow();
     }
 }
