@@ -20,6 +20,8 @@ import io.oneedge.api.http.XmlRpcDoor;
 import io.oneedge.api.operation.Handlers;
 import io.oneedge.api.operation.InternalSessions;
 import io.oneedge.api.operation.OperationRunner;
+import io.oneedge.api.operation.PatientSessions;
+import io.oneedge.api.operation.WrongPasswords;
 import io.oneedge.api.xmlrpc.Dispatcher;
 import io.oneedge.client.Client;
 import io.oneedge.client.Session;
@@ -101,7 +103,7 @@ final class FrontEnd implements AutoCloseable {
         made.ifPresent(
                 administrator -> sessions.made(administrator.name(), administrator.password()));
         InternalSessions internal =
-                new InternalSessions(sessions::authenticate, id -> caller(nouns, id), random);
+                new InternalSessions(patient(sessions, clock), id -> caller(nouns, id), random);
         Handlers handlers = handlers(nouns, settings);
         Dispatcher dispatcher = new Dispatcher(new OperationRunner(internal, handlers), requests);
 
@@ -183,6 +185,13 @@ final class FrontEnd implements AutoCloseable {
     @Override
     public void close() {
         parts.close();
+    }
+
+    private static PatientSessions patient(Sessions sessions, InstantSource clock) {
+        return new PatientSessions(
+                sessions::known,
+                (session, address) -> sessions.authenticate(session),
+                new WrongPasswords(clock));
     }
 
     /** What users scheduled is done in process, with the rights of oneadmin. */

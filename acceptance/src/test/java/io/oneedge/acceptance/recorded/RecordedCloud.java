@@ -14,6 +14,7 @@ import io.oneedge.api.binding.VmCreationBinding;
 import io.oneedge.api.binding.VnBinding;
 import io.oneedge.api.http.DoorLimits;
 import io.oneedge.api.http.XmlRpcDoor;
+import io.oneedge.api.operation.Authenticator;
 import io.oneedge.api.operation.Handlers;
 import io.oneedge.api.operation.OperationRunner;
 import io.oneedge.api.xmlrpc.Dispatcher;
@@ -139,7 +140,7 @@ final class RecordedCloud implements AutoCloseable {
                 XmlRpcDoor.open(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         new Dispatcher(
-                                new OperationRunner(sessions()::authenticate, handlers),
+                                new OperationRunner(authenticator(), handlers),
                                 () -> new RequestId(numbers.incrementAndGet())),
                         DoorLimits.DEFAULT);
     }
@@ -200,6 +201,11 @@ final class RecordedCloud implements AutoCloseable {
         return effect.action().equals("image.import")
                 ? result.with("SIZE", Integer.toString(IMPORTED_MEBIBYTES))
                 : result;
+    }
+
+    private Authenticator authenticator() {
+        Sessions sessions = sessions();
+        return (session, address) -> sessions.authenticate(session);
     }
 
     private Sessions sessions() {

@@ -47,7 +47,7 @@ class RecordedFaultsTest {
                 XmlRpcDoor.open(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         new Dispatcher(
-                                new OperationRunner(session -> Caller.SYSTEM, handlers),
+                                new OperationRunner((session, address) -> Caller.SYSTEM, handlers),
                                 () -> new RequestId(numbers.incrementAndGet())),
                         DoorLimits.DEFAULT);
     }

@@ -101,7 +101,8 @@ final class XmlRpcHandler extends Handler.Abstract {
                         XmlRpcLimits.CALL.depth(),
                         XmlRpcLimits.CALL.values());
         try (InputStream bytes = Content.Source.asInputStream(request)) {
-            return dispatcher.answer(XmlRpcReader.call(bytes, call));
+            return dispatcher.answer(
+                    XmlRpcReader.call(bytes, call), Request.getRemoteAddr(request));
         } catch (Failure failure) {
             return new MethodResponse.Fault(MethodResponse.Fault.PARSE, failure.message());
         }

@@ -45,7 +45,7 @@ public final class InternalSessions implements Authenticator {
     }
 
     @Override
-    public Caller authenticate(String session) {
+    public Caller authenticate(String session, String address) {
         int colon = session.indexOf(':');
         boolean ours =
                 session.startsWith(MARK)
@@ -54,7 +54,7 @@ public final class InternalSessions implements Authenticator {
                                 session.substring(colon + 1).getBytes(UTF_8), secret);
         return ours
                 ? callers.apply(user(session.substring(MARK.length(), colon)))
-                : others.authenticate(session);
+                : others.authenticate(session, address);
     }
 
     private static int user(String digits) {

@@ -30,14 +30,16 @@ public final class OperationRunner {
     /**
      * Runs one operation.
      *
+     * @param address where the call comes from
      * @param arguments reads them as the operation declares; may fail in the door's own way
      */
     public Result run(
             Operation operation,
             RequestId request,
             String session,
+            String address,
             Supplier<List<Object>> arguments) {
-        Caller caller = authenticator.authenticate(session);
+        Caller caller = authenticator.authenticate(session, address);
         Invocation invocation = new Invocation(operation, arguments.get(), request, caller);
         refuseOthersThanAdministrators(operation, caller);
         Handler handler =

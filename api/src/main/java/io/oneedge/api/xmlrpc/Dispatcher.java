@@ -1,5 +1,6 @@
 package io.oneedge.api.xmlrpc;
 
+import io.oneedge.api.operation.Authenticator;
 import io.oneedge.api.operation.OperationRunner;
 import io.oneedge.api.operation.Result;
 import io.oneedge.foundation.failure.Failure;
@@ -50,13 +51,22 @@ public final class Dispatcher {
         this.requests = requests;
     }
 
-    /** Answers one call; never fails. */
+    /** Answers one call of a part of the front-end itself; never fails. */
     public MethodResponse answer(MethodCall call) {
+        return answer(call, Authenticator.IN_PROCESS);
+    }
+
+    /**
+     * Answers one call; never fails.
+     *
+     * @param address where it comes from
+     */
+    public MethodResponse answer(MethodCall call, String address) {
         RequestId request = requests.get();
         String outer = MDC.get(REQUEST_KEY);
         MDC.put(REQUEST_KEY, request.toString());
         try {
-            return answer(call, request);
+            return answer(call, request, address);
         } finally {
             if (outer == null) {
                 MDC.remove(REQUEST_KEY);
@@ -66,12 +76,13 @@ public final class Dispatcher {
         }
     }
 
-    private MethodResponse answer(MethodCall call, RequestId request) {
+    private MethodResponse answer(MethodCall call, RequestId request, String address) {
         try {
             Operation operation =
                     Catalogue.named(call.method())
                             .orElseThrow(() -> Registry.undefined(call.method()));
-            return new MethodResponse.Success(value(operation, call.parameters(), request));
+            return new MethodResponse.Success(
+                    value(operation, call.parameters(), request, address));
         } catch (CallFault fault) {
             LOG.info(
                     "{}: fault {}",
@@ -82,23 +93,27 @@ public final class Dispatcher {
     }
 
     private XmlRpcValue value(
-            Operation operation, List<XmlRpcValue> parameters, RequestId request) {
+            Operation operation, List<XmlRpcValue> parameters, RequestId request, String address) {
         if (operation.session()) {
-            return resultArray(operation, parameters, request);
+            return resultArray(operation, parameters, request, address);
         }
         return operation.equals(RegistryOperations.MULTICALL)
-                ? multicall(parameters)
+                ? multicall(parameters, address)
                 : Registry.answer(operation, Arguments.of(operation, parameters));
     }
 
     private XmlRpcValue resultArray(
-            Operation operation, List<XmlRpcValue> parameters, RequestId request) {
+            Operation operation, List<XmlRpcValue> parameters, RequestId request, String address) {
         String session = Arguments.session(parameters);
         String line = CallLine.of(operation, parameters);
         try {
             Result result =
                     runner.run(
-                            operation, request, session, () -> Arguments.of(operation, parameters));
+                            operation,
+                            request,
+                            session,
+                            address,
+                            () -> Arguments.of(operation, parameters));
             LOG.debug("{}: success", line);
             return success(result);
         } catch (CallFault fault) {
@@ -151,7 +166,7 @@ public final class Dispatcher {
     }
 
     /** Each call is a request of its own; a multicall in a multicall is refused. */
-    private XmlRpcValue multicall(List<XmlRpcValue> parameters) {
+    private XmlRpcValue multicall(List<XmlRpcValue> parameters, String address) {
         if (parameters.isEmpty()) {
             throw CallFault.missing();
         }
@@ -165,7 +180,7 @@ public final class Dispatcher {
         List<XmlRpcValue> answers = new ArrayList<>();
         for (XmlRpcValue call : calls) {
             answers.add(
-                    switch (answerPart(call)) {
+                    switch (answerPart(call, address)) {
                         case MethodResponse.Success(XmlRpcValue value) -> XmlRpcValue.array(value);
                         case MethodResponse.Fault(int code, String text) -> fault(code, text);
                     });
@@ -173,7 +188,7 @@ public final class Dispatcher {
         return new XmlRpcValue.Array(answers);
     }
 
-    private MethodResponse answerPart(XmlRpcValue part) {
+    private MethodResponse answerPart(XmlRpcValue part, String address) {
         if (part instanceof XmlRpcValue.Struct(Map<String, XmlRpcValue> members)
                 && members.get("methodName") instanceof XmlRpcValue.Text(String name)
                 && members.get("params") instanceof XmlRpcValue.Array(List<XmlRpcValue> values)) {
@@ -181,7 +196,7 @@ public final class Dispatcher {
                 return new MethodResponse.Fault(
                         CallFault.REFUSED, "A multicall in a multicall is refused");
             }
-            return answer(new MethodCall(name, values));
+            return answer(new MethodCall(name, values), address);
         }
         return new MethodResponse.Fault(
                 MethodResponse.Fault.TYPE, "A call is a struct of methodName and params");

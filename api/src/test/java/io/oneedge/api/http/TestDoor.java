@@ -33,7 +33,7 @@ final class TestDoor {
 
     static XmlRpcDoor open(Handlers handlers, DoorLimits limits, InetSocketAddress address) {
         AtomicLong numbers = new AtomicLong();
-        OperationRunner runner = new OperationRunner(session -> Caller.SYSTEM, handlers);
+        OperationRunner runner = new OperationRunner((session, from) -> Caller.SYSTEM, handlers);
         return XmlRpcDoor.open(
                 address,
                 new Dispatcher(runner, () -> new RequestId(numbers.incrementAndGet())),

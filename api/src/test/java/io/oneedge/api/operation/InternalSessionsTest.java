@@ -19,14 +19,16 @@ class InternalSessionsTest {
 
     @Test
     void areOfTheUserThatTheyNameAndNoOther() {
-        assertThat(sessions.authenticate(sessions.of(7))).isEqualTo(ALICE);
-        assertThatThrownBy(() -> sessions.authenticate(sessions.of(8))).isInstanceOf(Failure.class);
+        assertThat(sessions.authenticate(sessions.of(7), Authenticator.IN_PROCESS))
+                .isEqualTo(ALICE);
+        assertThatThrownBy(() -> sessions.authenticate(sessions.of(8), Authenticator.IN_PROCESS))
+                .isInstanceOf(Failure.class);
     }
 
     @Test
     void leaveAllOthersToTheOthers() {
         for (String session : new String[] {"bob:x", "@7:x", "@7:", "@7", "", ":", "@:x"}) {
-            assertThatThrownBy(() -> sessions.authenticate(session))
+            assertThatThrownBy(() -> sessions.authenticate(session, Authenticator.IN_PROCESS))
                     .isInstanceOf(Failure.class)
                     .hasMessage("asked of the others");
         }
@@ -35,13 +37,13 @@ class InternalSessionsTest {
     @Test
     void areGoodInOneProcessOnly() {
         InternalSessions another = sessions(new Random(1));
-        assertThatThrownBy(() -> another.authenticate(sessions.of(7)))
+        assertThatThrownBy(() -> another.authenticate(sessions.of(7), "192.0.2.1"))
                 .hasMessage("asked of the others");
     }
 
     private static InternalSessions sessions(Random random) {
         return new InternalSessions(
-                session -> {
+                (session, address) -> {
                     throw Failure.of(FailureKind.AUTHENTICATION, "asked of the others");
                 },
                 user -> {

@@ -45,7 +45,7 @@ class DispatcherTest {
                     new OperationRunner(DispatcherTest::authenticate, handlers),
                     () -> new RequestId(numbers.incrementAndGet()));
 
-    private static Caller authenticate(String session) {
+    private static Caller authenticate(String session, String address) {
         if (!session.equals("alice:secret")) {
             throw Failure.of(FailureKind.AUTHENTICATION, "There is no user like that");
         }

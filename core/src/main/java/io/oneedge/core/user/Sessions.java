@@ -107,6 +107,30 @@ public final class Sessions implements CommitListener {
     }
 
     /**
+     * The caller behind a session whose password was verified a while ago, or whose secret is a
+     * token: without a slow hash. Empty where that is not known; {@link #authenticate} tells.
+     */
+    public Optional<Caller> known(String session) {
+        int colon = session.indexOf(':');
+        if (colon <= 0 || session.length() - colon - 1 > Passwords.LENGTH_MAX) {
+            return Optional.empty();
+        }
+        long now = clock.instant().getEpochSecond();
+        String secret = session.substring(colon + 1);
+        Optional<User> user =
+                store.read(reading -> Users.named(reading, session.substring(0, colon)))
+                        .filter(User::enabled);
+        if (user.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<LoginToken> token = LoginTokens.find(user.get().tokens(), secret, now);
+        if (token.isPresent()) {
+            return Optional.of(callerWith(user.get(), token.get()));
+        }
+        return user.filter(found -> isRemembered(keyedHash(session), found, now)).map(User::caller);
+    }
+
+    /**
      * A user was made with this password by the program itself a moment ago: the first call need
      * not find out slowly what is known.
      */

@@ -56,6 +56,18 @@ class SessionsTest {
     }
 
     @Test
+    void knowsWhomItHasVerifiedAndTokensWithoutASlowHash() {
+        assertThat(sessions.known("oneadmin:secret")).isEmpty();
+        sessions.authenticate("oneadmin:secret");
+        assertThat(sessions.known("oneadmin:secret")).contains(system.users.caller(0));
+        for (String other : List.of("oneadmin:wrong", "nobody:secret", "oneadmin", ":secret")) {
+            assertThat(sessions.known(other)).as(other).isEmpty();
+        }
+        String token = system.users.login(FreshSystem.admin(Access.MANAGE), "oneadmin", "", 60, -1);
+        assertThat(sessions.known("oneadmin:" + token)).contains(system.users.caller(0));
+    }
+
+    @Test
     void needsNotFindOutWhatTheProgramItselfHasSet() {
         sessions.made("oneadmin", "secret");
         assertThat(hashesOf("oneadmin:secret")).isZero();
