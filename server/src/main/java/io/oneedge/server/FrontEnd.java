@@ -13,6 +13,7 @@ import io.oneedge.api.binding.UserBinding;
 import io.oneedge.api.binding.VdcBinding;
 import io.oneedge.api.binding.VmBinding;
 import io.oneedge.api.binding.VmCreationBinding;
+import io.oneedge.api.binding.VmDeviceBinding;
 import io.oneedge.api.binding.VnBinding;
 import io.oneedge.api.binding.ZoneBinding;
 import io.oneedge.api.http.DoorLimits;
@@ -255,6 +256,7 @@ final class FrontEnd implements AutoCloseable {
         TemplateBinding.bind(handlers, nouns.templates, nouns.ownership);
         VmBinding.bind(handlers, nouns.vms, nouns.ownership);
         VmCreationBinding.bind(handlers, nouns.vmCreation);
+        VmDeviceBinding.bind(handlers, nouns.vmDevices, nouns.vmSnapshots, nouns.vmConfiguration);
         return handlers;
     }
 

@@ -34,10 +34,13 @@ import io.oneedge.core.user.Passwords;
 import io.oneedge.core.user.UserService;
 import io.oneedge.core.vdc.VdcService;
 import io.oneedge.core.vm.Monitored;
+import io.oneedge.core.vm.VmConfiguration;
 import io.oneedge.core.vm.VmCounts;
 import io.oneedge.core.vm.VmCreation;
+import io.oneedge.core.vm.VmDevices;
 import io.oneedge.core.vm.VmPlacements;
 import io.oneedge.core.vm.VmService;
+import io.oneedge.core.vm.VmSnapshots;
 import io.oneedge.core.vm.VmUse;
 import io.oneedge.core.vm.Vms;
 import io.oneedge.core.zone.ZoneService;
@@ -73,6 +76,9 @@ final class Nouns {
     final TemplateService templates;
     final VmService vms;
     final VmCreation vmCreation;
+    final VmDevices vmDevices;
+    final VmSnapshots vmSnapshots;
+    final VmConfiguration vmConfiguration;
     final Bootstrap bootstrap;
 
     Nouns(Store store, Settings settings, Home home, RandomGenerator random) {
@@ -112,20 +118,21 @@ final class Nouns {
         ImageDisks disks = new ImageDisks(VmUse.ofImages(), numbers);
         templates = new TemplateService(store, rules, restricted, disks::completed);
         NetworkNics nics = networks.nics(numbers);
+        VmPlacements placements = new VmPlacements(hosts);
         vms =
                 new VmService(
                         store,
                         rules,
                         journal,
                         this::monitored,
-                        new VmPlacements(hosts),
+                        placements,
                         new DeclaredAbilities(
                                 Map.of(
                                         QemuDriver.NAME,
                                         QemuDriver::declared,
                                         DummyVirtualizationDriver.NAME,
                                         DummyVirtualizationDriver::declared)),
-                        VmCreation.ending(disks, nics));
+                        VmCreation.ending(disks, nics, images));
         vmCreation =
                 new VmCreation(
                         store,
@@ -138,6 +145,9 @@ final class Nouns {
                         this::attributesOf,
                         settings.gateEndpoint(),
                         settings.cdromDevicePrefix());
+        vmDevices = new VmDevices(store, vms, disks, nics, restricted);
+        vmSnapshots = new VmSnapshots(store, vms, images);
+        vmConfiguration = new VmConfiguration(store, vms, vmCreation, placements, restricted);
         bootstrap =
                 new Bootstrap(
                         store,

@@ -11,6 +11,7 @@ import io.oneedge.api.binding.TemplateBinding;
 import io.oneedge.api.binding.UserBinding;
 import io.oneedge.api.binding.VmBinding;
 import io.oneedge.api.binding.VmCreationBinding;
+import io.oneedge.api.binding.VmDeviceBinding;
 import io.oneedge.api.binding.VnBinding;
 import io.oneedge.api.http.DoorLimits;
 import io.oneedge.api.http.XmlRpcDoor;
@@ -52,10 +53,14 @@ import io.oneedge.core.user.UserService;
 import io.oneedge.core.vdc.VdcService;
 import io.oneedge.core.vm.GuestAbilities;
 import io.oneedge.core.vm.Monitored;
+import io.oneedge.core.vm.VmConfiguration;
 import io.oneedge.core.vm.VmCounts;
 import io.oneedge.core.vm.VmCreation;
+import io.oneedge.core.vm.VmDevices;
+import io.oneedge.core.vm.VmEvent;
 import io.oneedge.core.vm.VmPlacements;
 import io.oneedge.core.vm.VmService;
+import io.oneedge.core.vm.VmSnapshots;
 import io.oneedge.core.vm.VmUse;
 import io.oneedge.core.zone.ZoneService;
 import io.oneedge.dispatch.guest.GuestCommands;
@@ -115,6 +120,20 @@ final class RecordedCloud implements AutoCloseable {
                     rules,
                     List.of(HostService.members(), datastores.members(), networks.members()));
     private final RestrictedAttributes restricted = new RestrictedAttributes(List.of("CPU_COST"));
+    private final ImageDisks disks = new ImageDisks(VmUse.ofImages(), UserService.numbers());
+    private final NetworkNics nics = networks.nics(UserService.numbers());
+    private final ImageService images =
+            new ImageService(store, rules, journal, DatastoreDrivers.STANDARD, VmUse.ofImages());
+    private final VmPlacements placements = new VmPlacements(hosts);
+    private final VmService vms =
+            new VmService(
+                    store,
+                    rules,
+                    journal,
+                    vm -> Monitored.NEVER,
+                    placements,
+                    GuestAbilities.EVERYTHING,
+                    VmCreation.ending(disks, nics, images));
     private final GuestCommands guests = new GuestCommands(users);
     private final SecurityGroupService securityGroups = new SecurityGroupService(store, rules);
     private final ZoneService zones = new ZoneService(store, rules);
@@ -187,13 +206,26 @@ final class RecordedCloud implements AutoCloseable {
         return switch (effect.resource()) {
             case IMAGE -> imageResult(effect);
             case VM ->
-                    store.read(reading -> {
-                        AgentCommand command = guests.command(reading, effect);
-                        String host = HostService.find(reading, effect.host()).orElseThrow().name();
-                        return guests.result(effect, new DummyLink(host).carryOut(command));
-                    });
+                    effect.action().equals("guest.disk.saveas")
+                            ? Template.EMPTY.with("SOURCE", "dummy_path").with("FORMAT", "raw")
+                            : effect.action().equals("guest.start")
+                                    ? started(effect)
+                                    : Template.EMPTY;
             default -> Template.EMPTY;
         };
+    }
+
+    private Template started(Effect effect) {
+        return store.read(reading -> {
+            AgentCommand command = guests.command(reading, effect);
+            String host = HostService.find(reading, effect.host()).orElseThrow().name();
+            return guests.result(effect, new DummyLink(host).carryOut(command));
+        });
+    }
+
+    /** The drivers report that a guest runs. */
+    void reportRunning(int vm, int host) {
+        vms.observed(RequestId.NONE, vm, host, VmEvent.GUEST_RUNS);
     }
 
     private static Template imageResult(Effect effect) {
@@ -222,28 +254,13 @@ final class RecordedCloud implements AutoCloseable {
         ClusterBinding.bind(bound, clusters);
         HostBinding.bind(bound, hosts);
         DatastoreBinding.bind(bound, datastores, ownership);
-        ImageBinding.bind(
-                bound,
-                new ImageService(
-                        store, rules, journal, DatastoreDrivers.STANDARD, VmUse.ofImages()),
-                ownership);
+        ImageBinding.bind(bound, images, ownership);
         bindVms(bound, ownership);
         return bound;
     }
 
     private void bindVms(Handlers bound, Ownership ownership) {
-        ImageDisks disks = new ImageDisks(VmUse.ofImages(), UserService.numbers());
         TemplateService templates = new TemplateService(store, rules, restricted, disks::completed);
-        NetworkNics nics = networks.nics(UserService.numbers());
-        VmService vms =
-                new VmService(
-                        store,
-                        rules,
-                        journal,
-                        vm -> Monitored.NEVER,
-                        new VmPlacements(hosts),
-                        GuestAbilities.EVERYTHING,
-                        VmCreation.ending(disks, nics));
         VmCreation creation =
                 new VmCreation(
                         store,
@@ -260,5 +277,10 @@ final class RecordedCloud implements AutoCloseable {
         TemplateBinding.bind(bound, templates, ownership);
         VmBinding.bind(bound, vms, ownership);
         VmCreationBinding.bind(bound, creation);
+        VmDeviceBinding.bind(
+                bound,
+                new VmDevices(store, vms, disks, nics, restricted),
+                new VmSnapshots(store, vms, images),
+                new VmConfiguration(store, vms, creation, placements, restricted));
     }
 }

@@ -66,7 +66,7 @@ public final class VmBinding {
                                 vms.recover(
                                         call.call(), call.number("id"), call.number("operation"))));
         handlers.bind(VmOperations.POOL_INFO, pool(vms, Form.LISTED));
-        handlers.bind(VmOperations.POOL_INFO_EXTENDED, pool(vms, Form.FULL));
+        handlers.bind(VmOperations.POOL_INFO_EXTENDED, pool(vms, Form.EXTENDED));
         handlers.bind(VmOperations.POOL_INFO_SET, call -> Result.of(set(vms, call)));
         new CommonBinding<>(handlers, "one.vm", vms.objects()).bindOwned(ownership);
     }
@@ -122,7 +122,7 @@ public final class VmBinding {
         if (ids.size() > SET_MAX) {
             throw Failure.invalid("More than " + SET_MAX + " VMs in one set");
         }
-        Form form = call.flag("extended") ? Form.FULL : Form.LISTED;
+        Form form = call.flag("extended") ? Form.EXTENDED : Form.LISTED;
         return vms.objects()
                 .documents(call.call(), PoolFilter.ALL, form, vm -> ids.contains(vm.id()));
     }

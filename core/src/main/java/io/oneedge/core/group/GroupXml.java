@@ -25,7 +25,7 @@ final class GroupXml {
         IdsXml.write(out, "USERS", users);
         IdsXml.write(out, "ADMINS", group.administrators());
         switch (form) {
-            case FULL -> {
+            case FULL, EXTENDED -> {
                 QuotaXml.write(out, reading, owner);
                 QuotaXml.writeDefaults(out, reading, Owner.Kind.GROUP);
                 out.close("GROUP");

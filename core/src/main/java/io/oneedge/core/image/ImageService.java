@@ -137,6 +137,69 @@ public final class ImageService {
                 });
     }
 
+    /**
+     * Makes an image whose content a virtual machine is going to save; {@link #saved} ends it.
+     *
+     * @param original the image of the disk that is saved
+     * @param type what the new one is for, or empty for the same
+     * @param size in MiB
+     * @param origin attributes that say which disk it was
+     */
+    public Image beginSaving(
+            Call call,
+            Writing writing,
+            int original,
+            String name,
+            String type,
+            long size,
+            Template origin) {
+        Image saved = objects.load(writing, original);
+        if (saved.type().isFile()) {
+            throw Failure.invalid("Cannot save_as image of type " + saved.type());
+        }
+        Datastore datastore = Datastores.require(writing, saved.datastore());
+        objects.authorization(call, writing)
+                .require(List.of(new Need(Access.CREATE, Target.making(Resource.IMAGE))));
+        requireSpace(writing, datastore, size);
+        ImageType wanted =
+                type.isEmpty()
+                        ? saved.type()
+                        : ImageType.named(type)
+                                .orElseThrow(() -> Failure.invalid("Unknown type " + type));
+        Template attributes = origin;
+        for (String inherited : List.of("DRIVER", "TARGET", "DEV_PREFIX")) {
+            String value = saved.attributes().text(inherited);
+            attributes = value.isEmpty() ? attributes : attributes.with(inherited, value);
+        }
+        Template known = attributes;
+        return add(
+                call,
+                writing,
+                name,
+                header ->
+                        new Image(
+                                header,
+                                wanted,
+                                datastore.diskType(),
+                                false,
+                                writing.now().getEpochSecond(),
+                                "",
+                                "",
+                                "",
+                                size,
+                                ImageState.LOCKED,
+                                Image.NO_IMAGE,
+                                datastore.id(),
+                                known));
+    }
+
+    /** The content of an image that a virtual machine saved is there, or never will be. */
+    public void saved(Writing writing, int id, Outcome outcome) {
+        Images.find(writing, id)
+                .filter(image -> image.source().isEmpty())
+                .ifPresent(image -> brought(writing, image, ImageStorage.IMPORT, outcome));
+    }
+
     /** Lets an image be used, or not. */
     public int enable(Call call, int id, boolean enable) {
         return objects.change(

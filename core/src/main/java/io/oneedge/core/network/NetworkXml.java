@@ -56,7 +56,7 @@ final class NetworkXml {
         out.open("AR_POOL");
         for (AddressRange range : network.ranges()) {
             switch (form) {
-                case FULL -> writeFull(out, range, leases.apply(range.id()));
+                case FULL, EXTENDED -> writeFull(out, range, leases.apply(range.id()));
                 case LISTED -> writeListed(out, range, leases.apply(range.id()));
             }
         }

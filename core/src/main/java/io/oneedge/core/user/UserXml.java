@@ -25,7 +25,7 @@ final class UserXml {
         writeBeginning(out, user, SECRET_SHOWN);
         TemplateXml.write(out, "TEMPLATE", user.attributes());
         switch (form) {
-            case FULL -> {
+            case FULL, EXTENDED -> {
                 QuotaXml.write(out, reading, owner);
                 QuotaXml.writeDefaults(out, reading, Owner.Kind.USER);
                 out.close("USER");

@@ -4,6 +4,7 @@ import io.oneedge.foundation.template.Attribute;
 import io.oneedge.foundation.template.Template;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How a VM's template says which of its devices is being worked on, in OpenNebula's words. At most
@@ -17,8 +18,10 @@ final class DeviceMarks {
     /** On a {@code SNAPSHOT} that is being made, gone back to or deleted. */
     static final String ACTIVE = "ACTIVE";
 
-    /** On a {@code DISK}; {@link #SNAPSHOT_ID} says with which snapshot of it. */
+    /** On a {@code DISK}; {@link #DISK_SNAPSHOT} says with which snapshot of it. */
     static final String DISK_SNAPSHOT_ACTIVE = "DISK_SNAPSHOT_ACTIVE";
+
+    static final String DISK_SNAPSHOT = "DISK_SNAPSHOT_ID";
 
     static final String SNAPSHOT_ID = "SNAPSHOT_ID";
 
@@ -33,6 +36,11 @@ final class DeviceMarks {
     /** The number of that image. */
     static final String SAVE_AS = "HOTPLUG_SAVE_AS";
 
+    /** Where the content of that image lies, once it does, and how. */
+    static final String SAVE_AS_SOURCE = "HOTPLUG_SAVE_AS_SOURCE";
+
+    static final String SAVE_AS_FORMAT = "HOTPLUG_SAVE_AS_FORMAT";
+
     /** The snapshot of the disk that is saved, -1 for the disk as it is. */
     static final String SAVE_AS_SNAPSHOT = "HOTPLUG_SAVE_AS_SNAPSHOT_ID";
 
@@ -43,12 +51,25 @@ final class DeviceMarks {
         return devices.stream().filter(device -> device.isYes(mark)).findFirst();
     }
 
+    /** The VM with its disk of this number changed. */
+    static Vm onDisk(Vm vm, int disk, UnaryOperator<Attribute.Vector> change) {
+        String number = Integer.toString(disk);
+        return vm.withTemplate(
+                vm.template()
+                        .replacing(
+                                "DISK",
+                                one ->
+                                        one.text("DISK_ID").equals(number)
+                                                ? change.apply(one)
+                                                : one));
+    }
+
     /** What an agent is told of the marked disk. */
     static Template disk(Vm vm, String mark) {
         Attribute.Vector disk = required(vm, vm.disks(), mark);
         Template told = Template.EMPTY.with("DISK_ID", disk.text("DISK_ID"));
         return switch (mark) {
-            case DISK_SNAPSHOT_ACTIVE -> told.with(SNAPSHOT_ID, disk.text(SNAPSHOT_ID));
+            case DISK_SNAPSHOT_ACTIVE -> told.with(SNAPSHOT_ID, disk.text(DISK_SNAPSHOT));
             case RESIZE -> told.with("SIZE", disk.text("SIZE"));
             case SAVE_AS_ACTIVE ->
                     told.with("IMAGE_ID", disk.text(SAVE_AS))

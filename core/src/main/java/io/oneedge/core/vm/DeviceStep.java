@@ -14,10 +14,12 @@ public enum DeviceStep implements VmStep {
     DROP_SNAPSHOT,
     /** The machine has ended, and all its snapshots with it. */
     DROP_SNAPSHOTS,
-    /** The snapshot of a disk stays. */
+    /** The new snapshot of a disk stays; what is written from now on belongs to it. */
     KEEP_DISK_SNAPSHOT,
     /** The snapshot of a disk goes. */
     DROP_DISK_SNAPSHOT,
+    /** The snapshot of a disk is as it was. */
+    LEAVE_DISK_SNAPSHOT,
     /** The disk is as its snapshot was. */
     REVERT_DISK,
     /** The disk has the size that was asked for. */

@@ -24,6 +24,9 @@ final class KeptVm implements Listed {
     private static final Projection<Vm, KeptVm> FULL =
             new Projection<>("vm full", Vms.KIND, vm -> of(vm, Form.FULL), KeptVm::memory);
 
+    private static final Projection<Vm, KeptVm> EXTENDED =
+            new Projection<>("vm extended", Vms.KIND, vm -> of(vm, Form.EXTENDED), KeptVm::memory);
+
     /** Memory that one takes besides its document, about. */
     private static final int OBJECT_BYTES = 120;
 
@@ -79,6 +82,7 @@ final class KeptVm implements Listed {
                 };
         switch (form) {
             case FULL -> VmXml.writeFull(drawing.out(), vm, gaps);
+            case EXTENDED -> VmXml.writeExtended(drawing.out(), vm, gaps);
             case LISTED -> VmXml.writeListed(drawing.out(), vm, gaps);
         }
         return new KeptVm(target(vm), vm.state().number(), form, drawing.finish());
@@ -98,6 +102,7 @@ final class KeptVm implements Listed {
             public Projection<Vm, KeptVm> in(Form form) {
                 return switch (form) {
                     case FULL -> FULL;
+                    case EXTENDED -> EXTENDED;
                     case LISTED -> LISTED;
                 };
             }

@@ -32,6 +32,9 @@ public interface Placements {
     Assignment move(
             Reading reading, Vm vm, int host, int systemDatastore, boolean enforce, boolean live);
 
+    /** Refuses a VM with other capacity on its host if that has not enough. */
+    void requireRoom(Reading reading, Vm before, Vm after);
+
     /** What rights are asked about a host. */
     Target hostTarget(Reading reading, int host);
 

@@ -5,6 +5,7 @@ import io.oneedge.core.object.PoolObject;
 import io.oneedge.foundation.template.Attribute;
 import io.oneedge.foundation.template.Template;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,16 +41,25 @@ public record Vm(
      *
      * @param rescheduled whether it waits to be placed anew while it runs
      * @param kept whether its disks wait at the front-end, on no host
+     * @param snapshots of its disks, at most one element for each disk
      */
-    public record Standing(boolean rescheduled, boolean kept) {
-        static final Standing PLAIN = new Standing(false, false);
+    public record Standing(boolean rescheduled, boolean kept, List<DiskSnapshots> snapshots) {
+        static final Standing PLAIN = new Standing(false, false, List.of());
+
+        public Standing {
+            snapshots = List.copyOf(snapshots);
+        }
 
         Standing withRescheduled(boolean now) {
-            return new Standing(now, kept);
+            return new Standing(now, kept, snapshots);
         }
 
         Standing withKept(boolean now) {
-            return new Standing(rescheduled, now);
+            return new Standing(rescheduled, now, snapshots);
+        }
+
+        Standing withSnapshots(List<DiskSnapshots> now) {
+            return new Standing(rescheduled, kept, now);
         }
     }
 
@@ -150,6 +160,29 @@ public record Vm(
 
     public List<Attribute.Vector> nics() {
         return template.vectors("NIC");
+    }
+
+    /** The disk with this number. */
+    public Optional<Attribute.Vector> disk(int number) {
+        return disks().stream()
+                .filter(disk -> disk.text("DISK_ID").equals(Integer.toString(number)))
+                .findFirst();
+    }
+
+    /** The snapshots of a disk, none if it never had one. */
+    public Optional<DiskSnapshots> snapshotsOf(int disk) {
+        return standing.snapshots().stream().filter(all -> all.disk() == disk).findFirst();
+    }
+
+    /** The VM with these as the snapshots of their disk; with none, if there are none left. */
+    Vm withSnapshots(DiskSnapshots changed) {
+        List<DiskSnapshots> all = new ArrayList<>(standing.snapshots());
+        all.removeIf(old -> old.disk() == changed.disk());
+        if (!changed.isEmpty()) {
+            all.add(changed);
+        }
+        all.sort(Comparator.comparingInt(DiskSnapshots::disk));
+        return withStanding(standing.withSnapshots(all));
     }
 
     @Override

@@ -21,7 +21,7 @@ final class VmChange {
     VmChange(Journal journal, VmEnding ending) {
         this.journal = journal;
         this.ending = ending;
-        this.devices = new DeviceChanges();
+        this.devices = new DeviceChanges(ending);
     }
 
     /** Takes every step of the transition, stores the VM and gives it as it is now. */
@@ -83,7 +83,7 @@ final class VmChange {
             case DISKS_BACK -> vm.withStanding(vm.standing().withKept(false));
             case RESCHED -> vm.withStanding(vm.standing().withRescheduled(true));
             case UNRESCHED -> vm.withStanding(vm.standing().withRescheduled(false));
-            case RESUBMIT -> resubmitted(vm);
+            case RESUBMIT -> resubmitted(devices.abandoned(writing, vm));
             case RELEASE_EVERYTHING -> released(writing, vm);
             case CANCEL_EFFECTS -> {
                 cancel(writing, vm);
@@ -105,20 +105,34 @@ final class VmChange {
 
     /** Images are given back by looking at who still uses them, so this VM goes first. */
     private Vm released(Writing writing, Vm vm) {
-        Vm ended = vm.ended(writing.now().getEpochSecond());
+        Vm ended =
+                withoutPort(devices.abandoned(writing, vm)).ended(writing.now().getEpochSecond());
         writing.put(Vms.KIND, ended);
         ending.release(writing, ended);
         return ended;
     }
 
     private static Vm resubmitted(Vm vm) {
-        return vm.withDeployId("")
-                .withStanding(Vm.Standing.PLAIN)
-                .withTemplate(
-                        vm.template()
-                                .without("SNAPSHOT")
-                                .replacing("GRAPHICS", graphics -> graphics.without("PORT")))
+        Vm unsnapped = vm;
+        for (DiskSnapshots all : vm.standing().snapshots()) {
+            boolean stays =
+                    vm.disk(all.disk()).filter(disk -> disk.isYes("PERSISTENT")).isPresent();
+            unsnapped =
+                    stays ? unsnapped : unsnapped.withSnapshots(DiskSnapshots.none(all.disk(), ""));
+        }
+        return unsnapped
+                .withDeployId("")
+                .withStanding(Vm.Standing.PLAIN.withSnapshots(unsnapped.standing().snapshots()))
+                .withTemplate(withoutPort(vm).template().without("SNAPSHOT"))
                 .withAttributes(withoutReport(vm).userTemplate().without("ERROR"));
+    }
+
+    /** The port of its screen was given to it for its stays on hosts. */
+    private static Vm withoutPort(Vm vm) {
+        return vm.history().isEmpty()
+                ? vm
+                : vm.withTemplate(
+                        vm.template().replacing("GRAPHICS", graphics -> graphics.without("PORT")));
     }
 
     /** What a guest reported before it was off says nothing about the one that starts now. */

@@ -6,12 +6,12 @@ import io.oneedge.core.access.Caller;
 import io.oneedge.core.access.Target;
 import io.oneedge.core.image.ImageDisks;
 import io.oneedge.core.image.ImageFiles;
+import io.oneedge.core.image.ImageService;
+import io.oneedge.core.journal.Outcome;
 import io.oneedge.core.object.Header;
 import io.oneedge.core.object.RestrictedAttributes;
 import io.oneedge.core.quota.Quotas;
 import io.oneedge.core.quota.Usage;
-import io.oneedge.core.securitygroup.SecurityGroup;
-import io.oneedge.core.securitygroup.SecurityGroupService;
 import io.oneedge.core.template.TemplateService;
 import io.oneedge.core.template.VmTemplate;
 import io.oneedge.core.transaction.Reading;
@@ -26,8 +26,6 @@ import io.oneedge.wire.catalogue.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * Makes VMs, of a template that comes with the call or of a stored VM template. Images, leases and
@@ -150,11 +148,11 @@ public final class VmCreation {
         template = held ? template.with("SUBMIT_ON_HOLD", "YES") : template;
         template = withNics(writing, call.caller(), id, template, asked);
         template = withDisks(writing, call.caller(), id, name, template, asked);
-        template = VmRequirements.add(withSecurityRules(writing, template));
+        template = VmRequirements.add(VmSecurityRules.in(writing, template));
         Vm vm =
                 new Vm(
                         Header.ownedBy(call.caller(), id, name),
-                        held ? VmState.HOLD : VmState.PENDING,
+                        state(template, held),
                         LcmState.LCM_INIT,
                         writing.now().getEpochSecond(),
                         0,
@@ -164,6 +162,12 @@ public final class VmCreation {
                         List.of());
         writing.put(Vms.KIND, vm);
         return id;
+    }
+
+    /** A VM whose images are still being brought waits for them first. */
+    private static VmState state(Template template, boolean held) {
+        boolean waits = template.vectors("DISK").stream().anyMatch(disk -> disk.isYes("CLONING"));
+        return waits ? VmState.CLONING : held ? VmState.HOLD : VmState.PENDING;
     }
 
     /** What the VM will count, as far as it can be known before it has a number. */
@@ -232,7 +236,7 @@ public final class VmCreation {
             VmSpecification asked) {
         List<Attribute.Vector> acquired = new ArrayList<>();
         for (Attribute.Vector disk : asked.disks()) {
-            acquired.add(images.acquire(writing, caller, acquired.size(), disk, false));
+            acquired.add(images.acquire(writing, caller, acquired.size(), disk, true));
         }
         DiskTargets targets = new DiskTargets();
         Template changed = template;
@@ -264,36 +268,38 @@ public final class VmCreation {
         return changed;
     }
 
+    /** Another context in place of the one that a VM has: files that stay the same are kept. */
+    Attribute.Vector context(
+            Writing writing,
+            Caller owner,
+            Vm vm,
+            Template template,
+            Attribute.Vector asked,
+            Attribute.Vector before) {
+        String files = before.text("FILES_DS");
+        boolean sameFiles = files.equals(asked.text("FILES_DS"));
+        Attribute.Vector wanted =
+                sameFiles ? asked.without("FILES_DS") : withFiles(writing, owner, asked);
+        Attribute.Vector completed =
+                contexts.complete(
+                        writing,
+                        owner,
+                        vm.id(),
+                        vm.name(),
+                        template.without("CONTEXT"),
+                        wanted.without("DISK_ID").without("TARGET"));
+        Attribute.Vector numbered =
+                completed
+                        .with("DISK_ID", before.text("DISK_ID"))
+                        .with("TARGET", before.text("TARGET"));
+        return sameFiles && !files.isEmpty() ? numbered.with("FILES_DS", files) : numbered;
+    }
+
     private Attribute.Vector withFiles(Reading reading, Caller caller, Attribute.Vector context) {
         String named = context.text("FILES_DS");
         return named.isEmpty()
                 ? context
                 : context.with("FILES_DS", files.resolveContext(reading, caller, named));
-    }
-
-    private static Template withSecurityRules(Reading reading, Template template) {
-        SortedSet<Integer> ids = new TreeSet<>();
-        for (Attribute.Vector nic : template.vectors("NIC")) {
-            for (String id : nic.text("SECURITY_GROUPS").split(",", -1)) {
-                if (id.strip().matches("[0-9]{1,9}")) {
-                    ids.add(Integer.valueOf(id.strip()));
-                }
-            }
-        }
-        Template changed = template;
-        for (int id : ids) {
-            Optional<SecurityGroup> group = SecurityGroupService.find(reading, id);
-            if (group.isPresent()) {
-                for (Attribute.Vector rule : group.get().attributes().vectors("RULE")) {
-                    changed =
-                            changed.plus(
-                                    new Attribute.Vector("SECURITY_GROUP_RULE", rule.values())
-                                            .with("SECURITY_GROUP_ID", Integer.toString(id))
-                                            .with("SECURITY_GROUP_NAME", group.get().name()));
-                }
-            }
-        }
-        return changed;
     }
 
     private void checkName(String name) {
@@ -304,11 +310,29 @@ public final class VmCreation {
         vms.objects().checkName(name);
     }
 
-    /** What a VM gives back when it ends. */
-    public static VmEnding ending(ImageDisks images, VmNics nics) {
-        return (writing, vm) -> {
-            vm.disks().forEach(disk -> images.release(writing, disk));
-            vm.nics().forEach(nic -> nics.release(writing, vm.id(), nic));
+    /** What VMs give back, to the nouns that they have it of. */
+    public static VmEnding ending(ImageDisks disks, VmNics nics, ImageService images) {
+        return new VmEnding() {
+            @Override
+            public void release(Writing writing, Vm vm) {
+                vm.disks().forEach(disk -> disks.release(writing, disk));
+                vm.nics().forEach(nic -> nics.release(writing, vm.id(), nic));
+            }
+
+            @Override
+            public void releaseDisk(Writing writing, Attribute.Vector disk) {
+                disks.release(writing, disk);
+            }
+
+            @Override
+            public void releaseNic(Writing writing, Vm vm, Attribute.Vector nic) {
+                nics.release(writing, vm.id(), nic);
+            }
+
+            @Override
+            public void saved(Writing writing, int image, Outcome outcome) {
+                images.saved(writing, image, outcome);
+            }
         };
     }
 }

@@ -73,6 +73,7 @@ public final class VmLifecycle {
         parts.put("Running", RunningRows.list());
         parts.put("Resting, and the end", RestingRows.list());
         parts.put("Moving to another host", MovingRows.list());
+        parts.put("Disks, network interfaces and snapshots", DeviceRows.list());
         parts.put("From every state", everywhere(parts));
         return Collections.unmodifiableMap(parts);
     }

@@ -50,6 +50,7 @@ final class VmNoun implements Noun<Vm> {
         Monitored latest = monitored.latest(vm.id());
         switch (form) {
             case FULL -> VmXml.writeFull(out, vm, latest);
+            case EXTENDED -> VmXml.writeExtended(out, vm, latest);
             case LISTED -> VmXml.writeListed(out, vm, latest);
         }
     }

@@ -83,6 +83,18 @@ public final class VmPlacements implements Placements {
     }
 
     @Override
+    public void requireRoom(Reading reading, Vm before, Vm after) {
+        Host host = host(reading, before.guestHost().orElseThrow());
+        HostShare share = hosts.share(reading, host);
+        long cpu = share.usage().cpu() - VmUse.cpuPercent(before) + VmUse.cpuPercent(after);
+        long added = after.memoryMebibytes() - before.memoryMebibytes();
+        long memory = share.usage().memory() + added * KIBIBYTES_PER_MEBIBYTE;
+        if (cpu > share.maxCpu() || memory > share.maxMemory()) {
+            throw Failure.action("Not enough capacity in Host " + host.name());
+        }
+    }
+
+    @Override
     public Target hostTarget(Reading reading, int host) {
         return HostService.target(host(reading, host));
     }

@@ -40,6 +40,10 @@ final class VmRecovery {
     }
 
     private void settle(Writing writing, Vm vm, VmEvent event) {
+        if (vm.state() == VmState.CLONING_FAILURE && event == VmEvent.SUCCEED) {
+            imagesCame(writing, vm);
+            return;
+        }
         List<Effect> pending = Journal.pendingOf(writing, Resource.VM, vm.id());
         boolean success = event == VmEvent.SUCCEED;
         VmEvent outcome = event;
@@ -56,6 +60,20 @@ final class VmRecovery {
                 transition,
                 VmChange.Cause.NOBODY,
                 Optional.empty());
+    }
+
+    private void imagesCame(Writing writing, Vm vm) {
+        Vm filled = VmWaiting.filled(writing, vm);
+        if (VmWaiting.waits(filled)) {
+            throw Failure.action(
+                    "Could not perform a recover operation on VM "
+                            + vm.id()
+                            + ": the content of an image of it is still missing.");
+        }
+        VmLifecycle.Transition transition =
+                decide(filled, VmEvent.SUCCEED)
+                        .orElseThrow(() -> wrongState("a recover operation", vm));
+        changes.apply(writing, filled, transition, VmChange.Cause.NOBODY, Optional.empty());
     }
 
     private void retry(Writing writing, Vm vm) {

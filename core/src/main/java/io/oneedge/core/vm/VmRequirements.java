@@ -14,6 +14,11 @@ final class VmRequirements {
 
     private VmRequirements() {}
 
+    /** The VM with requirements that follow from what it uses now. */
+    static Vm renewed(Vm vm) {
+        return vm.withTemplate(add(vm.template()));
+    }
+
     /** The template with its {@code AUTOMATIC_…} requirements. */
     static Template add(Template template) {
         Optional<Set<Integer>> clusters = clusters(template);
@@ -24,8 +29,14 @@ final class VmRequirements {
         String hosts = joined(clusters.get(), "CLUSTER_ID = ");
         String others = joined(clusters.get(), "\"CLUSTERS/ID\" @> ");
         return template.with("AUTOMATIC_REQUIREMENTS", "(" + hosts + ") & " + anywhere)
-                .with("AUTOMATIC_DS_REQUIREMENTS", "(" + others + ")")
+                .with("AUTOMATIC_DS_REQUIREMENTS", "(" + others + ")" + transferDriver(template))
                 .with("AUTOMATIC_NIC_REQUIREMENTS", "(" + others + ")");
+    }
+
+    /** Once its disks are in a system datastore, they can be moved only to one of the same kind. */
+    private static String transferDriver(Template template) {
+        String driver = template.text("TM_MAD_SYSTEM");
+        return driver.isEmpty() ? "" : " & (TM_MAD = \"" + driver + "\")";
     }
 
     /** The clusters in which everything that the VM uses can be used; empty where all can. */

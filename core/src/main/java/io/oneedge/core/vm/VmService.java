@@ -84,7 +84,7 @@ public final class VmService implements EffectOwner {
                             abilities.require(word, vm, transition);
                             changes.apply(
                                     writing,
-                                    vm,
+                                    isPlacedAfter(event, vm) ? VmRequirements.renewed(vm) : vm,
                                     transition,
                                     new VmChange.Cause(action, Optional.of(call.caller())),
                                     Optional.empty());
@@ -153,7 +153,7 @@ public final class VmService implements EffectOwner {
                     abilities.require("migrate", vm, migration.transition());
                     changes.apply(
                             writing,
-                            vm,
+                            VmRequirements.renewed(vm),
                             migration.transition(),
                             new VmChange.Cause(migration.action(), Optional.of(call.caller())),
                             Optional.of(assignment));
@@ -277,9 +277,51 @@ public final class VmService implements EffectOwner {
                         () -> writing.put(Vms.KIND, vm));
     }
 
+    /** A VM that the caller manages, and that no lock keeps from being managed. */
+    Vm managed(Call call, Writing writing, int id) {
+        Vm vm = objects.load(writing, id);
+        require(call, writing, vm, Access.MANAGE);
+        return vm;
+    }
+
+    /** What an access to a VM needs. */
+    Need need(Writing writing, Vm vm, Access access) {
+        return new Need(access, objects.noun().target(writing, vm));
+    }
+
+    /**
+     * What happens to a VM on this event.
+     *
+     * @param attempt what is said to have been attempted where it is not available
+     */
+    VmLifecycle.Transition decide(Vm vm, VmEvent event, String attempt) {
+        return VmLifecycle.decide(vm.place(), VmEvents.exactly(vm, event))
+                .orElseThrow(() -> Failure.action(attempt + ", wrong state " + vm.place() + "."));
+    }
+
+    /** Refuses what the driver of the VM's host does not declare. */
+    void requireAbility(String word, Vm vm, VmLifecycle.Transition transition) {
+        abilities.require(word, vm, transition);
+    }
+
+    /** Carries out what a user asked for. */
+    void apply(
+            Call call, Writing writing, Vm vm, VmLifecycle.Transition transition, VmAction action) {
+        changes.apply(
+                writing,
+                vm,
+                transition,
+                new VmChange.Cause(action, Optional.of(call.caller())),
+                Optional.empty());
+    }
+
     private void require(Call call, Writing writing, Vm vm, Access access) {
-        objects.authorization(call, writing)
-                .require(List.of(new Need(access, objects.noun().target(writing, vm))));
+        require(call, writing, vm, access, List.of(need(writing, vm, access)));
+    }
+
+    /** Requires these rights, and that no lock keeps the VM from such an access. */
+    void require(Call call, Writing writing, Vm vm, Access access, List<Need> needs) {
+        objects.authorization(call, writing).require(needs);
         refuseLocked(call, vm, access);
     }
 
@@ -297,7 +339,9 @@ public final class VmService implements EffectOwner {
     }
 
     private static Vm afterSuccess(Vm vm, Template result) {
-        Vm known = result.value("DEPLOY_ID").map(vm::withDeployId).orElse(vm);
+        Vm known =
+                DeviceChanges.told(
+                        result.value("DEPLOY_ID").map(vm::withDeployId).orElse(vm), result);
         return known.withAttributes(known.userTemplate().without("ERROR"));
     }
 
@@ -311,7 +355,7 @@ public final class VmService implements EffectOwner {
     }
 
     /** A port of its own for each VM: the first one plus its id, as OpenNebula assigns it. */
-    private static Attribute.Vector withPort(Attribute.Vector graphics, int id) {
+    static Attribute.Vector withPort(Attribute.Vector graphics, int id) {
         int port = FIRST_GRAPHICS_PORT + id % (LAST_PORT - FIRST_GRAPHICS_PORT + 1);
         return graphics.withDefault("PORT", Integer.toString(port));
     }
@@ -320,6 +364,15 @@ public final class VmService implements EffectOwner {
     private static final int FIRST_GRAPHICS_PORT = 5900;
 
     private static final int LAST_PORT = 65_535;
+
+    /** Whether the scheduler looks for a place once this has happened. */
+    private static boolean isPlacedAfter(VmEvent event, Vm vm) {
+        return switch (event) {
+            case RELEASE, RESCHED -> true;
+            case RESUME -> vm.state() == VmState.STOPPED || vm.state() == VmState.UNDEPLOYED;
+            default -> false;
+        };
+    }
 
     private static Failure notSupported(String word) {
         return Failure.action("Action \"" + word + "\" is not supported");

@@ -91,8 +91,7 @@ record VmSpecification(
         String cpu = positiveDecimal(asked);
         String virtualCpus = positiveWhole(asked, "VCPU", false);
         checkCosts(asked);
-        checkRaw(asked);
-        checkGraphics(asked);
+        checkDevices(asked);
         ScheduledActions.check(asked);
         if (asked.vectors("OS").size() > 1) {
             throw Failure.invalid("Only one OS attribute can be defined.");
@@ -121,6 +120,17 @@ record VmSpecification(
                 asked.vector("CONTEXT"),
                 asked.vector("OS"),
                 asked.isYesAt("SUBMIT_ON_HOLD"));
+    }
+
+    /** An amount of {@code CPU}, {@code VCPU} or {@code MEMORY}, as templates have it. */
+    static String amount(Template asked, String name) {
+        return name.equals("CPU") ? positiveDecimal(asked) : positiveWhole(asked, name, true);
+    }
+
+    /** Refuses what no driver takes. */
+    static void checkDevices(Template asked) {
+        checkRaw(asked);
+        checkGraphics(asked);
     }
 
     private static String positiveWhole(Template asked, String name, boolean needed) {

@@ -65,7 +65,7 @@ public final class VmUse {
 
     /** Which VMs use an image. */
     public static ImageUsers ofImages() {
-        return (reading, image) -> Vms.withImage(reading, image).stream().map(Vm::id).toList();
+        return new VmWaiting();
     }
 
     /** The interfaces in networks, and their aliases, of all VMs that have not ended. */

@@ -51,6 +51,16 @@ final class VmXml {
 
     /** The document of {@code one.vm.info}. */
     static void writeFull(XmlWriter out, Vm vm, MonitoredParts monitored) {
+        write(out, vm, monitored, vm.history());
+    }
+
+    /** The document of {@code one.vmpool.infoextended}. */
+    static void writeExtended(XmlWriter out, Vm vm, MonitoredParts monitored) {
+        write(out, vm, monitored, vm.lastStay().map(List::of).orElse(List.of()));
+    }
+
+    private static void write(
+            XmlWriter out, Vm vm, MonitoredParts monitored, List<HistoryRecord> history) {
         out.open("VM");
         vm.header().write(out);
         writeStates(out, vm, monitored);
@@ -60,7 +70,10 @@ final class VmXml {
         monitored.writeValues(out, Form.FULL);
         TemplateXml.write(out, "TEMPLATE", vm.template());
         TemplateXml.write(out, "USER_TEMPLATE", vm.userTemplate());
-        writeHistory(out, vm);
+        writeHistory(out, vm, history);
+        vm.standing()
+                .snapshots()
+                .forEach(all -> TemplateXml.write(out, "SNAPSHOTS", all.template()));
         out.close("VM");
     }
 
@@ -109,7 +122,10 @@ final class VmXml {
         }
         TemplateXml.writeUnsorted(out, "TEMPLATE", vm.template());
         TemplateXml.writeUnsorted(out, "USER_TEMPLATE", vm.userTemplate());
-        writeHistory(out, vm);
+        writeHistory(out, vm, vm.history());
+        vm.standing()
+                .snapshots()
+                .forEach(all -> TemplateXml.writeUnsorted(out, "SNAPSHOTS", all.template()));
         return out.close("VM").toString();
     }
 
@@ -118,6 +134,10 @@ final class VmXml {
         List<HistoryRecord> history = new ArrayList<>();
         for (XmlElement stay : element.at("HISTORY_RECORDS").orElseThrow().children("HISTORY")) {
             history.add(readStay(stay));
+        }
+        List<DiskSnapshots> snapshots = new ArrayList<>();
+        for (XmlElement ofDisk : element.children("SNAPSHOTS")) {
+            snapshots.add(new DiskSnapshots(TemplateXml.read(ofDisk)));
         }
         return new Vm(
                 Header.read(element),
@@ -130,7 +150,9 @@ final class VmXml {
                 TemplateXml.read(element.at("USER_TEMPLATE").orElseThrow()),
                 history,
                 new Vm.Standing(
-                        element.numberAt("RESCHED", 0) == 1, element.numberAt("KEPT", 0) == 1));
+                        element.numberAt("RESCHED", 0) == 1,
+                        element.numberAt("KEPT", 0) == 1,
+                        snapshots));
     }
 
     private static void writeStates(XmlWriter out, Vm vm, MonitoredParts monitored) {
@@ -161,13 +183,13 @@ final class VmXml {
         }
     }
 
-    private static void writeHistory(XmlWriter out, Vm vm) {
-        if (vm.history().isEmpty()) {
+    private static void writeHistory(XmlWriter out, Vm vm, List<HistoryRecord> history) {
+        if (history.isEmpty()) {
             out.empty("HISTORY_RECORDS");
             return;
         }
         out.open("HISTORY_RECORDS");
-        for (HistoryRecord stay : vm.history()) {
+        for (HistoryRecord stay : history) {
             writeStay(out, vm, stay);
         }
         out.close("HISTORY_RECORDS");

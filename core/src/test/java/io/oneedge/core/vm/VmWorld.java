@@ -32,8 +32,10 @@ import io.oneedge.foundation.xml.XmlElement;
 import io.oneedge.foundation.xml.XmlReader;
 import io.oneedge.wire.catalogue.Access;
 import io.oneedge.wire.catalogue.Resource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** A cloud with an image, a network, a VM template and dummy hosts, whose effects a test ends. */
@@ -49,6 +51,10 @@ final class VmWorld {
             new CountingStore(
                     system.store,
                     List.of(VmCounts.counted(), Images.counted(), Networks.counted()));
+
+    /** What the guests of the hosts can be asked to do. */
+    Set<GuestAbility> abilities = EnumSet.allOf(GuestAbility.class);
+
     Services services = new Services();
 
     /** The image, the network and the VM template of the recordings, and so many hosts. */
@@ -84,15 +90,16 @@ final class VmWorld {
         final TemplateService templates = system.templates;
         final ImageDisks disks = new ImageDisks(VmUse.ofImages(), UserService.numbers());
         final NetworkNics nics = networks.nics(UserService.numbers());
+        final VmPlacements placements = new VmPlacements(hosts);
         final VmService vms =
                 new VmService(
                         store,
                         system.rules,
                         journal,
                         vm -> Monitored.NEVER,
-                        new VmPlacements(hosts),
-                        GuestAbilities.EVERYTHING,
-                        VmCreation.ending(disks, nics));
+                        placements,
+                        (driver, vm) -> abilities,
+                        VmCreation.ending(disks, nics, images));
         final VmCreation creation =
                 new VmCreation(
                         store,
@@ -109,6 +116,10 @@ final class VmWorld {
                                         .orElse(Template.EMPTY),
                         Optional.of("http://192.0.2.1:5030"),
                         "hd");
+        final VmDevices devices = new VmDevices(store, vms, disks, nics, system.restricted);
+        final VmSnapshots snapshots = new VmSnapshots(store, vms, images);
+        final VmConfiguration configuration =
+                new VmConfiguration(store, vms, creation, placements, system.restricted);
     }
 
     /** The front-end ends and starts again over the same store. */
