@@ -2,9 +2,13 @@ package io.oneedge.agent;
 
 import io.oneedge.foundation.failure.Failure;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * Where the agent keeps its files.
@@ -41,6 +45,17 @@ record AgentHome(Path root) {
     /** The directory of a guest. */
     Path guest(int systemDatastore, int vmId) {
         return datastore(systemDatastore).resolve(Integer.toString(vmId));
+    }
+
+    /** Tells the homes apart whose agents run guests on the same machine: 8 hexadecimal digits. */
+    String site() {
+        byte[] path = root.toString().getBytes(StandardCharsets.UTF_8);
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(path);
+            return HexFormat.of().formatHex(digest, 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw Failure.internal("This Java has no SHA-256", e);
+        }
     }
 
     /** Makes the directories that must be there before anything else; nobody else may look in. */

@@ -9,11 +9,13 @@ import io.oneedge.drivers.network.dummy.DummyNetworkDriver;
 import io.oneedge.drivers.network.user.UserNetworkDriver;
 import io.oneedge.drivers.virtualization.VirtualizationDriver;
 import io.oneedge.drivers.virtualization.dummy.DummyVirtualizationDriver;
+import io.oneedge.drivers.virtualization.qemu.CpuShares;
 import io.oneedge.drivers.virtualization.qemu.GuestUser;
 import io.oneedge.drivers.virtualization.qemu.QemuDriver;
 import io.oneedge.foundation.failure.Failure;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,15 +44,18 @@ final class Drivers implements AutoCloseable {
 
     /** All drivers that there are; finds the guests that were started before. */
     static Drivers all(AgentHome home, String hostname) {
-        GuestUser user = GuestUser.ofThisProcess();
+        GuestUser user = GuestUser.ofThisProcess(HexFormat.fromHexDigits(home.site()));
         List<DatastoreDriver> datastores = new ArrayList<>(List.of(new DummyDatastoreDriver()));
         LOCAL.forEach(name -> datastores.add(new LocalDatastoreDriver(name)));
         return new Drivers(
                 List.of(
-                        new QemuDriver(home.state("qemu"), user),
+                        new QemuDriver(
+                                home.state("qemu"),
+                                user,
+                                new CpuShares(CpuShares.ROOT, home.site())),
                         new DummyVirtualizationDriver(hostname, home.state("dummy"))),
                 List.of(
-                        new BridgeNetworkDriver(),
+                        new BridgeNetworkDriver(home.site()),
                         new UserNetworkDriver(),
                         new DummyNetworkDriver()),
                 datastores,

@@ -40,12 +40,13 @@ public final class Main {
         }
     }
 
-    // The lock is held, not used.
+    // The lock is held and the home watched; neither is used.
     @SuppressWarnings("try")
     private static void run(AgentHome home) throws IOException {
         Logger log = LoggerFactory.getLogger(Main.class);
         try (SingleInstance instance = SingleInstance.of(home);
-                Agent agent = new Agent(home, () -> UUID.randomUUID().toString())) {
+                Agent agent = new Agent(home, () -> UUID.randomUUID().toString());
+                HomeWatch watch = new HomeWatch(home, HomeWatch.INTERVAL, () -> leave(log))) {
             log.info(
                     "The agent runs in {} as process {}",
                     home.root(),
@@ -56,5 +57,11 @@ public final class Main {
             log.error("{}", e.message(), e);
             throw e;
         }
+    }
+
+    /** Guests, if any are left, go on: without their files nobody can tell what they are. */
+    private static void leave(Logger log) {
+        log.error("The agent's home is gone; the agent ends");
+        System.exit(0);
     }
 }

@@ -61,7 +61,7 @@ class EveryStepTest {
                             List.of(
                                     crashes.around(
                                             DatastoreDriver.class, new LocalDatastoreDriver("fs"))),
-                            GuestUser.ofThisProcess());
+                            GuestUser.ofThisProcess(0));
             GuestPlans plans = new GuestPlans(home.state("guests"));
             actions =
                     new Actions(
@@ -95,7 +95,7 @@ class EveryStepTest {
                     long size = Files.isRegularFile(file) ? Files.size(file) : 0;
                     // An image's name depends on the place of its datastore.
                     String name = root.relativize(file).toString();
-                    state.put(name.replaceAll("[0-9a-f]{32}", "image"), size);
+                    state.merge(name.replaceAll("[0-9a-f]{32}", "image"), size, Long::sum);
                 }
             }
             return state;

@@ -34,6 +34,23 @@ public final class BridgeNetworkDriver implements NetworkDriver {
     private static final Path INTERFACES = Path.of("/sys/class/net");
     private static final Path TUN = Path.of("/dev/net/tun");
 
+    /** What precedes the site in a device's alias, which the kernel keeps beside its name. */
+    private static final String MARK = "oneedge ";
+
+    private final String mark;
+
+    /**
+     * Connects the guests of one site.
+     *
+     * @param site tells the clouds apart that run guests on the same host; letters and digits
+     */
+    public BridgeNetworkDriver(String site) {
+        if (!site.matches("[A-Za-z0-9]+")) {
+            throw Failure.invalid("\"" + site + "\" does not tell sites apart");
+        }
+        this.mark = MARK + site;
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -85,6 +102,14 @@ public final class BridgeNetworkDriver implements NetworkDriver {
                             + nic.bridge()
                             + ": another cloud runs guests on this host");
         }
+        if (isOfAnotherSite(nic.device())) {
+            throw Failure.action(
+                    "Interface "
+                            + nic.device()
+                            + " belongs to another ONEedge on this machine, which counts its VMs"
+                            + " the same way; end that VM there, or let only one of them run"
+                            + " guests on bridges here");
+        }
         bridge(nic);
         openTunDevice();
         if (nic.filterMacSpoofing() || nic.filterIpSpoofing()) {
@@ -112,7 +137,7 @@ public final class BridgeNetworkDriver implements NetworkDriver {
         ip("link", "set", bridge, "up");
     }
 
-    private static void tap(NicPlan nic) {
+    private void tap(NicPlan nic) {
         String tap = nic.device();
         if (exists(tap) && !isTapOf(tap, nic.owner())) {
             ip("link", "delete", tap);
@@ -121,6 +146,7 @@ public final class BridgeNetworkDriver implements NetworkDriver {
             String owner = Integer.toString(nic.owner());
             ip("tuntap", "add", "dev", tap, "mode", "tap", "user", owner);
         }
+        ip("link", "set", "dev", tap, "alias", mark);
         // The host itself talks to guests through the bridge only.
         ip("link", "set", tap, "addrgenmode", "none");
         if (nic.mtu() > 0) {
@@ -168,7 +194,7 @@ public final class BridgeNetworkDriver implements NetworkDriver {
         String tap = NicPlan.device(vmId, nicId);
         // What a guest still holds is not of ours, which have ended: another cloud on this host
         // may count its VMs the same way.
-        if (isInUse(tap)) {
+        if (isInUse(tap) || isOfAnotherSite(tap)) {
             LOG.warn("{} serves a guest of somebody else and is left alone", tap);
             return;
         }
@@ -183,6 +209,15 @@ public final class BridgeNetworkDriver implements NetworkDriver {
         try {
             return Files.readString(INTERFACES.resolve(tap).resolve("carrier")).startsWith("1");
         } catch (IOException notThereOrDown) {
+            return false;
+        }
+    }
+
+    private boolean isOfAnotherSite(String tap) {
+        try {
+            String alias = Files.readString(INTERFACES.resolve(tap).resolve("ifalias")).strip();
+            return alias.startsWith(MARK) && !alias.equals(mark);
+        } catch (IOException notThere) {
             return false;
         }
     }

@@ -19,26 +19,43 @@ import java.util.stream.Stream;
  */
 public final class GuestUser {
 
-    /** The user id of VM 0; beyond Debian's range for accounts and below that of containers. */
+    /**
+     * The lowest user id of a guest; beyond Debian's range for accounts and below that of
+     * containers.
+     */
     private static final int FIRST = 200_000;
 
     /** Files of the guest's directory that become the guest's own. Bases of copies do not. */
     private static final Pattern OWN_FILES = Pattern.compile("disk\\.\\d+|console\\.log");
 
+    /** User ids of guests: below 520000, where the ranges of containers begin. */
+    private static final int COUNT = 320_000;
+
+    /** User ids between those of the first VMs of two sites. */
+    private static final int BETWEEN_SITES = 20_000;
+
     private final boolean root;
     private final int self;
+    private final int offset;
 
-    private GuestUser(boolean root, int self) {
+    private GuestUser(boolean root, int self, int offset) {
         this.root = root;
         this.self = self;
+        this.offset = offset;
     }
 
-    /** The users that this process can give to guests. */
-    public static GuestUser ofThisProcess() {
+    /**
+     * The users that this process can give to guests.
+     *
+     * @param site a number that tells the clouds apart that run guests on the same host: guests of
+     *     the same VM id get other users
+     */
+    public static GuestUser ofThisProcess(int site) {
+        int offset = Math.floorMod(site, COUNT / BETWEEN_SITES) * BETWEEN_SITES;
         try {
             Object uid = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
             int self = uid instanceof Integer number ? number : -1;
-            return new GuestUser(self == 0, self);
+            return new GuestUser(self == 0, self, offset);
         } catch (IOException e) {
             throw Failure.internal("Cannot find out this process's user in /proc/self", e);
         }
@@ -51,7 +68,7 @@ public final class GuestUser {
 
     /** The user id of a VM's guest. */
     public int of(int vmId) {
-        return root ? FIRST + vmId : self;
+        return root ? FIRST + (offset + vmId) % COUNT : self;
     }
 
     /** What to put before a command to run it as this user, without any way back. */

@@ -51,6 +51,7 @@ public final class QemuDriver implements VirtualizationDriver {
 
     private final GuestRecords records;
     private final GuestUser user;
+    private final CpuShares shares;
     private final QemuProbe probe;
     private final QemuStatistics statistics = new QemuStatistics();
     private final Map<Integer, QemuGuest> guests = new ConcurrentHashMap<>();
@@ -59,7 +60,8 @@ public final class QemuDriver implements VirtualizationDriver {
     private @Nullable Optional<QemuHost> host;
 
     /** Finds the guests that it started before; {@code state} holds their records. */
-    public QemuDriver(Path state, GuestUser user) {
+    public QemuDriver(Path state, GuestUser user, CpuShares shares) {
+        this.shares = shares;
         this.records = new GuestRecords(state);
         this.user = user;
         this.probe = new QemuProbe(user, PROGRAM);
@@ -108,7 +110,7 @@ public final class QemuDriver implements VirtualizationDriver {
 
     @Override
     public VirtualizationProbe probe() {
-        return QemuProbe.report(host(), PROGRAM);
+        return QemuProbe.report(host(), PROGRAM, shares.complaint());
     }
 
     private synchronized Optional<QemuHost> host() {
@@ -195,6 +197,7 @@ public final class QemuDriver implements VirtualizationDriver {
         QemuGuest started = guest(kept);
         try {
             records.put(kept);
+            shares.give(guest.vmId(), process.pid(), guest.cpuShare());
             started.connect(START);
             setPassword(guest, started);
             memory.ifPresent(started::resume);
@@ -235,6 +238,7 @@ public final class QemuDriver implements VirtualizationDriver {
         if (guest != null && !guest.isAlive() && guests.remove(change.vmId(), guest)) {
             ended.put(change.vmId(), guest.kept());
             statistics.forget(change.vmId());
+            shares.remove(change.vmId());
         }
         listener.changed(change);
     }

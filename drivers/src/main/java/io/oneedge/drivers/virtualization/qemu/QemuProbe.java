@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -51,14 +53,22 @@ final class QemuProbe {
                         complaint.isEmpty() ? group : Optional.empty()));
     }
 
-    static VirtualizationProbe report(Optional<QemuHost> found, String program) {
+    static VirtualizationProbe report(
+            Optional<QemuHost> found, String program, String sharesComplaint) {
         if (found.isEmpty()) {
             String missing = program + " is not installed: apt-get install qemu-system-x86";
             return new VirtualizationProbe(false, "qemu", "", false, Set.of(), missing);
         }
         QemuHost host = found.get();
         boolean kvm = host.accelerator() == Accelerator.KVM;
-        String detail = kvm ? "" : "guests run in software emulation: " + host.accelerationDetail();
+        List<String> lacks = new ArrayList<>();
+        if (!kvm) {
+            lacks.add("guests run in software emulation: " + host.accelerationDetail());
+        }
+        if (!sharesComplaint.isEmpty()) {
+            lacks.add("guests' shares of the CPU do not count: " + sharesComplaint);
+        }
+        String detail = String.join("; ", lacks);
         return new VirtualizationProbe(
                 true, "qemu", host.version(), kvm, Set.of(Machine.values()), detail);
     }

@@ -21,6 +21,12 @@ final class Saving {
     /** Bytes a second; QEMU's own limit is for networks. */
     private static final long BANDWIDTH = 1L << 40;
 
+    /** QEMU's words for a sending that goes on no longer. */
+    private static final Set<String> OVER = Set.of("completed", "failed", "cancelled", "none");
+
+    /** How long QEMU may take to stop sending. */
+    private static final Duration CANCELLING = Duration.ofSeconds(30);
+
     private final QemuGuest guest;
     private final GuestUser user;
     private final Checkpoint checkpoint;
@@ -71,12 +77,12 @@ final class Saving {
         while (true) {
             patience.rest();
             receiver.check();
-            JsonObject progress = control.execute("query-migrate").object("return");
-            String status = progress.optionalString("status").orElse("none");
+            JsonObject progress = progress(control);
+            String status = status(progress);
             if (status.equals("completed")) {
                 return;
             }
-            if (Set.of("failed", "cancelled", "none").contains(status)) {
+            if (OVER.contains(status)) {
                 throw Failure.action(
                         "QEMU could not send the memory: "
                                 + progress.optionalString("error-desc").orElse(status));
@@ -84,8 +90,21 @@ final class Saving {
         }
     }
 
+    private static JsonObject progress(QmpConnection control) {
+        return control.execute("query-migrate").object("return");
+    }
+
+    private static String status(JsonObject progress) {
+        return progress.optionalString("status").orElse("none");
+    }
+
     private void takeBack(QmpConnection control) {
+        Patience patience = Patience.of(CANCELLING, "VM " + vmId + ": ending the saving");
         control.execute("migrate_cancel");
+        // What is sent to its end after all would pause the guest once more.
+        while (!OVER.contains(status(progress(control)))) {
+            patience.rest();
+        }
         checkpoint.delete();
         control.execute("cont");
     }

@@ -1,12 +1,14 @@
 package io.oneedge.drivers.network.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.oneedge.drivers.network.NetworkContract;
 import io.oneedge.drivers.network.NetworkDriver;
 import io.oneedge.drivers.network.NetworkProbe;
 import io.oneedge.drivers.network.NicPlan;
+import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.process.Program;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +24,7 @@ class BridgeNetworkDriverTest extends NetworkContract {
 
     @BeforeAll
     static void needsRoot() {
-        NetworkProbe probe = new BridgeNetworkDriver().probe();
+        NetworkProbe probe = new BridgeNetworkDriver("here").probe();
         assumeTrue(probe.available(), "SKIPPED: the bridge driver " + probe.detail());
     }
 
@@ -33,7 +35,7 @@ class BridgeNetworkDriverTest extends NetworkContract {
 
     @Override
     protected NetworkDriver driver() {
-        return new BridgeNetworkDriver();
+        return new BridgeNetworkDriver("here");
     }
 
     @Override
@@ -54,6 +56,21 @@ class BridgeNetworkDriverTest extends NetworkContract {
         assertThat(Program.of("ip", "-br", "address", "show", "onetest0").check().output())
                 .contains("10.92.0.1/24");
         assertThat(filters(nic.device())).isEmpty();
+    }
+
+    @Test
+    void leavesWhatBelongsToAnotherSiteAlone() {
+        NicPlan nic = nic(0, true);
+        NetworkDriver elsewhere = new BridgeNetworkDriver("elsewhere");
+        elsewhere.prepare(nic);
+        assertThatThrownBy(() -> driver.prepare(nic))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("belongs to another ONEedge on this machine");
+        driver.clean(nic.vmId(), nic.nicId());
+        assertThat(isConnected(nic.vmId(), nic.nicId())).isTrue();
+        elsewhere.clean(nic.vmId(), nic.nicId());
+        assertThat(isConnected(nic.vmId(), nic.nicId())).isFalse();
+        driver.prepare(nic);
     }
 
     @Test

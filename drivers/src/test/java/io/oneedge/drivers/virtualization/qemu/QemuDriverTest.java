@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Real machines under QEMU, in which no operating system but a kernel of a few bytes runs. */
 class QemuDriverTest extends VirtualizationContract {
 
-    private static final GuestUser USER = GuestUser.ofThisProcess();
+    private static final GuestUser USER = GuestUser.ofThisProcess(0);
 
     private static final int OWN_USER = ownUser();
 
@@ -41,7 +41,7 @@ class QemuDriverTest extends VirtualizationContract {
 
     @Override
     protected VirtualizationDriver open(Path state) {
-        return new QemuDriver(state, USER);
+        return new QemuDriver(state, USER, new CpuShares(state, "test"));
     }
 
     @Override

@@ -65,7 +65,11 @@ class QemuLinuxGuestTest {
                         GUEST.resolve("rootfs.img").toString(),
                         files.resolve("disk.0").toString())
                 .check();
-        driver = new QemuDriver(directory.resolve("state"), GuestUser.ofThisProcess());
+        driver =
+                new QemuDriver(
+                        directory.resolve("state"),
+                        GuestUser.ofThisProcess(0),
+                        new CpuShares(directory, "test"));
         driver.watch(changes::add);
     }
 
