@@ -9,6 +9,7 @@ import io.oneedge.cli.tool.Tools;
 import io.oneedge.cli.training.Training;
 import io.oneedge.client.Client;
 import io.oneedge.client.HttpTransport;
+import io.oneedge.client.Repeats;
 import io.oneedge.client.Timeouts;
 import io.oneedge.client.Waiter;
 import java.io.BufferedOutputStream;
@@ -19,8 +20,10 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -31,6 +34,9 @@ import java.util.List;
 public final class Main {
 
     private static final int BUFFER_BYTES = 64 * 1024;
+
+    /** As many as a UUID has. */
+    private static final int KEY_BYTES = 16;
 
     private Main() {}
 
@@ -73,7 +79,15 @@ public final class Main {
                 (endpoint, session) ->
                         new Client(
                                 new HttpTransport(endpoint, Timeouts.from(System.getenv())),
-                                session));
+                                session,
+                                new Repeats(Main::key, Thread::sleep)));
+    }
+
+    /** A key that nobody has given before. */
+    private static String key() {
+        byte[] bytes = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

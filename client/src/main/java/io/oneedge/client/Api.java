@@ -17,15 +17,29 @@ final class Api {
 
     private final Transport transport;
     private final Session session;
+    private final Optional<Repeats> repeats;
 
-    Api(Transport transport, Session session) {
+    Api(Transport transport, Session session, Optional<Repeats> repeats) {
         this.transport = transport;
         this.session = session;
+        this.repeats = repeats;
     }
 
     /** The id that the method answers. */
     int id(String method, XmlRpcValue... parameters) {
-        XmlRpcValue answer = value(method, parameters);
+        return id(method, response(method, parameters));
+    }
+
+    /** The id of what the method makes; a lost call is repeated if this client does so. */
+    int made(String method, XmlRpcValue... parameters) {
+        MethodCall call = call(method, parameters);
+        return id(
+                method,
+                repeats.isPresent() ? repeats.get().call(transport, call) : transport.call(call));
+    }
+
+    private static int id(String method, MethodResponse response) {
+        XmlRpcValue answer = value(method, response);
         if (answer instanceof XmlRpcValue.Int(int id)) {
             return id;
         }
@@ -66,10 +80,14 @@ final class Api {
     }
 
     private MethodResponse response(String method, XmlRpcValue... parameters) {
+        return transport.call(call(method, parameters));
+    }
+
+    private MethodCall call(String method, XmlRpcValue... parameters) {
         List<XmlRpcValue> all = new ArrayList<>(parameters.length + 1);
         all.add(XmlRpcValue.of(session.secret()));
         all.addAll(List.of(parameters));
-        return transport.call(new MethodCall(method, all));
+        return new MethodCall(method, all);
     }
 
     private static XmlRpcValue value(String method, MethodResponse response) {

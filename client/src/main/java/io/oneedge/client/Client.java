@@ -2,6 +2,7 @@ package io.oneedge.client;
 
 import io.oneedge.foundation.failure.Failure;
 import java.util.Map;
+import java.util.Optional;
 
 /** One user's access to one front-end. Immutable; safe for threads where its transport is. */
 public final class Client {
@@ -9,7 +10,12 @@ public final class Client {
     private final Api api;
 
     public Client(Transport transport, Session session) {
-        this.api = new Api(transport, session);
+        this.api = new Api(transport, session, Optional.empty());
+    }
+
+    /** A client that repeats calls that make something when their answer was lost. */
+    public Client(Transport transport, Session session, Repeats repeats) {
+        this.api = new Api(transport, session, Optional.of(repeats));
     }
 
     /** A client over HTTP, from ONE_XMLRPC, ONE_XMLRPC_TIMEOUT and ONE_AUTH. */

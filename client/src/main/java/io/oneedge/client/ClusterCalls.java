@@ -14,7 +14,7 @@ public final class ClusterCalls extends ObjectCalls {
 
     /** Creates a cluster and gives its id. */
     public int allocate(String name) {
-        return api().id(noun().method("allocate"), XmlRpcValue.of(name));
+        return api().made(noun().method("allocate"), XmlRpcValue.of(name));
     }
 
     public void rename(int id, String name) {

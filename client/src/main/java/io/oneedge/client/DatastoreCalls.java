@@ -11,7 +11,7 @@ public final class DatastoreCalls extends OwnedCalls {
 
     /** Creates a datastore and gives its id. */
     public int allocate(String template, int cluster) {
-        return api().id(
+        return api().made(
                         noun().method("allocate"),
                         XmlRpcValue.of(template),
                         XmlRpcValue.of(cluster));

@@ -11,7 +11,7 @@ public final class GroupCalls extends ObjectCalls {
 
     /** Creates a group and gives its id. */
     public int allocate(String name) {
-        return api().id(noun().method("allocate"), XmlRpcValue.of(name));
+        return api().made(noun().method("allocate"), XmlRpcValue.of(name));
     }
 
     /** Limits of groups. */

@@ -18,7 +18,7 @@ public final class HostCalls extends ObjectCalls {
 
     /** Adds a host with its information and virtualization drivers and gives its id. */
     public int allocate(String name, String information, String virtualization, int cluster) {
-        return api().id(
+        return api().made(
                         noun().method("allocate"),
                         XmlRpcValue.of(name),
                         XmlRpcValue.of(information),

@@ -104,6 +104,9 @@ public final class HttpTransport implements Transport {
                         + "Content-Length: "
                         + body.size()
                         + "\r\n"
+                        + call.key()
+                                .map(key -> MethodCall.KEY_HEADER + ": " + key + "\r\n")
+                                .orElse("")
                         + "Connection: close\r\n\r\n";
         ByteArrayOutputStream message = new ByteArrayOutputStream(head.length() + body.size());
         message.writeBytes(head.getBytes(ISO_8859_1));

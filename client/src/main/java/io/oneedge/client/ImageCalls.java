@@ -14,7 +14,7 @@ public final class ImageCalls extends OwnedCalls {
 
     /** Registers an image in a datastore and gives its id. */
     public int allocate(String template, int datastore, boolean checkCapacity) {
-        return api().id(
+        return api().made(
                         noun().method("allocate"),
                         XmlRpcValue.of(template),
                         XmlRpcValue.of(datastore),
@@ -23,7 +23,7 @@ public final class ImageCalls extends OwnedCalls {
 
     /** Copies an image and gives the new id. */
     public int copy(int id, String name, int datastore) {
-        return api().id(
+        return api().made(
                         noun().method("clone"),
                         XmlRpcValue.of(id),
                         XmlRpcValue.of(name),

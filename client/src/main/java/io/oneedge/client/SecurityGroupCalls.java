@@ -11,6 +11,6 @@ public final class SecurityGroupCalls extends OwnedCalls {
 
     /** Creates a security group and gives its id. */
     public int allocate(String template) {
-        return api().id(noun().method("allocate"), XmlRpcValue.of(template));
+        return api().made(noun().method("allocate"), XmlRpcValue.of(template));
     }
 }

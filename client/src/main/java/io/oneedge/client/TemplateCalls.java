@@ -11,7 +11,7 @@ public final class TemplateCalls extends OwnedCalls {
 
     /** Creates a VM template and gives its id. */
     public int allocate(String template) {
-        return api().id(noun().method("allocate"), XmlRpcValue.of(template));
+        return api().made(noun().method("allocate"), XmlRpcValue.of(template));
     }
 
     /**
@@ -22,7 +22,7 @@ public final class TemplateCalls extends OwnedCalls {
      * @param persistent copies the template and its images first
      */
     public int instantiate(int id, String name, boolean onHold, String extra, boolean persistent) {
-        return api().id(
+        return api().made(
                         noun().method("instantiate"),
                         XmlRpcValue.of(id),
                         XmlRpcValue.of(name),
@@ -33,7 +33,7 @@ public final class TemplateCalls extends OwnedCalls {
 
     /** Copies a template, with {@code withImages} also its images, and gives the new id. */
     public int copy(int id, String name, boolean withImages) {
-        return api().id(
+        return api().made(
                         noun().method("clone"),
                         XmlRpcValue.of(id),
                         XmlRpcValue.of(name),

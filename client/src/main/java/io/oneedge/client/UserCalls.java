@@ -20,7 +20,7 @@ public final class UserCalls extends ObjectCalls {
      * @param groups the first is the primary group; empty for the default
      */
     public int allocate(String name, String password, String driver, List<Integer> groups) {
-        return api().id(
+        return api().made(
                         noun().method("allocate"),
                         XmlRpcValue.of(name),
                         XmlRpcValue.of(password),

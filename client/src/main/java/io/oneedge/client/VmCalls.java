@@ -20,7 +20,7 @@ public final class VmCalls extends OwnedCalls {
 
     /** Creates a VM from a template and gives its id. */
     public int allocate(String template, boolean onHold) {
-        return api().id(
+        return api().made(
                         noun().method("allocate"),
                         XmlRpcValue.of(template),
                         XmlRpcValue.of(onHold));

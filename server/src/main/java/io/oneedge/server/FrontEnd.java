@@ -124,17 +124,7 @@ final class FrontEnd implements AutoCloseable {
                                 hosts,
                                 term,
                                 settings.monitoringSeconds()));
-        EffectRunner effects =
-                parts.add(
-                        new EffectRunner(
-                                store.withoutLimits(),
-                                nouns.journal,
-                                this::linkFor,
-                                Map.of(
-                                        Resource.VM,
-                                        new GuestCommands(nouns.users),
-                                        Resource.IMAGE,
-                                        new ImageCommands())));
+        EffectRunner effects = parts.add(runner(nouns));
         VmBinding.bindWhy(handlers, reasons(nouns, effects));
         SystemBinding.bindVerification(handlers, Verification.of(store, nouns));
         PlacementRounds placement = parts.add(new PlacementRounds(store, nouns.vms, nouns.hosts));
@@ -258,6 +248,18 @@ final class FrontEnd implements AutoCloseable {
         VmCreationBinding.bind(handlers, nouns.vmCreation);
         VmDeviceBinding.bind(handlers, nouns.vmDevices, nouns.vmSnapshots, nouns.vmConfiguration);
         return handlers;
+    }
+
+    private EffectRunner runner(Nouns nouns) {
+        return new EffectRunner(
+                store.withoutLimits(),
+                nouns.journal,
+                this::linkFor,
+                Map.of(
+                        Resource.VM,
+                        new GuestCommands(nouns.users),
+                        Resource.IMAGE,
+                        new ImageCommands()));
     }
 
     private VmWhyService reasons(Nouns nouns, EffectRunner effects) {

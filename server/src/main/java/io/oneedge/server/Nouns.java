@@ -1,6 +1,7 @@
 package io.oneedge.server;
 
 import io.oneedge.core.acl.AclService;
+import io.oneedge.core.answer.KeptAnswers;
 import io.oneedge.core.cluster.ClusterService;
 import io.oneedge.core.datastore.DatastoreDrivers;
 import io.oneedge.core.datastore.DatastoreService;
@@ -180,6 +181,7 @@ final class Nouns {
         kinds.add(Images.KIND);
         kinds.add(Vms.KIND);
         kinds.add(Effects.KIND);
+        kinds.addAll(KeptAnswers.KINDS);
         kinds.addAll(RequestIds.KINDS);
         kinds.addAll(FrontEnd.KINDS);
         return List.copyOf(kinds);

@@ -8,6 +8,7 @@ import io.oneedge.cli.command.Console;
 import io.oneedge.cli.command.Screen;
 import io.oneedge.client.Client;
 import io.oneedge.client.HttpTransport;
+import io.oneedge.client.Repeats;
 import io.oneedge.client.Timeouts;
 import io.oneedge.client.Waiter;
 import java.io.ByteArrayInputStream;
@@ -22,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,7 +75,10 @@ public record Commands(String endpoint, Path credentials) {
                         new Console.Time(
                                 clock, () -> ZoneOffset.UTC, new Waiter(clock, pause), pause),
                         (where, session) ->
-                                new Client(new HttpTransport(where, Timeouts.USUAL), session));
+                                new Client(
+                                        new HttpTransport(where, Timeouts.USUAL),
+                                        session,
+                                        new Repeats(() -> UUID.randomUUID().toString(), pause)));
         int status = CommandLine.run(List.of(words), console);
         return new Said(status, printed.toString(UTF_8));
     }

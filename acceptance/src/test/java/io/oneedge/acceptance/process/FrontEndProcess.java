@@ -119,6 +119,10 @@ public final class FrontEndProcess implements AutoCloseable {
         assertThat(found.textAt("DIFFERENCES")).as("%s", found).isEqualTo("0");
     }
 
+    public int port() {
+        return port;
+    }
+
     public String endpoint() {
         return "http://localhost:" + port + "/RPC2";
     }

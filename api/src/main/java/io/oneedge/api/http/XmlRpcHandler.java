@@ -2,6 +2,7 @@ package io.oneedge.api.http;
 
 import io.oneedge.api.xmlrpc.Dispatcher;
 import io.oneedge.foundation.failure.Failure;
+import io.oneedge.wire.xmlrpc.MethodCall;
 import io.oneedge.wire.xmlrpc.MethodResponse;
 import io.oneedge.wire.xmlrpc.Pieces;
 import io.oneedge.wire.xmlrpc.XmlRpcLimits;
@@ -9,6 +10,7 @@ import io.oneedge.wire.xmlrpc.XmlRpcReader;
 import io.oneedge.wire.xmlrpc.XmlRpcWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -101,8 +103,10 @@ final class XmlRpcHandler extends Handler.Abstract {
                         XmlRpcLimits.CALL.depth(),
                         XmlRpcLimits.CALL.values());
         try (InputStream bytes = Content.Source.asInputStream(request)) {
+            Optional<String> key =
+                    Optional.ofNullable(request.getHeaders().get(MethodCall.KEY_HEADER));
             return dispatcher.answer(
-                    XmlRpcReader.call(bytes, call), Request.getRemoteAddr(request));
+                    XmlRpcReader.call(bytes, call).withKey(key), Request.getRemoteAddr(request));
         } catch (Failure failure) {
             return new MethodResponse.Fault(MethodResponse.Fault.PARSE, failure.message());
         }

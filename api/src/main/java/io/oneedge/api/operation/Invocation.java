@@ -1,6 +1,7 @@
 package io.oneedge.api.operation;
 
 import io.oneedge.core.access.Call;
+import io.oneedge.core.access.CallKey;
 import io.oneedge.core.access.Caller;
 import io.oneedge.foundation.request.RequestId;
 import io.oneedge.wire.catalogue.Access;
@@ -10,15 +11,21 @@ import io.oneedge.wire.catalogue.Right;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One call of an operation by a caller who is known.
  *
  * @param arguments one for each parameter of the operation, of the parameter's type: String,
  *     Integer, Long, Boolean, or a List of these
+ * @param key by which the call is known when it is repeated
  */
 public record Invocation(
-        Operation operation, List<Object> arguments, RequestId request, Caller caller) {
+        Operation operation,
+        List<Object> arguments,
+        RequestId request,
+        Caller caller,
+        Optional<String> key) {
 
     public Invocation {
         arguments = List.copyOf(arguments);
@@ -29,7 +36,11 @@ public record Invocation(
 
     /** The same call as core's services see it. */
     public Call call() {
-        return new Call(request, caller, accesses(operation.right()));
+        return new Call(
+                request,
+                caller,
+                accesses(operation.right()),
+                key.map(given -> new CallKey(given, Fingerprint.of(operation, arguments))));
     }
 
     public String text(String parameter) {

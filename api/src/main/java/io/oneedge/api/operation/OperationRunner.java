@@ -8,6 +8,7 @@ import io.oneedge.foundation.request.RequestId;
 import io.oneedge.wire.catalogue.Operation;
 import io.oneedge.wire.catalogue.Right;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -32,15 +33,17 @@ public final class OperationRunner {
      *
      * @param address where the call comes from
      * @param arguments reads them as the operation declares; may fail in the door's own way
+     * @param key by which the call is known when it is repeated
      */
     public Result run(
             Operation operation,
             RequestId request,
             String session,
             String address,
-            Supplier<List<Object>> arguments) {
+            Supplier<List<Object>> arguments,
+            Optional<String> key) {
         Caller caller = authenticator.authenticate(session, address);
-        Invocation invocation = new Invocation(operation, arguments.get(), request, caller);
+        Invocation invocation = new Invocation(operation, arguments.get(), request, caller, key);
         refuseOthersThanAdministrators(operation, caller);
         Handler handler =
                 handlers.of(operation)

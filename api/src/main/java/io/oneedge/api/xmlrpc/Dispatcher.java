@@ -81,8 +81,7 @@ public final class Dispatcher {
             Operation operation =
                     Catalogue.named(call.method())
                             .orElseThrow(() -> Registry.undefined(call.method()));
-            return new MethodResponse.Success(
-                    value(operation, call.parameters(), request, address));
+            return new MethodResponse.Success(value(operation, call, request, address));
         } catch (CallFault fault) {
             LOG.info(
                     "{}: fault {}",
@@ -93,17 +92,18 @@ public final class Dispatcher {
     }
 
     private XmlRpcValue value(
-            Operation operation, List<XmlRpcValue> parameters, RequestId request, String address) {
+            Operation operation, MethodCall call, RequestId request, String address) {
         if (operation.session()) {
-            return resultArray(operation, parameters, request, address);
+            return resultArray(operation, call, request, address);
         }
         return operation.equals(RegistryOperations.MULTICALL)
-                ? multicall(parameters, address)
-                : Registry.answer(operation, Arguments.of(operation, parameters));
+                ? multicall(call.parameters(), address)
+                : Registry.answer(operation, Arguments.of(operation, call.parameters()));
     }
 
     private XmlRpcValue resultArray(
-            Operation operation, List<XmlRpcValue> parameters, RequestId request, String address) {
+            Operation operation, MethodCall call, RequestId request, String address) {
+        List<XmlRpcValue> parameters = call.parameters();
         String session = Arguments.session(parameters);
         String line = CallLine.of(operation, parameters);
         try {
@@ -113,7 +113,8 @@ public final class Dispatcher {
                             request,
                             session,
                             address,
-                            () -> Arguments.of(operation, parameters));
+                            () -> Arguments.of(operation, parameters),
+                            call.key());
             LOG.debug("{}: success", line);
             return success(result);
         } catch (CallFault fault) {

@@ -38,7 +38,10 @@ final class Registry {
             return capabilities();
         }
         if (operation.equals(RegistryOperations.GET_CAPABILITIES)) {
-            return struct("introspect", struct("specVersion", of(1)));
+            Map<String, XmlRpcValue> members = new LinkedHashMap<>();
+            members.put("introspect", struct("specVersion", of(1)));
+            members.put(RegistryOperations.KEYS_CAPABILITY, struct("specVersion", of(1)));
+            return new XmlRpcValue.Struct(members);
         }
         throw new CallFault(CallFault.REFUSED, "The front-end cannot be ended through the API");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.oneedge.api.operation.Handlers;
 import io.oneedge.api.operation.Result;
 import io.oneedge.foundation.failure.Failure;
+import io.oneedge.wire.catalogue.SystemOperations;
 import io.oneedge.wire.catalogue.VmOperations;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +15,8 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,6 +68,27 @@ class XmlRpcDoorTest {
             connection.send("0\r\n\r\n");
             assertThat(connection.readToEnd()).endsWith(VERSION_ANSWER);
         }
+    }
+
+    @Test
+    void takesTheKeyOfACallFromItsHeader() throws IOException {
+        List<Optional<String>> keys = new CopyOnWriteArrayList<>();
+        Handlers handlers =
+                new Handlers()
+                        .bind(
+                                SystemOperations.VERSION,
+                                invocation -> {
+                                    keys.add(invocation.key());
+                                    return Result.of("5.12.12");
+                                });
+        try (XmlRpcDoor door = TestDoor.open(handlers, TestDoor.SMALL)) {
+            String request = RawConnection.post("/RPC2", "text/xml", VERSION_CALL);
+            RawConnection.exchange(door.port(), request);
+            RawConnection.exchange(
+                    door.port(),
+                    request.replaceFirst("\r\n", "\r\nIdempotency-Key: 5f1-c.d_e:7\r\n"));
+        }
+        assertThat(keys).containsExactly(Optional.empty(), Optional.of("5f1-c.d_e:7"));
     }
 
     @Test

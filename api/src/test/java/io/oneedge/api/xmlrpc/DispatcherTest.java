@@ -8,6 +8,7 @@ import io.oneedge.api.operation.Handlers;
 import io.oneedge.api.operation.Invocation;
 import io.oneedge.api.operation.OperationRunner;
 import io.oneedge.api.operation.Result;
+import io.oneedge.core.access.CallKey;
 import io.oneedge.core.access.Caller;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
@@ -27,6 +28,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,23 @@ class DispatcherTest {
                 .isEqualTo(
                         new MethodResponse.Fault(
                                 -501, "Parameter that is supposed to be string is not"));
+    }
+
+    @Test
+    void knowsARepeatedCallByItsKeyAndItsParameters() {
+        recording(VmOperations.ALLOCATE, Result.of(3));
+        List<XmlRpcValue> one = List.of(SESSION, of("NAME=a"), of(true));
+        List<XmlRpcValue> other = List.of(SESSION, of("NAME=b"), of(true));
+        for (List<XmlRpcValue> parameters : List.of(one, one, other)) {
+            dispatcher.answer(
+                    new MethodCall("one.vm.allocate", parameters).withKey(Optional.of("k1")));
+        }
+        List<CallKey> keys = handled.stream().map(each -> each.call().key().orElseThrow()).toList();
+        assertThat(keys).extracting(CallKey::key).containsOnly("k1");
+        assertThat(keys.get(1)).isEqualTo(keys.get(0));
+        assertThat(keys.get(2).fingerprint()).isNotEqualTo(keys.get(0).fingerprint());
+        dispatcher.answer(new MethodCall("one.vm.allocate", one));
+        assertThat(handled.getLast().call().key()).isEmpty();
     }
 
     @Test

@@ -6,17 +6,25 @@ import io.oneedge.foundation.request.RequestId;
 import io.oneedge.wire.catalogue.Access;
 import io.oneedge.wire.catalogue.Resource;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One call of an operation: which request it is, who makes it, and the rights that the catalogue
  * declares for the operation. A service can ask only for what is declared.
  *
  * @param needs the access that the operation needs to each resource it touches
+ * @param key by which a call that makes something is known when it is repeated
  */
-public record Call(RequestId request, Caller caller, Map<Resource, Access> needs) {
+public record Call(
+        RequestId request, Caller caller, Map<Resource, Access> needs, Optional<CallKey> key) {
 
     public Call {
         needs = Map.copyOf(needs);
+    }
+
+    /** A call that is not known when it is repeated. */
+    public Call(RequestId request, Caller caller, Map<Resource, Access> needs) {
+        this(request, caller, needs, Optional.empty());
     }
 
     /** The access that the operation is declared to need. */

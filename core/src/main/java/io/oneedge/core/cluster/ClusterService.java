@@ -3,6 +3,7 @@ package io.oneedge.core.cluster;
 import io.oneedge.core.access.Authorization.Need;
 import io.oneedge.core.access.Call;
 import io.oneedge.core.access.Target;
+import io.oneedge.core.answer.KeptAnswers;
 import io.oneedge.core.object.ClusterTargets;
 import io.oneedge.core.object.Header;
 import io.oneedge.core.object.ObjectService;
@@ -61,8 +62,9 @@ public final class ClusterService {
 
     /** Makes an empty cluster. */
     public int allocate(Call call, String name) {
-        return store.write(
-                call.request(),
+        return KeptAnswers.once(
+                store,
+                call,
                 writing -> {
                     objects.requireMaking(call, writing);
                     return objects.add(writing, Header.unowned(0, name), Cluster::named).id();

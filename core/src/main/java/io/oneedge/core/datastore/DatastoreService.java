@@ -5,6 +5,7 @@ import io.oneedge.core.access.Call;
 import io.oneedge.core.access.Caller;
 import io.oneedge.core.access.Permissions;
 import io.oneedge.core.access.Target;
+import io.oneedge.core.answer.KeptAnswers;
 import io.oneedge.core.cluster.ClusterMembers;
 import io.oneedge.core.object.ClusterTargets;
 import io.oneedge.core.object.Header;
@@ -64,8 +65,9 @@ public final class DatastoreService {
      * @param cluster that may use it, -1 for the default one
      */
     public int allocate(Call call, Template template, int cluster) {
-        return store.write(
-                call.request(),
+        return KeptAnswers.once(
+                store,
+                call,
                 writing -> {
                     List<Need> needs = new ArrayList<>();
                     needs.add(

@@ -4,6 +4,7 @@ import io.oneedge.core.access.Authorization.Need;
 import io.oneedge.core.access.Call;
 import io.oneedge.core.access.Target;
 import io.oneedge.core.acl.AclService;
+import io.oneedge.core.answer.KeptAnswers;
 import io.oneedge.core.object.ObjectService;
 import io.oneedge.core.quota.Owner;
 import io.oneedge.core.quota.QuotaService;
@@ -44,8 +45,9 @@ public final class GroupService {
 
     /** Makes a group, which may use what every new group may. */
     public int allocate(Call call, String name) {
-        return store.write(
-                call.request(),
+        return KeptAnswers.once(
+                store,
+                call,
                 writing -> {
                     objects.requireMaking(call, writing);
                     Group made =

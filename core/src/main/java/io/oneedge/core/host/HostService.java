@@ -3,6 +3,7 @@ package io.oneedge.core.host;
 import io.oneedge.core.access.Authorization.Need;
 import io.oneedge.core.access.Call;
 import io.oneedge.core.access.Target;
+import io.oneedge.core.answer.KeptAnswers;
 import io.oneedge.core.cluster.Cluster;
 import io.oneedge.core.cluster.ClusterMembers;
 import io.oneedge.core.cluster.ClusterService;
@@ -104,8 +105,9 @@ public final class HostService {
             String virtualizationDriver,
             int cluster) {
         int chosen = cluster == Cluster.NONE ? Cluster.DEFAULT : cluster;
-        return store.write(
-                call.request(),
+        return KeptAnswers.once(
+                store,
+                call,
                 writing -> {
                     Target joined = ClusterService.targets().target(writing, chosen);
                     Target made = Target.madeBy(call.caller(), Resource.HOST);

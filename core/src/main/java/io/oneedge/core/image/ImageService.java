@@ -3,6 +3,7 @@ package io.oneedge.core.image;
 import io.oneedge.core.access.Authorization.Need;
 import io.oneedge.core.access.Call;
 import io.oneedge.core.access.Target;
+import io.oneedge.core.answer.KeptAnswers;
 import io.oneedge.core.datastore.Datastore;
 import io.oneedge.core.datastore.DatastoreCapacity;
 import io.oneedge.core.datastore.DatastoreDrivers;
@@ -63,8 +64,9 @@ public final class ImageService {
      * @param anySize not to look whether there is space for it; only administrators are heard
      */
     public int allocate(Call call, Template template, int datastoreId, boolean anySize) {
-        return store.write(
-                call.request(),
+        return KeptAnswers.once(
+                store,
+                call,
                 writing -> {
                     Datastore datastore = Datastores.require(writing, datastoreId);
                     objects.authorization(call, writing)
@@ -106,8 +108,9 @@ public final class ImageService {
      * @param datastoreId where the copy goes, -1 to where the original is
      */
     public int copy(Call call, int id, String name, int datastoreId) {
-        return store.write(
-                call.request(),
+        return KeptAnswers.once(
+                store,
+                call,
                 writing -> {
                     Image original = objects.load(writing, id);
                     Datastore from = Datastores.require(writing, original.datastore());

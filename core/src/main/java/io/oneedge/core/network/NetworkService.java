@@ -3,6 +3,7 @@ package io.oneedge.core.network;
 import io.oneedge.core.access.Authorization.Need;
 import io.oneedge.core.access.Call;
 import io.oneedge.core.access.Target;
+import io.oneedge.core.answer.KeptAnswers;
 import io.oneedge.core.cluster.ClusterMembers;
 import io.oneedge.core.network.AddressRange.Wanted;
 import io.oneedge.core.network.Lease.Holder;
@@ -77,8 +78,9 @@ public final class NetworkService {
      * @param cluster that may use it, -1 for the default one
      */
     public int allocate(Call call, Template template, int cluster) {
-        return store.write(
-                call.request(),
+        return KeptAnswers.once(
+                store,
+                call,
                 writing -> {
                     requireMaking(call, writing, cluster);
                     NetworkRules.refuseRestricted(call.caller(), Template.EMPTY, template);

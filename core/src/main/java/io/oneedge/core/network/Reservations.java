@@ -3,6 +3,7 @@ package io.oneedge.core.network;
 import io.oneedge.core.access.Authorization.Need;
 import io.oneedge.core.access.Call;
 import io.oneedge.core.access.Target;
+import io.oneedge.core.answer.KeptAnswers;
 import io.oneedge.core.network.AddressRange.Wanted;
 import io.oneedge.core.network.Lease.Holder;
 import io.oneedge.core.object.Header;
@@ -57,8 +58,9 @@ public final class Reservations {
         if (size > SIZE_MAX) {
             throw Failure.action("Reservation SIZE is at most " + SIZE_MAX);
         }
-        return store.write(
-                call.request(),
+        return KeptAnswers.once(
+                store,
+                call,
                 writing -> {
                     Network parent = objects.load(writing, id);
                     Optional<Network> earlier = earlier(writing, template, id);

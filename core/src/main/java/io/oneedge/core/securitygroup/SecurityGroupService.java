@@ -3,6 +3,7 @@ package io.oneedge.core.securitygroup;
 import io.oneedge.core.access.Call;
 import io.oneedge.core.access.Caller;
 import io.oneedge.core.access.Permissions;
+import io.oneedge.core.answer.KeptAnswers;
 import io.oneedge.core.object.Header;
 import io.oneedge.core.object.ObjectService;
 import io.oneedge.core.object.Rules;
@@ -44,8 +45,9 @@ public final class SecurityGroupService {
 
     /** Makes a group from a template with its {@code NAME} and rules. */
     public int allocate(Call call, Template template) {
-        return store.write(
-                call.request(),
+        return KeptAnswers.once(
+                store,
+                call,
                 writing -> {
                     objects.requireMaking(call, writing);
                     Template rules = SecurityRules.checked(template.without("NAME"));
@@ -55,8 +57,9 @@ public final class SecurityGroupService {
 
     /** Makes a group with the same rules under another name. */
     public int copy(Call call, int id, String name) {
-        return store.write(
-                call.request(),
+        return KeptAnswers.once(
+                store,
+                call,
                 writing -> {
                     SecurityGroup original = objects.load(writing, id);
                     objects.require(call, writing, original);

@@ -1,6 +1,7 @@
 package io.oneedge.core.template;
 
 import io.oneedge.core.access.Call;
+import io.oneedge.core.answer.KeptAnswers;
 import io.oneedge.core.object.Header;
 import io.oneedge.core.object.ObjectService;
 import io.oneedge.core.object.RestrictedAttributes;
@@ -50,8 +51,9 @@ public final class TemplateService {
 
     /** Makes a template, whose name is the attribute {@code NAME}. */
     public int allocate(Call call, Template template) {
-        return store.write(
-                call.request(),
+        return KeptAnswers.once(
+                store,
+                call,
                 writing -> {
                     objects.requireMaking(call, writing);
                     restricted.refuse(call.caller(), "VM Template", template);
@@ -69,8 +71,9 @@ public final class TemplateService {
      */
     public int copy(Call call, int id, String name, boolean withImages) {
         refuseImages(withImages, "copied");
-        return store.write(
-                call.request(),
+        return KeptAnswers.once(
+                store,
+                call,
                 writing -> {
                     VmTemplate original = objects.load(writing, id);
                     objects.require(call, writing, original);

@@ -4,6 +4,7 @@ import io.oneedge.core.access.Authorization.Need;
 import io.oneedge.core.access.Call;
 import io.oneedge.core.access.Caller;
 import io.oneedge.core.access.Target;
+import io.oneedge.core.answer.KeptAnswers;
 import io.oneedge.core.group.Group;
 import io.oneedge.core.group.GroupMembers;
 import io.oneedge.core.group.GroupService;
@@ -108,8 +109,9 @@ public final class UserService {
         Passwords.check(password);
         String secret = secret(recognisedBy, password);
         Template attributes = Template.EMPTY.with(User.TOKEN_PASSWORD, passwords.newSecret());
-        return store.write(
-                call.request(),
+        return KeptAnswers.once(
+                store,
+                call,
                 writing -> {
                     requireAllocation(call, writing, named);
                     Group primary = groups.objects().load(writing, wanted.getFirst());

@@ -4,6 +4,7 @@ import io.oneedge.core.access.Authorization.Need;
 import io.oneedge.core.access.Call;
 import io.oneedge.core.access.Caller;
 import io.oneedge.core.access.Target;
+import io.oneedge.core.answer.KeptAnswers;
 import io.oneedge.core.image.ImageDisks;
 import io.oneedge.core.image.ImageFiles;
 import io.oneedge.core.image.ImageService;
@@ -86,7 +87,7 @@ public final class VmCreation {
     public int allocate(Call call, Template template, boolean hold) {
         VmSpecification specification = VmSpecification.of(template);
         restricted.refuse(call.caller(), "VM Template", template);
-        return store.write(call.request(), writing -> make(call, writing, specification, hold));
+        return KeptAnswers.once(store, call, writing -> make(call, writing, specification, hold));
     }
 
     /**
@@ -103,8 +104,9 @@ public final class VmCreation {
             throw Failure.action("Instantiating to persistent is not available yet");
         }
         restricted.refuse(call.caller(), "VM Template", extra);
-        return store.write(
-                call.request(),
+        return KeptAnswers.once(
+                store,
+                call,
                 writing -> {
                     VmTemplate source = templates.objects().load(writing, id);
                     templates.objects().require(call, writing, source);

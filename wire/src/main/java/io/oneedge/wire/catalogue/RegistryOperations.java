@@ -46,6 +46,12 @@ public final class RegistryOperations {
     public static final Operation GET_CAPABILITIES =
             declare("getCapabilities", "The extensions of XML-RPC that this one has.", ANYBODY);
 
+    /**
+     * The capability of a front-end that makes a thing once, however often the call with the same
+     * key arrives.
+     */
+    public static final String KEYS_CAPABILITY = "idempotency_key";
+
     /** All of them, in the order in which OpenNebula lists them. */
     static final List<Operation> ALL = List.copyOf(DECLARED);
 
