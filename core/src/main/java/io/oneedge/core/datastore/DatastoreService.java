@@ -105,12 +105,13 @@ public final class DatastoreService {
                 call,
                 id,
                 (writing, datastore) -> {
-                    if (datastore.type() != DatastoreType.SYSTEM_DS) {
-                        throw Failure.invalid("Only SYSTEM_DS can be disabled or enabled")
-                                .about(id);
-                    }
-                    return datastore.withState(
-                            enable ? DatastoreState.READY : DatastoreState.DISABLED);
+                    DatastoreEvent event =
+                            enable ? DatastoreEvent.ENABLED : DatastoreEvent.DISABLED;
+                    return DatastoreLifecycle.after(datastore.state(), event, datastore.type())
+                            .map(datastore::withState)
+                            .orElseThrow(() ->
+                                    Failure.invalid("Only SYSTEM_DS can be disabled or enabled")
+                                            .about(id));
                 });
     }
 

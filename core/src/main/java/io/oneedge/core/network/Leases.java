@@ -5,6 +5,8 @@ import io.oneedge.core.transaction.Index;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Writing;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +99,17 @@ final class Leases {
         return range.size() - start >= count ? OptionalLong.of(start) : OptionalLong.empty();
     }
 
+    /** Gives an address to a holder; only a free one can be given. */
     void take(Writing writing, Lease lease) {
+        AddressState state = AddressState.of(writing.find(KIND, lease.id()));
+        if (AddressLifecycle.after(state, AddressEvent.takenBy(lease.holder())).isEmpty()) {
+            throw Failure.of(
+                    FailureKind.INTERNAL,
+                    "An address of network "
+                            + lease.network()
+                            + " would have been given twice: it is "
+                            + state);
+        }
         writing.put(KIND, lease);
     }
 
