@@ -60,18 +60,29 @@ public final class VmCalls extends OwnedCalls {
      * Performs an operation that has parameters besides the VM.
      *
      * @param operation the end of the method's name, such as {@code snapshotrevert}
-     * @param arguments each an Integer or a String
+     * @param arguments each an Integer, a Boolean or a String
      */
     public void perform(int id, String operation, List<Object> arguments) {
+        api().run(noun().method(operation), values(id, arguments));
+    }
+
+    /** The same for an operation that answers the number of something else. */
+    public int performForId(int id, String operation, List<Object> arguments) {
+        return api().id(noun().method(operation), values(id, arguments));
+    }
+
+    private static XmlRpcValue[] values(int id, List<Object> arguments) {
         List<XmlRpcValue> values = new ArrayList<>();
         values.add(XmlRpcValue.of(id));
         for (Object argument : arguments) {
             values.add(
-                    argument instanceof Integer number
-                            ? XmlRpcValue.of(number)
-                            : XmlRpcValue.of(argument.toString()));
+                    switch (argument) {
+                        case Integer number -> XmlRpcValue.of(number);
+                        case Boolean flag -> XmlRpcValue.of(flag);
+                        default -> XmlRpcValue.of(argument.toString());
+                    });
         }
-        api().run(noun().method(operation), values.toArray(XmlRpcValue[]::new));
+        return values.toArray(XmlRpcValue[]::new);
     }
 
     /** Starts a waiting VM on this host. */

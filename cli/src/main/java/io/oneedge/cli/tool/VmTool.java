@@ -47,6 +47,9 @@ final class VmTool {
         commands.addAll(Common.locks(VM, call -> call.client().vms()));
         commands.addAll(actions());
         commands.add(deploy());
+        commands.addAll(VmChangeCommands.all(VM));
+        commands.addAll(VmDeviceCommands.all(VM));
+        commands.addAll(VmSnapshotCommands.all(VM));
         commands.addAll(Schedule.commands(VM));
         commands.add(VmHistory.command(VM));
         commands.add(VmWhy.command(VM));
