@@ -113,17 +113,8 @@ final class FrontEnd implements AutoCloseable {
                         store, nouns.hosts, nouns.vms, nouns.latest, clock, LocalHosts::isLocal);
         long term =
                 store.withoutLimits().write(RequestId.NONE, writing -> writing.nextId(TERMS)) + 1;
-        agent =
-                parts.add(
-                        new AgentLink(
-                                new AgentProcess(
-                                        AgentCommandLine.of(home),
-                                        home.agentSocket(),
-                                        home.logs().resolve("agent.log"),
-                                        clock),
-                                hosts,
-                                term,
-                                settings.monitoringSeconds()));
+        AgentProcess process = agentOf(home, clock);
+        agent = parts.add(new AgentLink(process, hosts, term, settings.monitoringSeconds()));
         EffectRunner effects = parts.add(runner(nouns));
         VmBinding.bindWhy(handlers, reasons(nouns, effects));
         SystemBinding.bindVerification(handlers, Verification.of(store, nouns));
@@ -144,6 +135,14 @@ final class FrontEnd implements AutoCloseable {
                                 new InetSocketAddress(settings.listenAddress(), settings.port()),
                                 dispatcher,
                                 DoorLimits.DEFAULT));
+    }
+
+    private static AgentProcess agentOf(Home home, InstantSource clock) {
+        return new AgentProcess(
+                AgentCommandLine.of(home),
+                home.agentSocket(),
+                home.logs().resolve("agent.log"),
+                clock);
     }
 
     private static SqliteStore openStore(Home home, Settings settings, InstantSource clock) {

@@ -127,12 +127,7 @@ final class Nouns {
                         journal,
                         this::monitored,
                         placements,
-                        new DeclaredAbilities(
-                                Map.of(
-                                        QemuDriver.NAME,
-                                        QemuDriver::declared,
-                                        DummyVirtualizationDriver.NAME,
-                                        DummyVirtualizationDriver::declared)),
+                        abilities(),
                         VmCreation.ending(disks, nics, images));
         vmCreation =
                 new VmCreation(
@@ -149,18 +144,30 @@ final class Nouns {
         vmDevices = new VmDevices(store, vms, disks, nics, restricted);
         vmSnapshots = new VmSnapshots(store, vms, images);
         vmConfiguration = new VmConfiguration(store, vms, vmCreation, placements, restricted);
-        bootstrap =
-                new Bootstrap(
-                        store,
-                        rules,
-                        groups,
-                        users,
-                        clusters,
-                        vdcs,
-                        zones,
-                        securityGroups,
-                        settings.endpoint(),
-                        List.of(datastores::bootstrap));
+        bootstrap = bootstrap(store, settings);
+    }
+
+    private Bootstrap bootstrap(Store store, Settings settings) {
+        return new Bootstrap(
+                store,
+                rules,
+                groups,
+                users,
+                clusters,
+                vdcs,
+                zones,
+                securityGroups,
+                settings.endpoint(),
+                List.of(datastores::bootstrap));
+    }
+
+    private static DeclaredAbilities abilities() {
+        return new DeclaredAbilities(
+                Map.of(
+                        QemuDriver.NAME,
+                        QemuDriver::declared,
+                        DummyVirtualizationDriver.NAME,
+                        DummyVirtualizationDriver::declared));
     }
 
     /** Everything that is stored. */

@@ -40,9 +40,9 @@ class VmLifecycleDocumentTest {
         # The life cycle of a VM
 
         What is not in these tables is not available in that state. A test draws them from the
-        program. In capitals: what a host is asked to do, journaled with the change; the VM waits for
-        one such effect at most. `onevm recover --success` and `--failure` take what is pending as
-        done or as failed; where nothing is pending they are the events *succeed* and *fail*.
+        program. In capitals: what a host is asked to do, journaled with the change; the VM waits
+        for one such effect at most. `onevm recover --success` and `--failure` take what is pending
+        as done or as failed; where nothing is pending they are the events *succeed* and *fail*.
 
         %s\
         """
