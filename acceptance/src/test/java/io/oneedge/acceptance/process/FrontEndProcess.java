@@ -71,9 +71,14 @@ public final class FrontEndProcess implements AutoCloseable {
         }
     }
 
+    /** Starts it again, on the same database, and does not wait for its first answer. */
+    public void begin() {
+        process = launch();
+    }
+
     /** Starts it again, on the same database. */
     public void start() {
-        process = launch();
+        begin();
         awaitAnswer();
     }
 

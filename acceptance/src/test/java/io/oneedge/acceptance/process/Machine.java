@@ -18,6 +18,15 @@ public final class Machine {
     /** The port of this machine that leads to VM 0 behind user-mode networking. */
     public static final int FIRST_FORWARDED = 22_000;
 
+    private static final List<Path> PROGRAMS =
+            List.of(Path.of("/usr/bin"), Path.of("/usr/sbin"), Path.of("/bin"), Path.of("/sbin"));
+
+    /** Where a tiny guest has been built before; building one takes longer than tests may. */
+    private static final List<Path> GUESTS =
+            List.of(
+                    Path.of("../build/guest"),
+                    Path.of(System.getProperty("user.home"), ".oneedge/data/guest"));
+
     private static final Path INTERFACES = Path.of("/sys/class/net");
 
     private Machine() {}
@@ -29,6 +38,25 @@ public final class Machine {
                     Files.isExecutable(Path.of("/usr/bin", program)),
                     "SKIPPED: real guests need " + program);
         }
+    }
+
+    /** The directory of a tiny guest that has been built; skips a test where there is none. */
+    public static Path needTinyGuest() {
+        needForGuests();
+        Path guest =
+                GUESTS.stream()
+                        .filter(place -> Files.isRegularFile(place.resolve("version")))
+                        .findFirst()
+                        .orElse(Path.of("none"));
+        assumeTrue(
+                Files.exists(guest),
+                "SKIPPED: no tiny guest has been built here: guest/build build/guest makes one");
+        return guest.toAbsolutePath();
+    }
+
+    /** Whether a program is there. */
+    public static boolean has(String program) {
+        return PROGRAMS.stream().anyMatch(place -> Files.isExecutable(place.resolve(program)));
     }
 
     /** As {@link #needForGuests}, for the first guest behind user-mode networking. */
