@@ -1,7 +1,6 @@
 package io.oneedge.acceptance.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.oneedge.acceptance.process.Commands;
 import io.oneedge.acceptance.process.FrontEndProcess;
@@ -26,23 +25,10 @@ class RealGuestTest {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
-    /** Where a tiny guest has been built before; building one takes longer than these tests may. */
-    private static final List<Path> GUESTS =
-            List.of(
-                    Path.of("../build/guest"),
-                    Path.of(System.getProperty("user.home"), ".oneedge/data/guest"));
-
     @Test
     void reportsReadyRestsRunsAgainAndLeavesNothingBehind() throws Exception {
         Machine.needForForwarding();
-        Path guest =
-                GUESTS.stream()
-                        .filter(place -> Files.isRegularFile(place.resolve("version")))
-                        .findFirst()
-                        .orElse(Path.of("none"));
-        assumeTrue(
-                Files.exists(guest),
-                "SKIPPED: no tiny guest has been built here: guest/build build/guest makes one");
+        Path guest = Machine.needTinyGuest();
         Path home = OneEdge.newPlace();
         try (FrontEndProcess frontEnd = FrontEndProcess.start(home)) {
             Program.of("chmod", "-R", "go+X", home.resolve("data").toString()).check();
