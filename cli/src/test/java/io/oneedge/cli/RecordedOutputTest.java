@@ -135,6 +135,38 @@ class RecordedOutputTest {
     }
 
     @Test
+    void listsAndShowsSecurityGroupsAndZones() {
+        String group =
+                """
+                <SECURITY_GROUP><ID>0</ID><UNAME>oneadmin</UNAME><GNAME>oneadmin</GNAME>\
+                <NAME>default</NAME><PERMISSIONS><OWNER_U>1</OWNER_U><OWNER_M>1</OWNER_M>\
+                <OWNER_A>1</OWNER_A><GROUP_U>1</GROUP_U><OTHER_U>1</OTHER_U></PERMISSIONS>\
+                <UPDATED_VMS><ID>0</ID><ID>1</ID></UPDATED_VMS><OUTDATED_VMS/><ERROR_VMS/>\
+                <TEMPLATE><DESCRIPTION>The default security group is added to every network. \
+                Use it to add default filter rules for your networks. You may remove this \
+                security group from any network by updating its properties.</DESCRIPTION>\
+                <RULE><PROTOCOL>ALL</PROTOCOL><RULE_TYPE>OUTBOUND</RULE_TYPE></RULE>\
+                <RULE><PROTOCOL>ALL</PROTOCOL><RULE_TYPE>INBOUND</RULE_TYPE></RULE>\
+                </TEMPLATE></SECURITY_GROUP>\
+                """;
+        String zone =
+                "<ZONE><ID>0</ID><NAME>OpenNebula</NAME><TEMPLATE>"
+                        + "<ENDPOINT>http://localhost:2633/RPC2</ENDPOINT></TEMPLATE></ZONE>";
+        var frontEnd =
+                new CannedFrontEnd()
+                        .answer(
+                                "one.secgrouppool.info",
+                                "<SECURITY_GROUP_POOL>" + group + "</SECURITY_GROUP_POOL>")
+                        .answer("one.secgroup.info", group)
+                        .answer("one.zonepool.info", "<ZONE_POOL>" + zone + "</ZONE_POOL>")
+                        .answer("one.zone.info", zone);
+        prints("096", frontEnd, "onesecgroup", "list");
+        prints("097", frontEnd, "onesecgroup", "show", "0");
+        prints("098", frontEnd, "onezone", "list");
+        prints("099", frontEnd, "onezone", "show", "0");
+    }
+
+    @Test
     void printsFailuresAsRecorded() {
         String missing = "[one.vm.info] Error getting virtual machine [99].";
         var frontEnd =

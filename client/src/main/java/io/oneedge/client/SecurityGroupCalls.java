@@ -13,4 +13,14 @@ public final class SecurityGroupCalls extends OwnedCalls {
     public int allocate(String template) {
         return api().made(noun().method("allocate"), XmlRpcValue.of(template));
     }
+
+    /** Copies a security group and gives the new id. */
+    public int copy(int id, String name) {
+        return api().id(noun().method("clone"), XmlRpcValue.of(id), XmlRpcValue.of(name));
+    }
+
+    /** Applies the rules to the VMs that have them, or only where they are old or have failed. */
+    public void commit(int id, boolean onlyOutdated) {
+        api().run(noun().method("commit"), XmlRpcValue.of(id), XmlRpcValue.of(onlyOutdated));
+    }
 }

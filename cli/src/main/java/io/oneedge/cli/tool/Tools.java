@@ -14,12 +14,14 @@ public final class Tools {
                     "onetemplate",
                     "oneimage",
                     "onevnet",
+                    "onesecgroup",
                     "onehost",
                     "onedatastore",
                     "onecluster",
                     "oneuser",
                     "onegroup",
-                    "oneacl");
+                    "oneacl",
+                    "onezone");
 
     private Tools() {}
 
@@ -31,12 +33,14 @@ public final class Tools {
                     case "onetemplate" -> TemplateTool.tool();
                     case "oneimage" -> ImageTool.tool();
                     case "onevnet" -> NetworkTool.tool();
+                    case "onesecgroup" -> SecurityGroupTool.tool();
                     case "onehost" -> HostTool.tool();
                     case "onedatastore" -> DatastoreTool.tool();
                     case "onecluster" -> ClusterTool.tool();
                     case "oneuser" -> UserTool.tool();
                     case "onegroup" -> GroupTool.tool();
                     case "oneacl" -> AclTool.tool();
+                    case "onezone" -> ZoneTool.tool();
                     default -> null;
                 });
     }

@@ -131,6 +131,7 @@ public final class Training {
                     switch (noun) {
                         case "vn" -> "VNET";
                         case "template" -> "VMTEMPLATE";
+                        case "secgroup" -> "SECURITY_GROUP";
                         default -> noun.toUpperCase(Locale.ROOT);
                     };
             String one = "<" + element + ">" + VALUES + "</" + element + ">";
