@@ -37,15 +37,15 @@ final class Ledger {
     }
 
     /**
-     * Compares what was acknowledged with what is there, by kind and id, and learns what became of
-     * the calls whose answers were lost. Gives how many claims were compared.
+     * Compares what was acknowledged with what is there, and learns what became of the calls whose
+     * answers were lost. Gives how many claims were compared.
      */
-    int compare(Map<Kind, Map<Integer, XmlElement>> there) {
+    int compare(Seen there) {
         for (Claim claim : claims) {
-            compare(claim, there.get(claim.kind()).get(claim.id()));
+            compare(claim, there.of(claim));
         }
         for (LostCreation creation : lost) {
-            adopt(creation, there.get(creation.kind()));
+            adopt(creation, there.all(creation.kind()));
         }
         lost.clear();
         return claims.size();

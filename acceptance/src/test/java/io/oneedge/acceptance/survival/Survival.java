@@ -3,14 +3,12 @@ package io.oneedge.acceptance.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneedge.acceptance.process.Patience;
-import io.oneedge.client.Client;
 import io.oneedge.foundation.xml.XmlElement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -56,7 +54,7 @@ final class Survival {
                                         number,
                                         victim.client(),
                                         cloud,
-                                        new java.util.SplittableRandom(random.nextLong())))
+                                        new SplittableRandom(random.nextLong())))
                         .toList();
     }
 
@@ -103,7 +101,7 @@ final class Survival {
 
     /** What was acknowledged is there. */
     private void compare() {
-        Map<Kind, Map<Integer, XmlElement>> there = everything();
+        Seen there = Seen.by(victim.client());
         for (LoadCaller caller : callers) {
             compared += caller.ledger().compare(there);
         }
@@ -111,7 +109,8 @@ final class Survival {
 
     /** Whatever was begun comes to its end, and nothing rests elsewhere than was acknowledged. */
     void settle() {
-        Patience.holds("all work to be done", limit, () -> unfinished(everything()).isEmpty());
+        Patience.holds(
+                "all work to be done", limit, () -> unfinished(Seen.by(victim.client())).isEmpty());
         compare();
         for (LoadCaller caller : callers) {
             for (Claim claim : caller.ledger().all()) {
@@ -128,11 +127,11 @@ final class Survival {
         assertThat(addresses).doesNotHaveDuplicates();
     }
 
-    private List<Claim> unfinished(Map<Kind, Map<Integer, XmlElement>> there) {
+    private List<Claim> unfinished(Seen there) {
         List<Claim> unfinished = new ArrayList<>();
         for (LoadCaller caller : callers) {
             for (Claim claim : caller.ledger().all()) {
-                XmlElement document = there.get(claim.kind()).get(claim.id());
+                XmlElement document = there.of(claim);
                 if (document == null ? !claim.mayRest(Rest.GONE) : !rests(claim, document)) {
                     unfinished.add(claim);
                 }
@@ -148,15 +147,6 @@ final class Survival {
             }
         }
         return false;
-    }
-
-    private Map<Kind, Map<Integer, XmlElement>> everything() {
-        Client client = victim.client();
-        Map<Kind, Map<Integer, XmlElement>> there = new EnumMap<>(Kind.class);
-        for (Kind kind : Kind.values()) {
-            there.put(kind, kind.all(client));
-        }
-        return there;
     }
 
     private long acknowledged() {
