@@ -51,11 +51,11 @@ final class SqlFailures {
                                     + " away, and put a backup in its place",
                             cause);
             case SQLITE_IOERR ->
-                    broken(
+                    unavailable(
                             start
                                     + "the disk reports an error ("
                                     + cause.getMessage()
-                                    + "). Check the disk, then start the program again",
+                                    + "). Check the disk, then try again",
                             cause);
             default -> broken(start + cause.getMessage(), cause);
         };

@@ -169,6 +169,9 @@ final class DiskFailureTest {
                 new SqlFailures(Path.of("/srv/one.db"))
                         .of("run \"commit\"", new SQLException("native", "", code));
         assertThat(raw).hasMessageContaining("/srv/one.db");
+        assertThat(raw.kind() == FailureKind.UNAVAILABLE)
+                .as("%s may succeed later", raw)
+                .isEqualTo(code != 11);
         assertThat(SqlFailures.notStored(raw))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining(reason)

@@ -110,15 +110,27 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
 
     private void attemptUntilEnded(Effect effect) {
         Duration pause = PAUSE_MIN;
-        while (!closed && turns.isPending(effect)) {
+        while (!closed && isWanted(effect)) {
             Optional<Outcome> outcome = attempt(effect);
             if (outcome.isPresent() && isNoted(effect, outcome.get())) {
                 return;
             }
-            if (closed || !turns.isPending(effect)) {
+            if (closed || !isWanted(effect)) {
                 return;
             }
             pause = rest(pause);
+        }
+    }
+
+    /** Whether the effect is pending, as far as the store can tell now. */
+    private boolean isWanted(Effect effect) {
+        try {
+            return turns.isPending(effect);
+        } catch (Failure failure) {
+            if (failure.kind() != FailureKind.UNAVAILABLE) {
+                throw failure;
+            }
+            return true;
         }
     }
 
