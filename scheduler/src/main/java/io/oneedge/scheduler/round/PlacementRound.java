@@ -58,11 +58,21 @@ public final class PlacementRound {
         if (change.kind() == Vms.KIND) {
             return change.afterOf(Vms.KIND)
                     .filter(vm ->
-                            vm.state() == VmState.DONE
+                            freed(change, vm)
                                     || (vm.state() == VmState.PENDING && !waitedBefore(change)))
                     .isPresent();
         }
         return change.kind() == Datastores.KIND || isOneOf(change.kind(), HostService.KINDS);
+    }
+
+    /** Whether a VM ended, or left a host. */
+    private static boolean freed(Change<?> change, Vm after) {
+        boolean left =
+                change.beforeOf(Vms.KIND)
+                        .filter(before ->
+                                !after.occupiedHosts().containsAll(before.occupiedHosts()))
+                        .isPresent();
+        return left || after.state() == VmState.DONE;
     }
 
     /** A new message about why it waits is no reason to try again. */
