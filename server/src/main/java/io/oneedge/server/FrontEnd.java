@@ -148,8 +148,15 @@ final class FrontEnd implements AutoCloseable {
     private static SqliteStore openStore(Home home, Settings settings, InstantSource clock) {
         RoomLimits room =
                 RoomLimits.ofMebibytes(settings.historyFreeMebibytes(), settings.freeMebibytes());
+        long documents =
+                Math.min(
+                        (long) settings.documentMebibytes() << 20,
+                        Runtime.getRuntime().maxMemory() / 2);
         return SqliteStore.open(
-                home.database(), Nouns.kinds(), clock, StoreLimits.STANDARD.withRoom(room));
+                home.database(),
+                Nouns.kinds(),
+                clock,
+                StoreLimits.STANDARD.withRoom(room).withProjectionBytes(documents));
     }
 
     /**

@@ -13,8 +13,9 @@ import java.time.Duration;
  * @param requests being answered at the same time: 503 beyond
  * @param connections open at the same time: others wait to be accepted
  * @param idle without a byte from the client, while one is expected
- * @param lifetime of one connection, which carries one request: what is not answered by then, or
- *     not taken by the client, is dropped
+ * @param lifetime of one connection: what is not answered by then, or not taken by the client, is
+ *     dropped. In its second half it takes no further call, so that each has half of it
+ * @param calls on one connection, one after the other; the last answer announces its end
  */
 public record DoorLimits(
         int requestBytes,
@@ -23,7 +24,8 @@ public record DoorLimits(
         int requests,
         int connections,
         Duration idle,
-        Duration lifetime) {
+        Duration lifetime,
+        int calls) {
 
     /** For a front-end with a heap of some 100 MB. */
     public static final DoorLimits DEFAULT =
@@ -34,5 +36,6 @@ public record DoorLimits(
                     64,
                     1_024,
                     Duration.ofSeconds(15),
-                    Duration.ofMinutes(2));
+                    Duration.ofMinutes(2),
+                    1_000);
 }

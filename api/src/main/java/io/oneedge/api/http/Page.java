@@ -13,7 +13,7 @@ final class Page {
 
     private Page() {}
 
-    /** Answers with a status and a reason, which must be text of ours. */
+    /** Answers with a status and a reason, which must be text of ours, and ends the connection. */
     static void write(Response response, int status, String reason, Callback callback) {
         String title = "Error " + status;
         String html =
@@ -21,6 +21,7 @@ final class Page {
                         .formatted(title, title, reason);
         byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
         response.write(true, ByteBuffer.wrap(bytes), callback);
@@ -29,7 +30,6 @@ final class Page {
     /** Answers what the server refuses before the door sees it, such as a malformed head. */
     static boolean ofError(Request request, Response response, Callback callback) {
         int status = response.getStatus();
-        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         write(response, status, HttpStatus.getMessage(status), callback);
         return true;
     }

@@ -16,7 +16,7 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The HTTP server that takes XML-RPC calls at {@code /RPC2}, one call per connection. */
+/** The HTTP server that takes XML-RPC calls at {@code /RPC2}. */
 public final class XmlRpcDoor implements AutoCloseable {
 
     /** Where OpenNebula's clients look for it. */
@@ -27,6 +27,9 @@ public final class XmlRpcDoor implements AutoCloseable {
 
     /** How long a closing door waits for requests that are being answered. */
     private static final long CLOSE_TIMEOUT_MILLIS = 5_000;
+
+    /** How long a closing door leaves connections open on which nothing happens. */
+    private static final long CLOSE_IDLE_MILLIS = 100;
 
     /** Connections that the kernel keeps for us until they are accepted. */
     private static final int BACKLOG = 128;
@@ -61,11 +64,14 @@ public final class XmlRpcDoor implements AutoCloseable {
         connector.setPort(address.getPort());
         connector.setAcceptQueueSize(BACKLOG);
         connector.setIdleTimeout(limits.idle().toMillis());
-        connector.addBean(new ConnectionLifetime(connector.getScheduler(), limits.lifetime()));
+        connector.setShutdownIdleTimeout(CLOSE_IDLE_MILLIS);
+        ConnectionLifetime lifetime =
+                new ConnectionLifetime(connector.getScheduler(), limits.lifetime());
+        connector.addBean(lifetime);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(limits.connections(), server));
         server.setErrorHandler(Page::ofError);
-        server.setHandler(new GracefulHandler(new XmlRpcHandler(dispatcher, limits)));
+        server.setHandler(new GracefulHandler(new XmlRpcHandler(dispatcher, limits, lifetime)));
         XmlRpcDoor door = new XmlRpcDoor(server, connector);
         door.start(address);
         return door;
@@ -117,7 +123,6 @@ public final class XmlRpcDoor implements AutoCloseable {
         configuration.setSendXPoweredBy(false);
         configuration.setSendDateHeader(true);
         configuration.setRequestHeaderSize(limits.headerBytes());
-        configuration.setPersistentConnectionsEnabled(false);
         return configuration;
     }
 }

@@ -16,6 +16,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -29,11 +30,13 @@ final class XmlRpcHandler extends Handler.Abstract {
 
     private final Dispatcher dispatcher;
     private final DoorLimits limits;
+    private final ConnectionLifetime lifetime;
     private final Semaphore requests;
     private final Semaphore bodyBytes;
 
-    XmlRpcHandler(Dispatcher dispatcher, DoorLimits limits) {
+    XmlRpcHandler(Dispatcher dispatcher, DoorLimits limits, ConnectionLifetime lifetime) {
         this.dispatcher = dispatcher;
+        this.lifetime = lifetime;
         this.limits = limits;
         this.requests = new Semaphore(limits.requests());
         this.bodyBytes = new Semaphore(limits.bodyBytes());
@@ -43,7 +46,6 @@ final class XmlRpcHandler extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback)
             throws IOException {
         HttpFields.Mutable headers = response.getHeaders();
-        headers.put(HttpHeader.CONNECTION, "close");
         headers.put(HttpHeader.SERVER, "ONEedge");
         if (!Request.getPathInContext(request).equals(PATH)) {
             Page.write(response, HttpStatus.NOT_FOUND_404, "XML-RPC calls go to " + PATH, callback);
@@ -93,7 +95,15 @@ final class XmlRpcHandler extends Handler.Abstract {
         Pieces body = XmlRpcWriter.response(answer(request));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/xml; charset=utf-8");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length());
+        if (isLast(request.getConnectionMetaData().getConnection())) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
         new Sending(request, response, body, callback).iterate();
+    }
+
+    /** Whether the connection has carried or lived as much as it may. */
+    private boolean isLast(Connection connection) {
+        return connection.getMessagesIn() >= limits.calls() || lifetime.isOld(connection);
     }
 
     private MethodResponse answer(Request request) throws IOException {

@@ -180,7 +180,7 @@ class BadWeatherTest {
     private void exchange(byte[] body) throws IOException {
         try (RawConnection connection = new RawConnection(door.port())) {
             connection.send(
-                    "POST /RPC2 HTTP/1.1\r\nHost: h\r\nContent-Length: "
+                    "POST /RPC2 HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: "
                             + body.length
                             + "\r\n\r\n");
             connection.send(body);

@@ -35,7 +35,7 @@ final class RawConnection implements AutoCloseable {
     /** A request with this body. */
     static String post(String path, String contentType, String body) {
         int length = body.getBytes(StandardCharsets.UTF_8).length;
-        return ("POST %s HTTP/1.1\r\nHost: localhost\r\n"
+        return ("POST %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                         + "Content-Type: %s\r\nContent-Length: %d\r\n\r\n%s")
                 .formatted(path, contentType, length, body);
     }

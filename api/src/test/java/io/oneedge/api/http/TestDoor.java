@@ -23,7 +23,8 @@ final class TestDoor {
                     16,
                     64,
                     Duration.ofMillis(500),
-                    Duration.ofSeconds(2));
+                    Duration.ofSeconds(2),
+                    3);
 
     private TestDoor() {}
 

@@ -57,6 +57,54 @@ class XmlRpcDoorTest {
     }
 
     @Test
+    void answersSoManyCallsOnOneConnectionAndAnnouncesItsEnd() throws IOException {
+        String call =
+                RawConnection.post("/RPC2", "text/xml", VERSION_CALL)
+                        .replace("Connection: close\r\n", "");
+        try (XmlRpcDoor door = TestDoor.open(TestDoor.version(), TestDoor.SMALL)) {
+            String answers = RawConnection.exchange(door.port(), call.repeat(4));
+            assertThat(answers.split("HTTP/1.1 200 OK")).hasSize(1 + TestDoor.SMALL.calls());
+            assertThat(answers.split("Connection: close")).hasSize(2);
+            assertThat(answers).endsWith(VERSION_ANSWER);
+        }
+    }
+
+    @Test
+    void takesNoFurtherCallInTheSecondHalfOfAConnectionsLife() throws Exception {
+        String call =
+                RawConnection.post("/RPC2", "text/xml", VERSION_CALL)
+                        .replace("Connection: close\r\n", "");
+        DoorLimits limits =
+                new DoorLimits(
+                        64 << 10,
+                        8 << 20,
+                        8 << 10,
+                        16,
+                        64,
+                        Duration.ofSeconds(5),
+                        Duration.ofMillis(400),
+                        Integer.MAX_VALUE);
+        Handlers handlers = TestDoor.version();
+        CountDownLatch never = new CountDownLatch(1);
+        handlers.bind(VmOperations.INFO, invocation -> Result.of("" + await(never, 300)));
+        try (XmlRpcDoor door = TestDoor.open(handlers, limits)) {
+            String slow = call.replace("one.system.version", "one.vm.info");
+            String withId =
+                    slow.replace("</params>", "<param><value><i4>1</i4></value></param></params>");
+            String answers = RawConnection.exchange(door.port(), withLength(withId) + call + call);
+            assertThat(answers.split("HTTP/1.1 200 OK")).hasSize(2);
+            assertThat(answers).contains("Connection: close");
+        }
+    }
+
+    private static String withLength(String request) {
+        String[] parts = request.split("\r\n\r\n", 2);
+        return parts[0].replaceAll("Content-Length: [0-9]+", "Content-Length: " + parts[1].length())
+                + "\r\n\r\n"
+                + parts[1];
+    }
+
+    @Test
     void answersACallInPieces() throws IOException {
         try (XmlRpcDoor door = TestDoor.open(TestDoor.version(), TestDoor.SMALL);
                 RawConnection connection = new RawConnection(door.port())) {
@@ -179,7 +227,8 @@ class XmlRpcDoorTest {
                                         TestDoor.SMALL.requests(),
                                         64,
                                         TestDoor.SMALL.idle(),
-                                        Duration.ofSeconds(20)));
+                                        Duration.ofSeconds(20),
+                                        1));
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<String>> answers = new ArrayList<>();
             for (int i = 0; i < TestDoor.SMALL.requests(); i++) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param monitoringSeconds between two reports of a host's agent
  * @param historyFreeMebibytes on the disk of the database, below which no history is kept
  * @param freeMebibytes on the disk of the database, below which changes are refused
+ * @param documentMebibytes of memory for documents that are kept ready to be sent
  * @param devicePrefix of disks that do not name one
  * @param cdromDevicePrefix of CD-ROMs that do not name one
  * @param restrictedInVms attributes of VM templates that only administrators may set
@@ -37,6 +38,7 @@ public record Settings(
         int monitoringSeconds,
         int historyFreeMebibytes,
         int freeMebibytes,
+        int documentMebibytes,
         String devicePrefix,
         String cdromDevicePrefix,
         List<String> restrictedInVms,

@@ -27,7 +27,7 @@ final class SettingsReader {
     private static final int DAY_SECONDS = 86_400;
 
     /** A tebibyte, in MiB. */
-    private static final int FREE_MAX = 1 << 20;
+    private static final int MEBIBYTES_MAX = 1 << 20;
 
     /** What OpenNebula 5.12 moved to monitord.conf or dropped. */
     private static final Set<String> OBSOLETE =
@@ -67,8 +67,9 @@ final class SettingsReader {
                 all.value("ONEGATE_ENDPOINT").filter(text -> !text.isBlank()),
                 Duration.ofSeconds(number("SESSION_EXPIRATION_TIME", 0, DAY_SECONDS)),
                 number("MONITORING_INTERVAL_HOST", 1, DAY_SECONDS),
-                Math.max(freeMebibytes("HISTORY_FREE_MB"), freeMebibytes("FREE_MB")),
-                freeMebibytes("FREE_MB"),
+                Math.max(mebibytes("HISTORY_FREE_MB"), mebibytes("FREE_MB")),
+                mebibytes("FREE_MB"),
+                mebibytes("DOCUMENTS_MB"),
                 devicePrefix("DEFAULT_DEVICE_PREFIX"),
                 devicePrefix("DEFAULT_CDROM_DEVICE_PREFIX"),
                 values("VM_RESTRICTED_ATTR"),
@@ -77,8 +78,8 @@ final class SettingsReader {
                 warnings());
     }
 
-    private int freeMebibytes(String key) {
-        return checked("DB", inVector("DB", key), 0, FREE_MAX);
+    private int mebibytes(String key) {
+        return checked("DB", inVector("DB", key), 0, MEBIBYTES_MAX);
     }
 
     private List<String> warnings() {

@@ -24,6 +24,7 @@ class SettingsTest {
         assertThat(settings.restrictedInVms()).contains("NIC/MAC", "RAW", "CPU_COST");
         assertThat(settings.restrictedInUsers()).contains("VM_ADMIN_OPERATIONS");
         assertThat(settings.historyFreeMebibytes()).isEqualTo(512);
+        assertThat(settings.documentMebibytes()).isEqualTo(256);
         assertThat(settings.freeMebibytes()).isEqualTo(128);
         assertThat(settings.warnings()).isEmpty();
         assertThat(settings.endpoint()).isEqualTo("http://localhost:2633/RPC2");
