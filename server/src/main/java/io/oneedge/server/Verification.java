@@ -7,6 +7,7 @@ import io.oneedge.core.image.Images;
 import io.oneedge.core.network.LeaseCheck;
 import io.oneedge.core.network.Network;
 import io.oneedge.core.network.Networks;
+import io.oneedge.core.object.DocumentCheck;
 import io.oneedge.core.quota.CountingStore;
 import io.oneedge.core.quota.QuotaCheck;
 import io.oneedge.core.user.MembershipCheck;
@@ -43,7 +44,9 @@ final class Verification {
                 new MembershipCheck(nouns.groups.objects().noun().kind()),
                 new VmEffectsCheck(),
                 new ReferenceCheck(references(nouns)),
-                new IndexCheck(Nouns.kinds()));
+                new IndexCheck(Nouns.kinds()),
+                new DocumentCheck(
+                        List.of(nouns.vms.objects().noun(), nouns.hosts.objects().noun())));
     }
 
     private static List<Reference<?>> references(Nouns nouns) {

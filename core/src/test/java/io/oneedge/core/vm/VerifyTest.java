@@ -7,6 +7,7 @@ import io.oneedge.core.image.Images;
 import io.oneedge.core.journal.Journal;
 import io.oneedge.core.network.LeaseCheck;
 import io.oneedge.core.network.Networks;
+import io.oneedge.core.object.DocumentCheck;
 import io.oneedge.core.verify.Check;
 import io.oneedge.core.verify.Findings;
 import io.oneedge.core.verify.IndexCheck;
@@ -20,6 +21,7 @@ import io.oneedge.wire.catalogue.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,10 @@ class VerifyTest {
                         new ImageUsersCheck(VmUse.ofImages()),
                         new LeaseCheck(VmUse.ofNetworks()),
                         new VmEffectsCheck(),
+                        new DocumentCheck(
+                                List.of(
+                                        world.services.vms.objects().noun(),
+                                        world.services.hosts.objects().noun())),
                         new IndexCheck(List.of(Vms.KIND, Images.KIND, Networks.KIND)),
                         references());
         XmlElement found = XmlReader.read(new VerifyService(world.store, checks).verify());
@@ -134,6 +140,14 @@ class VerifyTest {
         assertThat(differences(references())).contains("vm 0 IMAGE_ID 0 there is none");
         assertThat(differences(new ImageUsersCheck(VmUse.ofImages())))
                 .contains("image 0 VMS [0, 1, 2] no such image");
+    }
+
+    @Test
+    void findsADocumentThatIsNotWhatWouldBeWritten() {
+        AtomicLong time = new AtomicLong();
+        VmNoun restless = new VmNoun(vm -> new Monitored(time.incrementAndGet(), Template.EMPTY));
+        assertThat(differences(new DocumentCheck(List.of(restless))))
+                .anyMatch(line -> line.startsWith("virtual machine 0 FULL document"));
     }
 
     @Test
