@@ -135,6 +135,7 @@ final class AgentServer implements AutoCloseable {
     }
 
     private void begin(AgentSession session, AgentMessage.Hello hello) {
+        commands.beginSession();
         // No event may pass between the list of those it missed and its being the current session.
         synchronized (events) {
             session.send(

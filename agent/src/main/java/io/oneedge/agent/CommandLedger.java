@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * What an agent remembers of commands, and decides by it: an id is run once, the commands of one VM
@@ -41,6 +42,9 @@ public final class CommandLedger<T> {
                     AgentAction.GUEST_SNAPSHOT_CREATE,
                     AgentAction.GUEST_SNAPSHOT_REVERT,
                     AgentAction.GUEST_MIGRATE);
+
+    /** The id of a command that carries out an effect; questions have others. */
+    private static final Pattern EFFECT = Pattern.compile("[0-9]{1,18}");
 
     /** What is to be done with a command. */
     public sealed interface Admission<T> {
@@ -74,7 +78,16 @@ public final class CommandLedger<T> {
 
     private final Map<String, Entry<T>> entries = new LinkedHashMap<>();
     private final Map<Integer, Deque<Entry<T>>> queues = new HashMap<>();
+
+    /** By VM, the newest effect that the present front-end has asked for. */
+    private final Map<Integer, Long> newest = new HashMap<>();
+
     private int waiting;
+
+    /** A front-end begins to ask; what another one asked for before says nothing of its order. */
+    public void beginSession() {
+        newest.clear();
+    }
 
     /** Takes a command in, unless its id is known or it cannot be run. */
     public Admission<T> admit(AgentCommand command, Supplier<T> newTask) {
@@ -90,6 +103,9 @@ public final class CommandLedger<T> {
                         && command.action() != AgentAction.GUEST_LIST;
         if (ofGuest && command.vmId() < 0) {
             return refused(command, command.action().wireName() + " needs a VM");
+        }
+        if (isOvertaken(command)) {
+            return refused(command, "a newer command of this VM went before it");
         }
         Entry<T> entry = new Entry<>(command, newTask.get());
         entries.put(command.id(), entry);
@@ -128,6 +144,18 @@ public final class CommandLedger<T> {
             return Optional.empty();
         }
         return ran ? Optional.of(queue.element().task) : Optional.empty();
+    }
+
+    /**
+     * A VM waits for one effect at a time, and effects are numbered in their order: one that comes
+     * after a newer one was given up meanwhile, and must not undo what the newer one did.
+     */
+    private boolean isOvertaken(AgentCommand command) {
+        if (command.vmId() < 0 || !EFFECT.matcher(command.id()).matches()) {
+            return false;
+        }
+        long effect = Long.parseLong(command.id());
+        return newest.merge(command.vmId(), effect, Math::max) > effect;
     }
 
     /** Whoever ends a guest does not wait for it. */

@@ -71,6 +71,11 @@ final class CommandRunner implements AutoCloseable {
         this.action = action;
     }
 
+    /** A front-end begins to ask. */
+    synchronized void beginSession() {
+        ledger.beginSession();
+    }
+
     /** The result that this command has or will have; it is run unless its id is known. */
     synchronized CompletableFuture<AgentResult> submit(AgentCommand command) {
         return switch (ledger.admit(command, () -> new Task(command))) {

@@ -1,6 +1,7 @@
 package io.oneedge.agent;
 
 import io.oneedge.drivers.network.NetworkProbe;
+import io.oneedge.drivers.virtualization.GuestEvidence;
 import io.oneedge.drivers.virtualization.GuestState;
 import io.oneedge.drivers.virtualization.GuestStatistics;
 import io.oneedge.drivers.virtualization.VirtualizationDriver;
@@ -26,7 +27,7 @@ final class HostActions {
 
     private static final Logger LOG = LoggerFactory.getLogger(HostActions.class);
 
-    /** Seconds after which a guest that does not answer is left out of a report. */
+    /** Seconds after which a guest that does not answer is reported without its figures. */
     private static final int GUESTS_SECONDS = 8;
 
     private final HostFacts facts;
@@ -76,8 +77,12 @@ final class HostActions {
     /** Asks all guests at once; one that hangs holds nobody up. */
     MonitoringReport monitor() throws InterruptedException {
         List<Callable<MonitoringReport.Guest>> questions = new ArrayList<>();
+        List<GuestEvidence> known = new ArrayList<>();
         for (VirtualizationDriver driver : drivers.virtualization()) {
-            driver.list().forEach(evidence -> questions.add(() -> guest(driver, evidence)));
+            for (GuestEvidence evidence : driver.list()) {
+                questions.add(() -> guest(driver, evidence));
+                known.add(evidence);
+            }
         }
         List<MonitoringReport.Guest> guests = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -87,6 +92,11 @@ final class HostActions {
                     guests.add(answer.get());
                 } catch (ExecutionException | CancellationException e) {
                     LOG.warn("A guest could not be monitored", e);
+                    // Left out it would be believed to be gone.
+                    GuestEvidence listed = known.get(guests.size());
+                    guests.add(
+                            new MonitoringReport.Guest(
+                                    Specifications.evidence(listed), Optional.empty()));
                 }
             }
         }
@@ -94,7 +104,7 @@ final class HostActions {
     }
 
     private static MonitoringReport.Guest guest(
-            VirtualizationDriver driver, io.oneedge.drivers.virtualization.GuestEvidence evidence) {
+            VirtualizationDriver driver, GuestEvidence evidence) {
         Optional<MonitoringReport.Figures> figures = Optional.empty();
         if (evidence.state() == GuestState.RUNNING) {
             try {

@@ -36,6 +36,7 @@ import io.oneedge.core.system.Settings;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.user.Sessions;
+import io.oneedge.core.vm.StrayGuests;
 import io.oneedge.core.vm.VmWhyService;
 import io.oneedge.dispatch.effect.EffectRunner;
 import io.oneedge.dispatch.guest.GuestCommands;
@@ -110,7 +111,13 @@ final class FrontEnd implements AutoCloseable {
 
         LocalHosts hosts =
                 new LocalHosts(
-                        store, nouns.hosts, nouns.vms, nouns.latest, clock, LocalHosts::isLocal);
+                        store,
+                        nouns.hosts,
+                        nouns.vms,
+                        new StrayGuests(store, nouns.journal),
+                        nouns.latest,
+                        clock,
+                        LocalHosts::isLocal);
         long term =
                 store.withoutLimits().write(RequestId.NONE, writing -> writing.nextId(TERMS)) + 1;
         AgentProcess process = agentOf(home, clock);

@@ -11,8 +11,10 @@ import io.oneedge.core.transaction.Commit;
 import io.oneedge.core.transaction.CommitListener;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Store;
+import io.oneedge.core.vm.StrayGuests;
 import io.oneedge.core.vm.Vm;
 import io.oneedge.core.vm.VmEvent;
+import io.oneedge.core.vm.VmLifecycle;
 import io.oneedge.core.vm.VmService;
 import io.oneedge.core.vm.VmState;
 import io.oneedge.core.vm.Vms;
@@ -43,12 +45,16 @@ final class LocalHosts implements HostReports, CommitListener {
     private final Store store;
     private final HostService hosts;
     private final VmService vms;
+    private final StrayGuests strays;
     private final Latest latest;
     private final InstantSource clock;
     private final Predicate<Host> isHere;
-    private final Map<Integer, GuestEvidence.State> suspected = new HashMap<>();
+    private final Map<Integer, Suspicion> suspected = new HashMap<>();
     private Optional<HostReport> known = Optional.empty();
     private String fault = "";
+
+    /** What a report said of a guest, and where its VM was then: elsewhere it says nothing. */
+    private record Suspicion(GuestEvidence.State state, VmLifecycle.Place place, int stays) {}
 
     /**
      * Knows nothing of its hosts yet.
@@ -59,12 +65,14 @@ final class LocalHosts implements HostReports, CommitListener {
             Store store,
             HostService hosts,
             VmService vms,
+            StrayGuests strays,
             Latest latest,
             InstantSource clock,
             Predicate<Host> isHere) {
         this.store = store;
         this.hosts = hosts;
         this.vms = vms;
+        this.strays = strays;
         this.latest = latest;
         this.clock = clock;
         this.isHere = isHere;
@@ -115,13 +123,14 @@ final class LocalHosts implements HostReports, CommitListener {
         for (Host host : local()) {
             for (Vm vm : store.read(reading -> Vms.onHost(reading, host.id()))) {
                 GuestEvidence said = evidence.get(vm.id());
-                if (vm.state() == VmState.ACTIVE || vm.state() == VmState.POWEROFF) {
+                if (isToRun(vm)) {
                     observed(
                             host,
                             vm.id(),
                             said == null ? GuestEvidence.State.NOT_RUNNING : said.state());
                 }
             }
+            evidence.keySet().forEach(vm -> strays.found(RequestId.NONE, vm, host.id()));
         }
     }
 
@@ -140,9 +149,23 @@ final class LocalHosts implements HostReports, CommitListener {
                             latest.put(Resource.VM, vm, new Sample(now, values(vm, now, figures))));
             suspect(vm, guest.evidence().state());
         }
+        for (Host host : local()) {
+            seen.forEach(vm -> strays.found(RequestId.NONE, vm, host.id()));
+            for (Vm vm : store.read(reading -> Vms.onHost(reading, host.id()))) {
+                // A report names every guest that the host knows.
+                if (isToRun(vm) && seen.add(vm.id())) {
+                    suspect(vm.id(), GuestEvidence.State.NOT_RUNNING);
+                }
+            }
+        }
         synchronized (this) {
             suspected.keySet().retainAll(seen);
         }
+    }
+
+    /** Whether it matters if its guest runs. */
+    private static boolean isToRun(Vm vm) {
+        return vm.state() == VmState.ACTIVE || vm.state() == VmState.POWEROFF;
     }
 
     @Override
@@ -167,13 +190,19 @@ final class LocalHosts implements HostReports, CommitListener {
      * What an interval's report says may be older than the result of a command that passed it by,
      * so it counts when the next report says the same.
      */
-    private void suspect(int vm, GuestEvidence.State state) {
+    private void suspect(int id, GuestEvidence.State state) {
+        Optional<Suspicion> now =
+                store.read(reading ->
+                        reading.find(Vms.KIND, id)
+                                .map(vm -> new Suspicion(state, vm.place(), vm.history().size())));
         boolean again;
         synchronized (this) {
-            again = state == suspected.put(vm, state);
+            again =
+                    now.isPresent()
+                            && now.equals(Optional.ofNullable(suspected.put(id, now.get())));
         }
         if (again) {
-            hostOf(vm).ifPresent(host -> observed(host, vm, state));
+            hostOf(id).ifPresent(host -> observed(host, id, state));
         }
     }
 

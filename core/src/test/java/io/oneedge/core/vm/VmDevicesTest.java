@@ -19,9 +19,9 @@ import io.oneedge.foundation.template.Template;
 import io.oneedge.foundation.template.Templates;
 import io.oneedge.wire.catalogue.Access;
 import io.oneedge.wire.catalogue.Resource;
-import org.junit.jupiter.api.Test;
 import java.util.EnumSet;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** Disks, network interfaces and snapshots of VMs that exist, and what they are started with. */
 class VmDevicesTest {

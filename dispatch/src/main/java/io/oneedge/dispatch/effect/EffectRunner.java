@@ -9,8 +9,8 @@ import io.oneedge.core.transaction.CommitListener;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.dispatch.link.HostLink;
 import io.oneedge.dispatch.link.HostLinks;
-import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.foundation.failure.Failure;
 import io.oneedge.wire.agent.AgentCommand;
 import io.oneedge.wire.catalogue.Resource;
 import java.time.Duration;
@@ -110,11 +110,13 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
 
     private void attemptUntilEnded(Effect effect) {
         Duration pause = PAUSE_MIN;
+        Optional<Outcome> known = Optional.empty();
         while (!closed && isWanted(effect)) {
-            Optional<Outcome> outcome = attempt(effect);
-            if (outcome.isPresent() && isNoted(effect, outcome.get())) {
+            Optional<Outcome> outcome = known.isPresent() ? known : attempt(effect);
+            if (outcome.isPresent() && isEnded(effect, outcome.get())) {
                 return;
             }
+            known = outcome;
             if (closed || !isWanted(effect)) {
                 return;
             }
@@ -134,18 +136,9 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
         }
     }
 
-    /** Whether the outcome could be written down; if not, the effect is done again under its id. */
-    private boolean isNoted(Effect effect, Outcome outcome) {
-        try {
-            journal.end(store, effect.request(), effect.id(), outcome);
-            return true;
-        } catch (Failure failure) {
-            if (failure.kind() != FailureKind.UNAVAILABLE) {
-                throw failure;
-            }
-            LOG.warn("The end of effect {} waits: {}", effect.id(), failure.message());
-            return false;
-        }
+    /** Whether the outcome could be written down; if not, that is tried again. */
+    private boolean isEnded(Effect effect, Outcome outcome) {
+        return turns.end(journal, effect, outcome) instanceof EffectTurns.Turn.Over;
     }
 
     /** One attempt; empty if it is to be tried again. */
@@ -162,18 +155,19 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
                 yield Optional.empty();
             }
             case EffectTurns.Turn.Ask ask -> Optional.empty();
+            case EffectTurns.Turn.Over over -> Optional.empty();
         };
     }
 
     private EffectTurns.Turn ask(Effect effect, HostLink link, AgentCommand command) {
         try {
-            link.awaitReachable();
+            HostLink reached = link.reached();
             if (closed || !turns.isPending(effect)) {
                 return new EffectTurns.Turn.Again("It is no longer wanted");
             }
             attempts.given(effect, command.deadline());
             LOG.info("{} for {} {}", command, effect.resource(), effect.object());
-            return turns.answered(effect, link.carryOut(command));
+            return turns.answered(effect, reached.carryOut(command));
         } catch (RuntimeException e) {
             return closed ? new EffectTurns.Turn.Again("It stops") : turns.failed(effect, e);
         }

@@ -3,6 +3,7 @@ package io.oneedge.dispatch.effect;
 import io.oneedge.core.journal.Effect;
 import io.oneedge.core.journal.EffectState;
 import io.oneedge.core.journal.Effects;
+import io.oneedge.core.journal.Journal;
 import io.oneedge.core.journal.Outcome;
 import io.oneedge.core.transaction.Commit;
 import io.oneedge.core.transaction.Store;
@@ -37,6 +38,9 @@ public final class EffectTurns {
 
         /** Nothing is known yet; {@code problem} says why. The same is to be tried again later. */
         record Again(String problem) implements Turn {}
+
+        /** Nothing is left to be done. */
+        record Over() implements Turn {}
     }
 
     private record Prepared(HostLink link, AgentCommand command) {}
@@ -116,6 +120,24 @@ public final class EffectTurns {
         LOG.error(
                 "Effect {} ({}) failed in an unexpected way", effect.id(), effect.action(), thrown);
         return failed(FailureKind.INTERNAL, "An internal error; the log has more: " + thrown);
+    }
+
+    /**
+     * Ends the effect in the journal. While that cannot be written down, as when the disk is full,
+     * the effect is pending; it is ended again later, for its host has done its part.
+     */
+    public Turn end(Journal journal, Effect effect, Outcome outcome) {
+        try {
+            journal.end(store, effect.request(), effect.id(), outcome);
+            return new Turn.Over();
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "The end of effect {} ({}) cannot be written down yet",
+                    effect.id(),
+                    effect.action(),
+                    e);
+            return new Turn.Again("Its end cannot be written down yet: " + e.getMessage());
+        }
     }
 
     private EffectCommands translation(Effect effect) {

@@ -83,8 +83,9 @@ public final class AgentLink implements HostLink, AutoCloseable {
     }
 
     @Override
-    public void awaitReachable() {
-        awaitConnection();
+    public HostLink reached() {
+        AgentConnection now = awaitConnection();
+        return command -> ask(now, command);
     }
 
     @Override

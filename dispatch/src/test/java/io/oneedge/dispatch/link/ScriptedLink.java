@@ -34,12 +34,13 @@ public final class ScriptedLink implements HostLink {
     }
 
     @Override
-    public void awaitReachable() {
+    public HostLink reached() {
         try {
             reachable.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return this;
     }
 
     @Override

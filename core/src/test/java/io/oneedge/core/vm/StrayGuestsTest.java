@@ -1,0 +1,33 @@
+package io.oneedge.core.vm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Guests that a host still has of VMs that have ended. */
+class StrayGuestsTest {
+
+    private final VmWorld world = VmWorld.withHosts(2);
+    private final StrayGuests strays = new StrayGuests(world.store, world.services.journal);
+
+    @Test
+    void removesTheGuestOfAVmThatWasDeletedByForce() {
+        int vm = world.running();
+        world.services.vms.recover(VmWorld.ADMIN, vm, 3);
+        world.fail(vm, "guest.remove", "the host does not answer");
+        assertThat(world.vm(vm).state()).isEqualTo(VmState.DONE);
+        assertThat(strays.found(VmWorld.NOBODY, vm, 0)).isTrue();
+        assertThat(world.pending(vm, "guest.remove").host()).isZero();
+        assertThat(strays.found(VmWorld.NOBODY, vm, 0)).isFalse();
+        world.succeed(vm, "guest.remove");
+        assertThat(world.vm(vm).state()).isEqualTo(VmState.DONE);
+    }
+
+    @Test
+    void leavesEveryOtherGuestAlone() {
+        int vm = world.running();
+        assertThat(strays.found(VmWorld.NOBODY, vm, 0)).isFalse();
+        assertThat(strays.found(VmWorld.NOBODY, vm, 1)).isFalse();
+        assertThat(strays.found(VmWorld.NOBODY, vm + 1, 0)).isFalse();
+    }
+}
