@@ -1,0 +1,201 @@
+package io.oneedge.server.simulation;
+
+import io.oneedge.agent.CommandLedger;
+import io.oneedge.agent.EventLog;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.json.JsonObject;
+import io.oneedge.wire.agent.AgentCommand;
+import io.oneedge.wire.agent.AgentEvent;
+import io.oneedge.wire.agent.AgentMessage;
+import io.oneedge.wire.agent.AgentResult;
+import io.oneedge.wire.agent.GuestChanged;
+import io.oneedge.wire.agent.HostLoad;
+import io.oneedge.wire.agent.MonitoringReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One run of a machine's agent: the memory of commands and the log of events are the program's own;
+ * the threads that run commands are a choice of what goes on next.
+ */
+final class AgentProgram {
+
+    /** Of 100 actions, those that fail for a reason that nobody foresaw. */
+    private static final int FAILURES = 12;
+
+    /** What is either done, or was not begun: drivers promise it. */
+    private static final Set<String> WHOLE =
+            Set.of("guest.start", "guest.restore", "guest.save", "guest.move", "guest.migrate");
+
+    /** A command that was taken in. */
+    private static final class Task {
+        final AgentCommand command;
+        final List<Connection> asked = new ArrayList<>();
+        Optional<AgentResult> result = Optional.empty();
+        boolean interrupted;
+
+        Task(AgentCommand command) {
+            this.command = command;
+        }
+    }
+
+    private final Machine machine;
+    private final String bootId;
+    private final Fate fate;
+    private final Trace trace;
+    private final CommandLedger<Task> ledger = new CommandLedger<>();
+    private final EventLog events;
+    private final List<Task> running = new ArrayList<>();
+    private final Deeds deeds;
+    private Optional<Connection> session = Optional.empty();
+
+    AgentProgram(Machine machine, String bootId, Fate fate, Trace trace) {
+        this.machine = machine;
+        this.bootId = bootId;
+        this.fate = fate;
+        this.trace = trace;
+        this.events = new EventLog(() -> bootId);
+        this.deeds = new Deeds(machine, this::changed);
+    }
+
+    /** The process is gone, and its connection with it. */
+    void end() {
+        session.ifPresent(Connection::close);
+    }
+
+    /** Takes the greeting of a front-end and sends it what it missed; empty if it is refused. */
+    Optional<Connection> greet(AgentMessage.Hello hello) {
+        if (!machine.admits(hello.term())) {
+            return Optional.empty();
+        }
+        session.ifPresent(Connection::close);
+        ledger.beginSession();
+        Connection connection = new Connection();
+        connection.sendToFrontEnd(
+                new AgentMessage.Welcome(
+                        AgentMessage.PROTOCOL, bootId, machine.name(), events.last()));
+        events.since(hello.bootId().orElse(""), hello.lastSequence())
+                .forEach(connection::sendToFrontEnd);
+        session = Optional.of(connection);
+        return session;
+    }
+
+    boolean hasWork() {
+        return !running.isEmpty() || session.filter(open -> !open.toAgent.isEmpty()).isPresent();
+    }
+
+    /** Reads a message, or goes on with a command. */
+    void step() {
+        boolean mail = session.filter(open -> !open.toAgent.isEmpty()).isPresent();
+        if (mail && (running.isEmpty() || fate.percent(50))) {
+            take(session.orElseThrow(), session.orElseThrow().toAgent.remove());
+        } else if (!running.isEmpty()) {
+            run(fate.one(running));
+        }
+    }
+
+    private void take(Connection from, AgentMessage message) {
+        if (message instanceof AgentMessage.Acknowledgement seen) {
+            events.acknowledge(seen.sequence());
+        } else if (message instanceof AgentCommand command) {
+            admit(from, command);
+        }
+    }
+
+    private void admit(Connection from, AgentCommand command) {
+        switch (ledger.admit(command, () -> new Task(command))) {
+            case CommandLedger.Admission.Run<Task>(Task task) -> {
+                task.asked.add(from);
+                running.add(task);
+            }
+            case CommandLedger.Admission.Wait<Task>(Task task) -> task.asked.add(from);
+            case CommandLedger.Admission.Overtake<Task>(Task task, Task interrupted) -> {
+                task.asked.add(from);
+                interrupted.interrupted = true;
+            }
+            case CommandLedger.Admission.Known<Task>(Task task) ->
+                    task.result.ifPresentOrElse(from::sendToFrontEnd, () -> task.asked.add(from));
+            case CommandLedger.Admission.Refused<Task>(AgentResult result) ->
+                    from.sendToFrontEnd(result);
+        }
+    }
+
+    private void run(Task task) {
+        running.remove(task);
+        AgentCommand command = task.command;
+        AgentResult result;
+        try {
+            result = result(task);
+        } catch (Accident.AgentDies dies) {
+            trace.tell(machine.name() + ": did " + command + ", and its agent ended");
+            machine.killAgent();
+            return;
+        }
+        trace.tell(
+                machine.name()
+                        + ": "
+                        + command
+                        + " -> "
+                        + result.outcome()
+                        + (result.ok() ? "" : " " + result.message()));
+        task.result = Optional.of(result);
+        ledger.finished(command).ifPresent(running::add);
+        AgentResult said = result;
+        task.asked.forEach(connection -> connection.sendToFrontEnd(said));
+    }
+
+    private AgentResult result(Task task) {
+        AgentCommand command = task.command;
+        boolean ofGuest = command.vmId() >= 0;
+        try {
+            machine.accident().before(command);
+            if (task.interrupted) {
+                throw Deeds.unavailable(command + " was interrupted");
+            }
+            if (ofGuest && fate.fault(FAILURES)) {
+                if (fate.percent(50) && !WHOLE.contains(command.action().wireName())) {
+                    deeds.run(command);
+                }
+                throw Failure.action("it did not work");
+            }
+            JsonObject answer = deeds.run(command);
+            machine.accident().after(command);
+            return AgentResult.succeeded(command.id(), answer);
+        } catch (Failure failure) {
+            return AgentResult.failed(command.id(), failure);
+        }
+    }
+
+    /** A guest ends by itself. */
+    void guestEnds(int vm, GuestChanged.Change how) {
+        deeds.end(vm, how);
+    }
+
+    /** Figures of an interval; lost if nobody listens. */
+    void report() {
+        List<MonitoringReport.Guest> guests =
+                machine.guests().keySet().stream()
+                        .map(vm ->
+                                new MonitoringReport.Guest(machine.evidence(vm), Optional.empty()))
+                        .toList();
+        HostLoad load = machine.load();
+        session.ifPresent(open ->
+                open.sendToFrontEnd(
+                        new AgentEvent(
+                                AgentEvent.UNNUMBERED,
+                                AgentEvent.Kind.MONITORING,
+                                AgentCommand.NO_VM,
+                                new MonitoringReport(load, List.of(), guests).toJson())));
+    }
+
+    private void changed(int vm, GuestChanged.Change change) {
+        AgentEvent event =
+                events.append(
+                        AgentEvent.Kind.GUEST_CHANGED,
+                        vm,
+                        new GuestChanged(change, machine.evidence(vm)).toJson());
+        session.ifPresent(open -> open.sendToFrontEnd(event));
+    }
+}

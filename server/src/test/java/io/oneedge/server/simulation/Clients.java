@@ -1,0 +1,176 @@
+package io.oneedge.server.simulation;
+
+import io.oneedge.api.operation.Result;
+import io.oneedge.core.datastore.Datastores;
+import io.oneedge.core.host.HostService;
+import io.oneedge.core.image.Images;
+import io.oneedge.core.network.Networks;
+import io.oneedge.core.template.TemplateService;
+import io.oneedge.core.transaction.Kind;
+import io.oneedge.core.vm.Vms;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.request.RequestId;
+import io.oneedge.server.Brain;
+import io.oneedge.wire.catalogue.Catalogue;
+import io.oneedge.wire.catalogue.Operation;
+import io.oneedge.wire.catalogue.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** People and programs that ask for anything that the catalogue offers, sensible or not. */
+final class Clients {
+
+    /** The administrator most of the time, so that most of what is asked is allowed. */
+    private static final List<Integer> USERS = List.of(0, 0, 0, 0, 0, 0, 2, 3);
+
+    /** How often what is asked for of VMs is asked for; everything else less. */
+    private static final List<String> USUAL =
+            List.of(
+                    "one.template.instantiate",
+                    "one.template.instantiate",
+                    "one.template.instantiate",
+                    "one.vm.allocate",
+                    "one.vm.allocate",
+                    "one.vm.action",
+                    "one.vm.action",
+                    "one.vm.action",
+                    "one.vm.action",
+                    "one.vm.action",
+                    "one.vm.action",
+                    "one.vm.deploy",
+                    "one.vm.recover",
+                    "one.vm.recover",
+                    "one.vm.migrate",
+                    "one.vm.chown",
+                    "one.image.allocate",
+                    "one.image.clone",
+                    "one.image.delete");
+
+    /** Nouns whose every operation is asked for now and then. */
+    private static final List<String> NOUNS =
+            List.of(
+                    "one.vm.",
+                    "one.image.",
+                    "one.vn.",
+                    "one.host.",
+                    "one.datastore.",
+                    "one.template.");
+
+    private static final List<String> RARE =
+            Catalogue.operations().stream()
+                    .map(Operation::name)
+                    .filter(name -> NOUNS.stream().anyMatch(name::startsWith))
+                    .filter(name -> !name.equals("one.host.rename"))
+                    .toList();
+
+    private static final Map<String, Kind<?>> KINDS =
+            Map.of(
+                    "one.vm.", Vms.KIND,
+                    "one.image.", Images.KIND,
+                    "one.vn.", Networks.KIND,
+                    "one.host.", HostService.KINDS.getFirst(),
+                    "one.datastore.", Datastores.KIND,
+                    "one.template.", TemplateService.KINDS.getFirst());
+
+    private final CrashingStore store;
+    private final Fate fate;
+    private final Trace trace;
+    private final Acknowledged acknowledged;
+    private final Wishes wishes;
+
+    Clients(CrashingStore store, Fate fate, Trace trace, Acknowledged acknowledged) {
+        this.store = store;
+        this.fate = fate;
+        this.trace = trace;
+        this.acknowledged = acknowledged;
+        this.wishes = new Wishes(fate);
+    }
+
+    /** Somebody asks for something. */
+    void ask(Brain brain) {
+        String name = fate.one(fate.percent(70) ? USUAL : RARE);
+        Operation operation = Catalogue.named(name).orElseThrow();
+        List<Object> arguments = new ArrayList<>();
+        for (Parameter parameter : operation.parameters()) {
+            arguments.add(argument(name, parameter));
+        }
+        call(brain, fate.one(USERS), name, arguments);
+    }
+
+    /** Calls an operation; what was refused changes nothing, and what was answered stays. */
+    Optional<Result> call(Brain brain, int user, String name, List<Object> arguments) {
+        String words = name + arguments + " by " + user;
+        RequestId request = brain.nextRequest();
+        acknowledged.attempted(name, arguments);
+        try {
+            Result result = brain.call(request, user, name, arguments);
+            boolean changed = store.hasCommitOf(request);
+            trace.tell(request + " " + words + " -> " + shown(result));
+            store.whenSynced(
+                    () -> acknowledged.answered(request, changed, name, arguments, result));
+            return Optional.of(result);
+        } catch (Failure failure) {
+            trace.tell(request + " " + words + " refused: " + failure.message());
+            return Optional.empty();
+        }
+    }
+
+    private static String shown(Result result) {
+        return result instanceof Result.Number(int number) ? Integer.toString(number) : "done";
+    }
+
+    private Object argument(String operation, Parameter parameter) {
+        return switch (parameter.type()) {
+            case STRING -> wishes.text(operation, parameter.name());
+            case BOOLEAN -> flag(parameter.name());
+            case INT -> number(operation, parameter.name());
+            case LONG -> (long) fate.below(4);
+            case ARRAY -> List.of();
+        };
+    }
+
+    /**
+     * Capacity is enforced, so that what hosts have promised can be held against what they have.
+     */
+    private boolean flag(String parameter) {
+        return switch (parameter) {
+            case "enforce" -> true;
+            case "force" -> false;
+            case "hold", "persistent" -> fate.percent(15);
+            case "enable" -> fate.percent(70);
+            default -> fate.percent(50);
+        };
+    }
+
+    private int number(String operation, String parameter) {
+        return switch (parameter) {
+            case "id" -> object(operation.substring(0, operation.lastIndexOf('.') + 1));
+            case "host_id" -> object("one.host.");
+            case "datastore_id" ->
+                    operation.startsWith("one.image.")
+                            ? fate.one(List.of(1, 1, 1, 2, -1))
+                            : fate.one(List.of(-1, -1, 0, 1));
+            case "cluster_id" -> fate.one(List.of(-1, 0));
+            case "owner_id" -> fate.one(List.of(-1, 0, 2, 3));
+            case "group_id" -> fate.one(List.of(-1, 0, 1));
+            case "operation" -> fate.below(5);
+            case "status" -> fate.one(List.of(0, 0, 0, 1, 2));
+            case "kind" -> fate.below(3);
+            case "level" -> fate.one(List.of(1, 2, 3, 4));
+            case "disk_id", "nic_id", "snapshot_id" -> fate.below(3);
+            default -> fate.below(3) - 1;
+        };
+    }
+
+    /** The number of an object that is there, or of the newest, or of none. */
+    private int object(String prefix) {
+        List<Long> ids = Optional.ofNullable(KINDS.get(prefix)).map(store::idsOf).orElse(List.of());
+        if (ids.isEmpty() || fate.percent(2)) {
+            return fate.below(4);
+        }
+        int newest = Math.min(ids.size(), 6);
+        return Math.toIntExact(ids.get(ids.size() - 1 - fate.below(newest)));
+    }
+}

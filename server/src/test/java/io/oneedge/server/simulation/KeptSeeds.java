@@ -1,0 +1,20 @@
+package io.oneedge.server.simulation;
+
+import java.util.List;
+
+/** Seeds that once failed, with what they had found. They are lived for ever. */
+final class KeptSeeds {
+
+    static final List<Long> ALL =
+            List.of(
+                    // An effect ended while the disk was full, and nobody ended it again.
+                    11L,
+                    // A VM was deleted by force; its host kept a guest that nobody knew.
+                    12L,
+                    // A VM was taken as started, and nobody heard that no guest of it was there.
+                    58L,
+                    // A command that had been given up came after the removal, and was done.
+                    3490L);
+
+    private KeptSeeds() {}
+}

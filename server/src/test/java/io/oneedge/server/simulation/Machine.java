@@ -1,0 +1,197 @@
+package io.oneedge.server.simulation;
+
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.wire.agent.GuestEvidence;
+import io.oneedge.wire.agent.HostLoad;
+import io.oneedge.wire.agent.HostReport;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A host as it stands in its rack: what outlives its agent. */
+final class Machine {
+
+    /** CPUs times 100: room for a few VMs, so that hosts get full. */
+    static final int TOTAL_CPU = 400;
+
+    static final long TOTAL_MEMORY_KIB = 2L << 20;
+
+    /** A guest under its VM's id. */
+    record Guest(String deployId, boolean running) {}
+
+    private final String name;
+    private final Map<Integer, Guest> guests = new TreeMap<>();
+
+    /** The VMs that have a directory with disks here. */
+    private final TreeSet<Integer> directories = new TreeSet<>();
+
+    /** The VMs whose guest was saved into its directory. */
+    private final TreeSet<Integer> saved = new TreeSet<>();
+
+    private final List<Machine> others;
+
+    /** Contents of images by their source. */
+    private final TreeSet<String> contents;
+
+    /** What was made under an effect's id: made once. */
+    private final Map<String, String> made = new HashMap<>();
+
+    private Optional<AgentProgram> agent = Optional.empty();
+    private Accident accident = Accident.NONE;
+    private boolean hanging;
+    private boolean full;
+    private long newestTerm;
+    private int boots;
+
+    /**
+     * An empty machine.
+     *
+     * @param contents of the datastores, which all machines share
+     * @param others all machines, as they come
+     */
+    Machine(String name, TreeSet<String> contents, List<Machine> others) {
+        this.name = name;
+        this.contents = contents;
+        this.others = others;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Map<Integer, Guest> guests() {
+        return guests;
+    }
+
+    TreeSet<Integer> directories() {
+        return directories;
+    }
+
+    TreeSet<Integer> saved() {
+        return saved;
+    }
+
+    /** Another machine, which this one can reach. */
+    Machine other(String wanted) {
+        return others.stream()
+                .filter(machine -> machine.name.equals(wanted) && !machine.hanging)
+                .findFirst()
+                .orElseThrow(() -> Failure.action(wanted + " cannot be reached from " + name));
+    }
+
+    TreeSet<String> contents() {
+        return contents;
+    }
+
+    Map<String, String> made() {
+        return made;
+    }
+
+    Optional<AgentProgram> agent() {
+        return agent;
+    }
+
+    boolean isRunning(int vm) {
+        Guest guest = guests.get(vm);
+        return guest != null && guest.running();
+    }
+
+    /** The name under which the guest of a VM is known here. */
+    String deployId(int vm) {
+        Guest guest = guests.get(vm);
+        if (guest == null) {
+            throw Failure.action("VM " + vm + " is not known on " + name);
+        }
+        return guest.deployId();
+    }
+
+    /** A new process of the agent; what the last one remembered is gone. */
+    void startAgent(Fate fate, Trace trace) {
+        boots++;
+        agent = Optional.of(new AgentProgram(this, name + "-" + boots, fate, trace));
+    }
+
+    void killAgent() {
+        agent.ifPresent(AgentProgram::end);
+        agent = Optional.empty();
+    }
+
+    Accident accident() {
+        return accident;
+    }
+
+    /** From now on this happens to commands here. */
+    void befalls(Accident now) {
+        accident = now;
+    }
+
+    boolean isHanging() {
+        return hanging;
+    }
+
+    void hang(boolean now) {
+        hanging = now;
+    }
+
+    boolean isFull() {
+        return full;
+    }
+
+    void full(boolean now) {
+        full = now;
+    }
+
+    /** Whether a front-end of this term may command; a newer one is remembered. */
+    boolean admits(long term) {
+        newestTerm = Math.max(newestTerm, term);
+        return term == newestTerm;
+    }
+
+    GuestEvidence evidence(int vm) {
+        Guest guest = guests.get(vm);
+        return guest == null
+                ? new GuestEvidence(vm, "", GuestEvidence.State.NOT_RUNNING, "not known here")
+                : new GuestEvidence(
+                        vm,
+                        guest.deployId(),
+                        guest.running()
+                                ? GuestEvidence.State.RUNNING
+                                : GuestEvidence.State.NOT_RUNNING,
+                        "");
+    }
+
+    HostLoad load() {
+        return new HostLoad(0, TOTAL_CPU, TOTAL_MEMORY_KIB, TOTAL_MEMORY_KIB, 0, 0, 0);
+    }
+
+    HostReport report() {
+        return new HostReport(
+                name,
+                "x86_64",
+                "Simulated",
+                1000,
+                "6.1",
+                TOTAL_CPU,
+                load(),
+                List.of(),
+                List.of(
+                        new HostReport.Hypervisor(
+                                "qemu", true, "qemu", "9.0", true, List.of("PC", "MICROVM"), "")),
+                List.of(new HostReport.Network("dummy", true, "")));
+    }
+
+    @Override
+    public String toString() {
+        return name
+                + (hanging ? " (hanging)" : "")
+                + (full ? " (full)" : "")
+                + " guests "
+                + guests
+                + " directories "
+                + directories
+                + (saved.isEmpty() ? "" : " saved " + saved);
+    }
+}
