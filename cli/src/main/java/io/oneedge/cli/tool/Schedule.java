@@ -72,7 +72,8 @@ final class Schedule {
                     vms.replaceTemplate(
                             id,
                             Texts.template(vm, "USER_TEMPLATE")
-                                    + "\nSCHED_ACTION = [ ID = %d, ACTION = \"%s\", TIME = \"%s\"%s ]"
+                                    + "\nSCHED_ACTION = "
+                                    + "[ ID = %d, ACTION = \"%s\", TIME = \"%s\"%s ]"
                                             .formatted(next, action, time, repeated));
                 });
     }
