@@ -6,8 +6,8 @@ import io.oneedge.core.quota.Metric;
 import io.oneedge.core.quota.Usage;
 import io.oneedge.foundation.template.Attribute.Vector;
 import io.oneedge.foundation.template.Template;
-import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.ToLongFunction;
 
 /** What a VM counts for its owner and its group, as OpenNebula's quotas count it. */
 public final class VmCounts {
@@ -23,11 +23,16 @@ public final class VmCounts {
     static Usage usage(Vm vm) {
         return vm.state() == VmState.DONE
                 ? Usage.NONE
-                : usage(vm.template(), countsAsRunning(vm.state()));
+                : usage(vm.template(), countsAsRunning(vm.state()), disk -> snapshotSize(vm, disk));
     }
 
-    /** What a VM of this template counts. */
-    static Usage usage(Template template, boolean running) {
+    /** What a VM of this template will count when it is made. */
+    static Usage planned(Template template) {
+        return usage(template, true, disk -> 0);
+    }
+
+    private static Usage usage(
+            Template template, boolean running, ToLongFunction<Vector> snapshots) {
         Usage.Builder sum = new Usage.Builder();
         String cpu = template.text("CPU");
         String memory = template.text("MEMORY");
@@ -39,7 +44,7 @@ public final class VmCounts {
                     .add(Counter.ofVms(Metric.RUNNING_CPU), cpu)
                     .add(Counter.ofVms(Metric.RUNNING_MEMORY), memory);
         }
-        template.vectors("DISK").forEach(disk -> addDisk(sum, disk));
+        template.vectors("DISK").forEach(disk -> addDisk(sum, disk, snapshots.applyAsLong(disk)));
         template.vectors("NIC").forEach(nic -> addLease(sum, nic));
         template.vectors("NIC_ALIAS").forEach(nic -> addLease(sum, nic));
         return sum.build();
@@ -58,23 +63,28 @@ public final class VmCounts {
      * is the image itself: its transfer driver says so in {@code LN_TARGET} and {@code
      * CLONE_TARGET}.
      */
-    private static void addDisk(Usage.Builder sum, Vector disk) {
+    private static void addDisk(Usage.Builder sum, Vector disk, long snapshots) {
         number(disk, "IMAGE_ID").ifPresent(image -> sum.add(new Counter(Metric.RVMS, image), 1));
         boolean isVolatile = disk.text("IMAGE_ID").isEmpty();
         String target = disk.text(disk.isYes("PERSISTENT") ? "LN_TARGET" : "CLONE_TARGET");
         if (isVolatile || target.equals("SYSTEM")) {
-            addSizes(sum, Counter.ofVms(Metric.SYSTEM_DISK_SIZE), disk);
+            Counter counter = Counter.ofVms(Metric.SYSTEM_DISK_SIZE);
+            sum.add(counter, disk.text("SIZE")).add(counter, snapshots);
         } else if (target.equals("SELF")) {
             number(disk, "DATASTORE_ID")
-                    .ifPresent(
-                            datastore -> addSizes(sum, new Counter(Metric.SIZE, datastore), disk));
+                    .ifPresent(datastore -> {
+                        Counter counter = new Counter(Metric.SIZE, datastore);
+                        sum.add(counter, disk.text("SIZE")).add(counter, snapshots);
+                    });
         }
     }
 
-    private static void addSizes(Usage.Builder sum, Counter counter, Vector disk) {
-        for (String size : List.of("SIZE", "DISK_SNAPSHOT_TOTAL_SIZE")) {
-            sum.add(counter, disk.text(size));
-        }
+    /** A snapshot counts from the moment it is asked for. */
+    private static long snapshotSize(Vm vm, Vector disk) {
+        OptionalInt id = number(disk, "DISK_ID");
+        return id.isPresent()
+                ? vm.snapshotsOf(id.getAsInt()).map(DiskSnapshots::totalSize).orElse(0L)
+                : 0;
     }
 
     private static void addLease(Usage.Builder sum, Vector nic) {

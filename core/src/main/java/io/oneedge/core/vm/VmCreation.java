@@ -188,7 +188,7 @@ public final class VmCreation {
             String id = Integer.toString(network.target().id());
             planned = planned.plus(Attribute.Vector.of("NIC", "NETWORK_ID", id));
         }
-        return VmCounts.usage(planned, true);
+        return VmCounts.planned(planned);
     }
 
     private List<Need> needs(Call call, Reading reading, VmSpecification asked) {

@@ -197,6 +197,36 @@ class VmQuotaTest {
     }
 
     @Test
+    void whatIsAddedToAVmIsLimitedToo() {
+        int vm = allocate(bob, SMALL + DISK);
+        limit("VM=[CPU=1]\nNETWORK=[ID=0,LEASES=0]\nIMAGE=[ID=0,RVMS=1]");
+        world.deploy(vm);
+        world.succeed(vm, "guest.prepare");
+        world.succeed(vm, "guest.start");
+        assertLimited(
+                () -> world.services.devices.attachNic(VmWorld.ADMIN, vm, Templates.read(NIC)),
+                "user [2] limit of 0 reached for LEASES quota in NETWORK with ID: 0");
+        assertLimited(
+                () -> world.services.devices.attachDisk(VmWorld.ADMIN, vm, Templates.read(DISK)),
+                "user [2] limit of 1 reached for RVMS quota in IMAGE with ID: 0");
+        limit("VM=[CPU=1,SYSTEM_DISK_SIZE=2000]");
+        assertLimited(
+                () -> world.services.devices.resizeDisk(VmWorld.ADMIN, vm, 0, "2001"),
+                "user [2] limit of 2000 reached for SYSTEM_DISK_SIZE quota in VM");
+        assertThat(world.usedLeases()).isEqualTo("0");
+        world.act("poweroff", vm);
+        world.succeed(vm, "guest.shutdown");
+        assertLimited(
+                () ->
+                        world.services.configuration.resize(
+                                VmWorld.ADMIN, vm, Templates.read("CPU=\"1.5\""), false),
+                "user [2] limit of 1 reached for CPU quota in VM");
+        assertLimited(
+                () -> world.services.snapshots.createOfDisk(VmWorld.ADMIN, vm, 0, "first"),
+                "user [2] limit of 2000 reached for SYSTEM_DISK_SIZE quota in VM");
+    }
+
+    @Test
     void theKeptSumsAreThoseOfWhatThereIs() {
         Seeds.each(40, random -> new VmQuotaTest().live(random));
     }
@@ -216,7 +246,7 @@ class VmQuotaTest {
     private void something(RandomGenerator random) {
         Caller who = Seeds.oneOf(random, bob, eve, Caller.SYSTEM);
         int vm = random.nextInt(8);
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(13)) {
             case 0, 1, 2 ->
                     allocate(
                             who,
@@ -231,6 +261,14 @@ class VmQuotaTest {
                             "VM=[VMS=%d,RUNNING_CPU=\"0.%d\"]"
                                     .formatted(random.nextInt(-1, 4), random.nextInt(5)));
             case 7 -> world.services.vms.recover(VmWorld.ADMIN, vm, random.nextInt(2, 4));
+            case 8 ->
+                    world.services.devices.attachDisk(
+                            VmWorld.ADMIN,
+                            vm,
+                            Templates.read(Seeds.oneOf(random, DISK, EMPTY_DISK)));
+            case 9 -> world.services.devices.attachNic(VmWorld.ADMIN, vm, Templates.read(NIC));
+            case 10 -> world.services.devices.resizeDisk(VmWorld.ADMIN, vm, 0, "2048");
+            case 11 -> world.services.snapshots.createOfDisk(VmWorld.ADMIN, vm, 0, "one");
             default -> endEffect(random);
         }
     }
