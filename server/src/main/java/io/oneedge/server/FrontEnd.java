@@ -101,7 +101,8 @@ final class FrontEnd implements AutoCloseable {
                         nouns.passwords,
                         clock,
                         random,
-                        settings.sessionExpiration());
+                        settings.sessionExpiration(),
+                        settings.defaultUmask());
         made.ifPresent(
                 administrator -> sessions.made(administrator.name(), administrator.password()));
         InternalSessions internal =

@@ -108,7 +108,12 @@ final class Nouns {
         images = new ImageService(store, rules, journal, drivers, VmUse.ofImages());
         networks =
                 new NetworkService(
-                        store, rules, NetworkDrivers.STANDARD, ClusterService.targets(), random);
+                        store,
+                        rules,
+                        NetworkDrivers.STANDARD,
+                        ClusterService.targets(),
+                        random,
+                        settings.macPrefix());
         clusters =
                 new ClusterService(
                         store,

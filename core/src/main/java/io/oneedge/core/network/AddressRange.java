@@ -36,8 +36,12 @@ public record AddressRange(Vector values) {
                     "IP6_GLOBAL",
                     "IP6_GLOBAL_END");
 
-    /** A new range as its owner describes it; a missing MAC address is made. */
-    static AddressRange of(int id, Vector proposed, RandomGenerator random) {
+    /**
+     * A new range as its owner describes it; a missing MAC address is made.
+     *
+     * @param macPrefix the first two bytes of a MAC address that is made
+     */
+    static AddressRange of(int id, Vector proposed, RandomGenerator random, int macPrefix) {
         AddressType type =
                 AddressType.named(proposed.text("TYPE"))
                         .orElseThrow(
@@ -46,15 +50,19 @@ public record AddressRange(Vector values) {
         Vector cleaned = cleaned(proposed, type).with("AR_ID", Integer.toString(id));
         requireAddresses(cleaned, type, size);
         AddressRange range = new AddressRange(cleaned.with("TYPE", type.name()));
-        return cleaned.text("MAC").isEmpty() ? range.withMac(type, size, random) : range.checked();
+        return cleaned.text("MAC").isEmpty()
+                ? range.withMac(type, size, random, macPrefix)
+                : range.checked();
     }
 
-    private AddressRange withMac(AddressType type, long size, RandomGenerator random) {
+    private AddressRange withMac(
+            AddressType type, long size, RandomGenerator random, int macPrefix) {
         long low =
                 type.hasIp4()
                         ? Ip4Address.parse(values.text("IP")).orElseThrow()
                         : random.nextLong(MacAddress.LOW - size + 2);
-        return new AddressRange(values.with("MAC", MacAddress.print(MacAddress.PREFIX | low)));
+        return new AddressRange(
+                values.with("MAC", MacAddress.print(MacAddress.made(macPrefix, low))));
     }
 
     private AddressRange checked() {

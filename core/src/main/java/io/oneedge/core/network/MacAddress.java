@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class MacAddress {
 
     /** The first two bytes of those that the program makes: {@code 02:00}, OpenNebula's default. */
-    static final long PREFIX = 0x0200L << 32;
+    static final int PREFIX = 0x0200;
 
     /** The four bytes that count within a range. */
     static final long LOW = 0xFFFFFFFFL;
@@ -16,6 +16,11 @@ final class MacAddress {
     private static final Pattern FORM = Pattern.compile("([0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2}");
 
     private MacAddress() {}
+
+    /** An address of the program's own. */
+    static long made(int prefix, long low) {
+        return (long) prefix << 32 | low;
+    }
 
     static OptionalLong parse(String text) {
         String stripped = text.strip();

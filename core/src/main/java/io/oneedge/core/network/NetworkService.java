@@ -36,6 +36,7 @@ public final class NetworkService {
     private final NetworkRules attributeRules;
     private final ClusterTargets clusters;
     private final RandomGenerator random;
+    private final int macPrefix;
     private final Leases leases = new Leases();
     private final ObjectService<Network> objects;
 
@@ -50,6 +51,23 @@ public final class NetworkService {
             NetworkDrivers drivers,
             ClusterTargets clusters,
             RandomGenerator random) {
+        this(store, rules, drivers, clusters, random, MacAddress.PREFIX);
+    }
+
+    /**
+     * The service.
+     *
+     * @param random for MAC addresses of ranges that have no IPv4 addresses
+     * @param macPrefix the first two bytes of MAC addresses that are made
+     */
+    public NetworkService(
+            Store store,
+            Rules rules,
+            NetworkDrivers drivers,
+            ClusterTargets clusters,
+            RandomGenerator random,
+            int macPrefix) {
+        this.macPrefix = macPrefix;
         this.store = store;
         this.attributeRules = new NetworkRules(drivers);
         this.clusters = clusters;
@@ -90,7 +108,7 @@ public final class NetworkService {
                     Template attributes = attributeRules.complete(template);
                     List<AddressRange> ranges = new ArrayList<>();
                     for (Vector range : template.vectors("AR")) {
-                        ranges.add(AddressRange.of(nextRange(ranges), range, random));
+                        ranges.add(AddressRange.of(nextRange(ranges), range, random, macPrefix));
                     }
                     SortedSet<Integer> members = new TreeSet<>();
                     members.add(Math.max(cluster, ClusterTargets.DEFAULT_CLUSTER));
@@ -125,7 +143,8 @@ public final class NetworkService {
                     }
                     refuseRestricted(call, Template.EMPTY, proposed);
                     return network.withRange(
-                            AddressRange.of(nextRange(network.ranges()), proposed, random));
+                            AddressRange.of(
+                                    nextRange(network.ranges()), proposed, random, macPrefix));
                 });
     }
 

@@ -60,6 +60,16 @@ public record Settings(
         return new SettingsReader(text).read();
     }
 
+    /** What nobody may do with new objects unless their owner says something else. */
+    public int defaultUmask() {
+        return Integer.parseInt(all.text("DEFAULT_UMASK").strip(), 8);
+    }
+
+    /** The first two bytes of the MAC addresses that the program makes. */
+    public int macPrefix() {
+        return Integer.parseInt(all.text("MAC_PREFIX").strip().replace(":", ""), 16);
+    }
+
     /** Where the front-end is reached from its own machine. */
     public String endpoint() {
         return "http://localhost:" + port + "/RPC2";

@@ -59,6 +59,8 @@ final class SettingsReader {
     }
 
     Settings read() {
+        checkForm("DEFAULT_UMASK", "[0-7]{3}", "is three octal digits such as 177");
+        checkForm("MAC_PREFIX", "[0-9a-fA-F][02468aceACE]:[0-9a-fA-F]{2}", "is such as 02:00");
         return new Settings(
                 word("LISTEN_ADDRESS"),
                 number("PORT", 0, PORT_MAX),
@@ -124,6 +126,13 @@ final class SettingsReader {
                     "is a whole number from " + least + " to " + most + ", not \"" + text + "\"");
         }
         return number;
+    }
+
+    private void checkForm(String name, String pattern, String what) {
+        String text = word(name);
+        if (!text.matches(pattern)) {
+            throw wrong(name, what + ", not \"" + text + "\"");
+        }
     }
 
     private String devicePrefix(String name) {

@@ -49,6 +49,7 @@ public final class Sessions implements CommitListener {
     private final Passwords passwords;
     private final InstantSource clock;
     private final Duration remembered;
+    private final int defaultUmask;
     private final SecretKeySpec key;
     private final Map<String, Remembered> verified = new LinkedHashMap<>();
 
@@ -66,6 +67,25 @@ public final class Sessions implements CommitListener {
             InstantSource clock,
             RandomGenerator random,
             Duration remembered) {
+        this(store, groups, passwords, clock, random, remembered, User.DEFAULT_UMASK);
+    }
+
+    /**
+     * Recognises callers.
+     *
+     * @param random a cryptographically strong one, such as {@code SecureRandom}
+     * @param remembered for how long a verified password is remembered; zero for not at all
+     * @param defaultUmask what new objects lack of users who say nothing else
+     */
+    public Sessions(
+            Store store,
+            GroupService groups,
+            Passwords passwords,
+            InstantSource clock,
+            RandomGenerator random,
+            Duration remembered,
+            int defaultUmask) {
+        this.defaultUmask = defaultUmask;
         this.store = store;
         this.groups = groups;
         this.passwords = passwords;
@@ -103,7 +123,7 @@ public final class Sessions implements CommitListener {
         if (!isPassword(user, secret, now) || !user.enabled()) {
             throw refused();
         }
-        return user.caller();
+        return user.caller(defaultUmask);
     }
 
     /**
@@ -127,7 +147,8 @@ public final class Sessions implements CommitListener {
         if (token.isPresent()) {
             return Optional.of(callerWith(user.get(), token.get()));
         }
-        return user.filter(found -> isRemembered(keyedHash(session), found, now)).map(User::caller);
+        return user.filter(found -> isRemembered(keyedHash(session), found, now))
+                .map(found -> found.caller(defaultUmask));
     }
 
     /**
@@ -168,7 +189,7 @@ public final class Sessions implements CommitListener {
 
     private Caller callerWith(User user, LoginToken token) {
         if (token.group() == LoginToken.ALL_GROUPS) {
-            return user.caller();
+            return user.caller(defaultUmask);
         }
         if (!user.groups().contains(token.group())) {
             throw refused();
@@ -177,7 +198,7 @@ public final class Sessions implements CommitListener {
     }
 
     private Caller callerFor(Reading reading, User user, int group) {
-        return user.callerFor(group, groups.objects().load(reading, group).name());
+        return user.callerFor(group, groups.objects().load(reading, group).name(), defaultUmask);
     }
 
     /** Whether the secret is the password; slow the first time, and whenever it is not. */

@@ -44,6 +44,9 @@ public record User(
 
     private static final int ADMIN_BITS = 0111;
 
+    /** What OpenNebula's new objects lack: only their owner uses and manages them. */
+    static final int DEFAULT_UMASK = 0177;
+
     public User {
         groups = Collections.unmodifiableSortedSet(new TreeSet<>(groups));
         tokens = List.copyOf(tokens);
@@ -54,27 +57,39 @@ public record User(
                 id, name, id, name, group, groupName, Permissions.PRIVATE, Optional.empty());
     }
 
-    /** This user as the one who makes a call. */
+    /** This user as the one who makes a call where it makes nothing. */
     public Caller caller() {
-        return new Caller(id(), header.group(), groups, name(), header.groupName(), permissions());
+        return caller(DEFAULT_UMASK);
+    }
+
+    /**
+     * This user as the one who makes a call.
+     *
+     * @param defaultUmask what its new objects lack unless it says something else
+     */
+    Caller caller(int defaultUmask) {
+        return new Caller(
+                id(),
+                header.group(),
+                groups,
+                name(),
+                header.groupName(),
+                permissions(defaultUmask));
     }
 
     /** This user with the rights of one of its groups alone. */
-    Caller callerFor(int group, String groupName) {
-        return new Caller(id(), group, Set.of(group), name(), groupName, permissions());
+    Caller callerFor(int group, String groupName, int defaultUmask) {
+        return new Caller(id(), group, Set.of(group), name(), groupName, permissions(defaultUmask));
     }
 
     /**
      * What the user's new objects begin with: all but what its attribute {@code UMASK} (octal)
      * takes away, without rights to administer them unless it is an administrator.
      */
-    private Permissions permissions() {
+    private Permissions permissions(int defaultUmask) {
         String umask = attributes.text(UMASK).strip();
-        if (!umask.matches("[0-7]{1,4}")) {
-            return Permissions.PRIVATE;
-        }
         boolean administrator = id() == ONEADMIN || header.group() == Caller.ADMINISTRATORS;
-        int taken = Integer.parseInt(umask, 8);
+        int taken = umask.matches("[0-7]{1,4}") ? Integer.parseInt(umask, 8) : defaultUmask;
         return Permissions.under(administrator ? taken : taken | ADMIN_BITS);
     }
 

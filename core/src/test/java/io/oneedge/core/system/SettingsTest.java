@@ -26,8 +26,25 @@ class SettingsTest {
         assertThat(settings.historyFreeMebibytes()).isEqualTo(512);
         assertThat(settings.documentMebibytes()).isEqualTo(256);
         assertThat(settings.freeMebibytes()).isEqualTo(128);
+        assertThat(settings.defaultUmask()).isEqualTo(0177);
+        assertThat(settings.macPrefix()).isEqualTo(0x0200);
         assertThat(settings.warnings()).isEmpty();
         assertThat(settings.endpoint()).isEqualTo("http://localhost:2633/RPC2");
+    }
+
+    @Test
+    void masksAndPrefixesHaveTheirForm() {
+        Settings settings = Settings.read("DEFAULT_UMASK = 077\nMAC_PREFIX = \"0a:01\"");
+        assertThat(settings.defaultUmask()).isEqualTo(077);
+        assertThat(settings.macPrefix()).isEqualTo(0x0a01);
+        for (String wrong :
+                new String[] {
+                    "DEFAULT_UMASK = 8", "MAC_PREFIX = \"2\"", "MAC_PREFIX = \"01:00\""
+                }) {
+            assertThatThrownBy(() -> Settings.read(wrong))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining("line 1");
+        }
     }
 
     @Test

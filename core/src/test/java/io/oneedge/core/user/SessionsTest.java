@@ -7,9 +7,11 @@ import io.oneedge.core.access.Caller;
 import io.oneedge.core.testing.FreshSystem;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.foundation.template.Template;
 import io.oneedge.wire.catalogue.Access;
 import java.time.Duration;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class SessionsTest {
@@ -65,6 +67,29 @@ class SessionsTest {
         }
         String token = system.users.login(FreshSystem.admin(Access.MANAGE), "oneadmin", "", 60, -1);
         assertThat(sessions.known("oneadmin:" + token)).contains(system.users.caller(0));
+    }
+
+    @Test
+    void newObjectsLackWhatTheDefaultMaskTakesUnlessTheUserSaysSomethingElse() {
+        Sessions masking =
+                new Sessions(
+                        system.store,
+                        system.groups,
+                        system.passwords.passwords(),
+                        system.clock,
+                        RandomGenerator.of("L64X128MixRandom"),
+                        FreshSystem.REMEMBERED,
+                        0137);
+        int alice = system.user("alice", 1).user();
+        assertThat(masking.authenticate("alice:password").permissions().mode()).isEqualTo(0640);
+        system.users
+                .objects()
+                .update(
+                        FreshSystem.admin(Access.MANAGE),
+                        alice,
+                        Template.EMPTY.with("UMASK", "177"),
+                        true);
+        assertThat(masking.authenticate("alice:password").permissions().mode()).isEqualTo(0600);
     }
 
     @Test
