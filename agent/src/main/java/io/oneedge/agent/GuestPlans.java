@@ -1,6 +1,7 @@
 package io.oneedge.agent;
 
 import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.file.DurableFile;
 import io.oneedge.foundation.json.Json;
 import io.oneedge.foundation.json.JsonObject;
 import io.oneedge.foundation.json.JsonReader;
@@ -8,7 +9,6 @@ import io.oneedge.wire.agent.GuestNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,10 +62,8 @@ final class GuestPlans {
     private void write(int vmId, List<Connected> nics) {
         JsonObject plan =
                 Json.object().with("nics", Json.of(nics.stream().map(Connected::toJson).toList()));
-        Path next = directory.resolve(vmId + ".new");
         try {
-            Files.writeString(next, plan.compact());
-            Files.move(next, file(vmId), StandardCopyOption.ATOMIC_MOVE);
+            DurableFile.write(file(vmId), plan.compact());
         } catch (IOException e) {
             throw Failure.internal("Cannot keep the interfaces of VM " + vmId, e);
         }

@@ -1,10 +1,10 @@
 package io.oneedge.agent;
 
 import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.file.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** The newest term that has spoken to this agent; survives a restart. */
 final class Terms {
@@ -32,10 +32,8 @@ final class Terms {
             return false;
         }
         if (term > newest) {
-            Path next = file.resolveSibling(file.getFileName() + ".new");
             try {
-                Files.writeString(next, Long.toString(term));
-                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+                DurableFile.write(file, Long.toString(term));
             } catch (IOException e) {
                 throw Failure.internal("Cannot keep the newest term in " + file, e);
             }

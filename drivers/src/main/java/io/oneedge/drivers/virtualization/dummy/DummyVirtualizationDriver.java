@@ -15,11 +15,11 @@ import io.oneedge.drivers.virtualization.VirtualizationDriver;
 import io.oneedge.drivers.virtualization.VirtualizationProbe;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.foundation.file.DurableFile;
 import io.oneedge.foundation.json.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -353,10 +353,8 @@ public final class DummyVirtualizationDriver implements VirtualizationDriver {
     }
 
     private void put(int vmId, DummyGuest guest) {
-        Path next = state.resolve(vmId + ".new");
         try {
-            Files.writeString(next, guest.toJson().compact());
-            Files.move(next, file(vmId), StandardCopyOption.ATOMIC_MOVE);
+            DurableFile.write(file(vmId), guest.toJson().compact());
         } catch (IOException e) {
             throw Failure.internal("Cannot keep the dummy guest of VM " + vmId, e);
         }

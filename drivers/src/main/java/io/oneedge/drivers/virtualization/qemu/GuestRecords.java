@@ -1,16 +1,12 @@
 package io.oneedge.drivers.virtualization.qemu;
 
 import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.file.DurableFile;
 import io.oneedge.foundation.json.JsonReader;
 import io.oneedge.foundation.process.ProcessIdentity;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,21 +39,8 @@ final class GuestRecords {
 
     /** Keeps a record, whole or not at all. */
     void put(GuestRecord kept) {
-        Path file = file(kept.vmId());
-        Path next = directory.resolve(file.getFileName() + ".new");
-        byte[] text = kept.toJson().pretty().getBytes(StandardCharsets.UTF_8);
-        try (FileChannel channel =
-                FileChannel.open(
-                        next,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(text);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            DurableFile.write(file(kept.vmId()), kept.toJson().pretty());
         } catch (IOException e) {
             throw Failure.internal("Cannot keep the record of VM " + kept.vmId(), e);
         }
