@@ -16,20 +16,33 @@ final class VmWhy {
 
     /** What a host does, in words that follow "waits for host edge1 to". */
     private static final Map<String, String> DEEDS =
-            Map.of(
-                    "guest.prepare", "prepare its disks",
-                    "guest.start", "start its guest",
-                    "guest.shutdown", "shut its guest down",
-                    "guest.stop", "stop its guest",
-                    "guest.reboot", "reboot its guest",
-                    "guest.reset", "reset its guest",
-                    "guest.remove", "remove its guest and its disks");
+            Map.ofEntries(
+                    Map.entry("guest.prepare", "prepare its disks"),
+                    Map.entry("guest.start", "start its guest"),
+                    Map.entry("guest.shutdown", "shut its guest down"),
+                    Map.entry("guest.stop", "stop its guest"),
+                    Map.entry("guest.reboot", "reboot its guest"),
+                    Map.entry("guest.reset", "reset its guest"),
+                    Map.entry("guest.save", "save its guest"),
+                    Map.entry("guest.restore", "restore its guest"),
+                    Map.entry("guest.migrate", "move its running guest"),
+                    Map.entry("guest.move", "move its disks"),
+                    Map.entry("guest.remove", "remove its guest and its disks"),
+                    Map.entry("guest.disk.attach", "attach a disk"),
+                    Map.entry("guest.disk.detach", "detach a disk"),
+                    Map.entry("guest.disk.resize", "make a disk larger"),
+                    Map.entry("guest.disk.saveas", "save a disk as an image"),
+                    Map.entry("guest.nic.attach", "attach a network interface"),
+                    Map.entry("guest.nic.detach", "detach a network interface"),
+                    Map.entry("image.import", "bring the content of its image"),
+                    Map.entry("image.create", "make the content of its image"));
 
     /** Commands whose words are not those of the action. */
     private static final Map<String, String> COMMANDS =
             Map.of(
                     "retry", "recover --retry",
-                    "delete", "recover --delete");
+                    "delete", "recover --delete",
+                    "recreate", "recover --recreate");
 
     private static final String HARD = "-hard";
 

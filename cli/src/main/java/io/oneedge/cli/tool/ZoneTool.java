@@ -27,7 +27,7 @@ final class ZoneTool {
                 new Command(
                         "create",
                         "Creates a zone from a description in a file (- is the standard input);"
-                            + " only the master of a federation can.",
+                                + " only the master of a federation can.",
                         ZONE.line("create zone.txt"),
                         List.of(Parameter.file()),
                         List.of(),

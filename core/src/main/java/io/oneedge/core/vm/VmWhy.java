@@ -78,6 +78,21 @@ record VmWhy(
                 ways(vm));
     }
 
+    /** The same of a VM whose images are still brought, by these effects. */
+    VmWhy withImages(List<Effect> ofImages, EffectProgress progress) {
+        List<PendingEffect> all =
+                ofImages.stream()
+                        .map(effect ->
+                                new PendingEffect(
+                                        effect,
+                                        "",
+                                        progress.of(effect.id()),
+                                        after(vm, VmEvent.IMAGES_CAME),
+                                        after(vm, VmEvent.IMAGE_FAILED)))
+                        .toList();
+        return new VmWhy(vm, all.isEmpty() ? waits : Waits.EFFECT, since, all, places, ways);
+    }
+
     private static Waits waits(Vm vm, boolean forAnEffect) {
         if (forAnEffect) {
             return Waits.EFFECT;

@@ -1,11 +1,14 @@
 package io.oneedge.core.vm;
 
 import io.oneedge.core.access.Call;
+import io.oneedge.core.journal.Effect;
 import io.oneedge.core.journal.EffectProgress;
 import io.oneedge.core.journal.Journal;
 import io.oneedge.core.object.ObjectService;
+import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.wire.catalogue.Resource;
+import java.util.List;
 import java.util.Optional;
 
 /** Says what VMs wait for, and what was done for them before. Reads only. */
@@ -36,9 +39,23 @@ public final class VmWhyService {
                     vm.state() == VmState.PENDING
                             ? Optional.of(verdicts.of(reading, vm))
                             : Optional.empty();
+            VmWhy why = VmWhy.of(vm, Journal.of(reading, Resource.VM, id), progress, places);
             return VmWhyXml.write(
-                    VmWhy.of(vm, Journal.of(reading, Resource.VM, id), progress, places));
+                    vm.state() == VmState.CLONING
+                            ? why.withImages(ofImages(reading, vm), progress)
+                            : why);
         });
+    }
+
+    /** What is pending for the images of the VM's disks. */
+    private static List<Effect> ofImages(Reading reading, Vm vm) {
+        return vm.disks().stream()
+                .flatMap(disk -> disk.value("IMAGE_ID").stream())
+                .distinct()
+                .flatMap(image ->
+                        Journal.pendingOf(reading, Resource.IMAGE, Integer.parseInt(image))
+                                .stream())
+                .toList();
     }
 
     /** The document of the effects of a VM: the pending ones and the last that ended. */

@@ -10,6 +10,7 @@ import io.oneedge.core.journal.Journal;
 import io.oneedge.core.testing.FreshSystem;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.foundation.template.Templates;
 import io.oneedge.foundation.xml.XmlElement;
 import io.oneedge.foundation.xml.XmlReader;
 import io.oneedge.wire.catalogue.Access;
@@ -66,6 +67,20 @@ class VmWhyTest {
                         candidate -> candidate.textAt("SUITS"),
                         candidate -> candidate.children("REASON").size())
                 .containsExactly(tuple("host01", "0", 2), tuple("host02", "1", 0));
+    }
+
+    @Test
+    void waitsForWhatIsDoneForItsImages() {
+        int image =
+                world.services.images.allocate(
+                        VmWorld.ADMIN, Templates.read("NAME=slow\nPATH=\"/tmp/none\""), 1, false);
+        int vm = world.allocate(Caller.SYSTEM, "CPU=1\nMEMORY=64\nDISK=[IMAGE_ID=" + image + "]");
+        XmlElement why = why(vm);
+        assertThat(why.textAt("PLACE")).isEqualTo("CLONING");
+        assertThat(why.textAt("WAITS_FOR")).isEqualTo("EFFECT");
+        assertThat(why.textAt("EFFECT/ACTION")).isEqualTo("image.import");
+        assertThat(why.textAt("EFFECT/SUCCESS")).isEqualTo("PENDING");
+        assertThat(why.textAt("EFFECT/FAILURE")).isEqualTo("CLONING_FAILURE");
     }
 
     @Test
