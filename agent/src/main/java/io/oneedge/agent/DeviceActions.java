@@ -202,12 +202,20 @@ final class DeviceActions {
         driver(vmId, asked.target(), true).deleteSnapshot(vmId, asked.snapshot(), deadline);
     }
 
-    /** The driver of a guest; fails unless the guest runs, or does not, as the front-end thinks. */
+    /**
+     * The driver of a guest. Fails if it is known that the guest runs, or does not, otherwise than
+     * the front-end thinks; of one that could not be asked, nothing is changed behind its back.
+     */
     private VirtualizationDriver driver(int vmId, GuestTarget target, boolean running) {
         VirtualizationDriver driver = drivers.virtualization(target.virtualization());
         GuestState state = driver.inspect(vmId).state();
-        GuestState wanted = running ? GuestState.RUNNING : GuestState.NOT_RUNNING;
-        if (state != wanted) {
+        boolean refused =
+                switch (state) {
+                    case RUNNING -> !running;
+                    case NOT_RUNNING -> running;
+                    case COULD_NOT_ASK -> !running;
+                };
+        if (refused) {
             throw Failure.action(
                     switch (state) {
                         case RUNNING -> "VM " + vmId + " runs on this host";
