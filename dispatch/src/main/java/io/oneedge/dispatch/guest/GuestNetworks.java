@@ -44,7 +44,16 @@ final class GuestNetworks {
                 nic.isYes("FILTER_IP_SPOOFING"),
                 userMode ? network(vm, nic) : Optional.empty(),
                 userMode ? context(vm, nic, "GATEWAY") : Optional.empty(),
-                userMode ? List.of(secureShell(vm)) : List.of());
+                isFirstOfUserMode(vm, nic) ? List.of(secureShell(vm)) : List.of());
+    }
+
+    /** One interface of a guest has the port that leads to it. */
+    private static boolean isFirstOfUserMode(Vm vm, Attribute.Vector nic) {
+        return nic.text("VN_MAD").equals(USER_MODE)
+                && vm.nics().stream()
+                        .filter(other -> other.text("VN_MAD").equals(USER_MODE))
+                        .mapToInt(other -> GuestDevices.number(vm, other, "NIC_ID"))
+                        .allMatch(id -> id >= GuestDevices.number(vm, nic, "NIC_ID"));
     }
 
     private static List<String> addresses(Attribute.Vector nic) {
