@@ -1,14 +1,15 @@
 package io.oneedge.foundation.xml;
 
 import io.oneedge.foundation.failure.Failure;
-import io.oneedge.foundation.failure.FailureKind;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 
 /**
  * Reads a document into a tree. Document type definitions, and with them entities from outside and
@@ -27,63 +28,60 @@ public final class XmlReader {
 
     /** Reads text; fails with what is wrong and its line and column. */
     public static XmlElement read(String text) {
-        return read(XmlScanner.of(new StringReader(text)));
+        try {
+            return read(XmlStreams.open(new StringReader(text)));
+        } catch (XMLStreamException e) {
+            throw malformed(e);
+        }
     }
 
     /** Reads bytes in the encoding that their XML declaration names, UTF-8 without one. */
     public static XmlElement read(InputStream bytes) {
         try {
-            return read(XmlScanner.of(bytes));
-        } catch (IOException e) {
-            throw Failure.of(FailureKind.INVALID, "Not well-formed XML", e);
+            return read(XmlStreams.open(bytes));
+        } catch (XMLStreamException e) {
+            throw malformed(e);
         }
     }
 
-    /** Reads the outermost element of what is scanned. */
-    static XmlElement read(XmlScanner scanner) {
-        try {
-            return tree(scanner);
-        } catch (IOException e) {
-            throw Failure.of(
-                    FailureKind.INVALID,
-                    "Not well-formed XML at line "
-                            + scanner.line()
-                            + ", column "
-                            + scanner.column(),
-                    e);
-        }
-    }
-
-    private static XmlElement tree(XmlScanner scanner) throws IOException {
+    private static XmlElement read(XMLStreamReader reader) throws XMLStreamException {
         Deque<Open> stack = new ArrayDeque<>();
         int elements = 0;
-        while (true) {
-            switch (scanner.next()) {
-                case START -> {
+        while (reader.hasNext()) {
+            switch (reader.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
                     elements++;
                     refuseExcess(stack.size(), elements);
-                    stack.push(new Open(scanner.name()));
+                    stack.push(new Open(reader.getLocalName()));
                 }
-                case TEXT -> {
+                case XMLStreamConstants.CHARACTERS,
+                        XMLStreamConstants.CDATA,
+                        XMLStreamConstants.SPACE -> {
                     Open open = stack.peek();
                     if (open != null) {
-                        scanner.appendTextTo(open.text);
+                        open.text.append(
+                                reader.getTextCharacters(),
+                                reader.getTextStart(),
+                                reader.getTextLength());
                     }
                 }
-                case END -> {
+                case XMLStreamConstants.END_ELEMENT -> {
                     XmlElement closed = stack.pop().close();
                     Open parent = stack.peek();
                     if (parent == null) {
                         return closed;
                     }
-                    parent.add(closed);
+                    parent.children.add(closed);
                 }
-                case END_OF_DOCUMENT -> throw Failure.invalid("XML document without an element");
-                case DEFINITION ->
+                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                         throw Failure.invalid(
                                 "XML with a document type or entities of its own is not accepted");
+                default -> {
+                    // Comments and processing instructions say nothing about the document.
+                }
             }
         }
+        throw Failure.invalid("XML document without an element");
     }
 
     private static void refuseExcess(int depth, int elements) {
@@ -95,25 +93,30 @@ public final class XmlReader {
         }
     }
 
+    private static Failure malformed(XMLStreamException e) {
+        var location = e.getLocation();
+        String where =
+                location == null
+                        ? ""
+                        : " at line "
+                                + location.getLineNumber()
+                                + ", column "
+                                + location.getColumnNumber();
+        return Failure.invalid("Not well-formed XML" + where);
+    }
+
     /** An element whose end has not been seen yet. */
     private static final class Open {
         private final String name;
-        private final StringBuilder text = new StringBuilder(0);
-        private List<XmlElement> children = List.of();
+        private final StringBuilder text = new StringBuilder();
+        private final List<XmlElement> children = new ArrayList<>();
 
         Open(String name) {
             this.name = name;
         }
 
-        void add(XmlElement child) {
-            if (children.isEmpty()) {
-                children = new ArrayList<>();
-            }
-            children.add(child);
-        }
-
         XmlElement close() {
-            String content = text.isEmpty() ? "" : text.toString();
+            String content = text.toString();
             boolean onlyLayout = !children.isEmpty() && content.isBlank();
             return new XmlElement(name, onlyLayout ? "" : content, children);
         }

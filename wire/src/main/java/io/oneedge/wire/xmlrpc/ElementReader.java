@@ -1,10 +1,9 @@
 package io.oneedge.wire.xmlrpc;
 
 import io.oneedge.foundation.failure.Failure;
-import io.oneedge.foundation.xml.XmlScanner;
-import io.oneedge.foundation.xml.XmlScanner.Piece;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 
 /**
  * A cursor over elements: layout, comments and attributes are passed over, and anything else that
@@ -12,10 +11,10 @@ import java.io.UncheckedIOException;
  */
 final class ElementReader {
 
-    private final XmlScanner xml;
+    private final XMLStreamReader xml;
     private boolean begun;
 
-    ElementReader(XmlScanner xml) {
+    ElementReader(XMLStreamReader xml) {
         this.xml = xml;
     }
 
@@ -33,8 +32,8 @@ final class ElementReader {
 
     /** Enters the next child whatever its name. */
     String enterAny() {
-        if (nextTag() == Piece.START) {
-            return xml.name();
+        if (nextTag() == XMLStreamConstants.START_ELEMENT) {
+            return xml.getLocalName();
         }
         throw Failure.invalid("An element is missing" + where() + ".");
     }
@@ -43,19 +42,20 @@ final class ElementReader {
      * Enters the next child, which must have this name, or leaves the element where there is none.
      */
     boolean nextChild(String name) {
-        if (nextTag() == Piece.END) {
+        if (nextTag() == XMLStreamConstants.END_ELEMENT) {
             return false;
         }
-        if (!xml.name().equals(name)) {
-            throw Failure.invalid("<" + xml.name() + "> instead of <" + name + ">" + where() + ".");
+        if (!xml.getLocalName().equals(name)) {
+            throw Failure.invalid(
+                    "<" + xml.getLocalName() + "> instead of <" + name + ">" + where() + ".");
         }
         return true;
     }
 
     /** Leaves the element, which must have no more children. */
     void leave() {
-        if (nextTag() != Piece.END) {
-            throw Failure.invalid("Unexpected <" + xml.name() + ">" + where() + ".");
+        if (nextTag() != XMLStreamConstants.END_ELEMENT) {
+            throw Failure.invalid("Unexpected <" + xml.getLocalName() + ">" + where() + ".");
         }
     }
 
@@ -63,7 +63,7 @@ final class ElementReader {
     String text() {
         StringBuilder text = new StringBuilder();
         if (textOrChild(text)) {
-            throw Failure.invalid("Unexpected <" + xml.name() + ">" + where() + ".");
+            throw Failure.invalid("Unexpected <" + xml.getLocalName() + ">" + where() + ".");
         }
         return text.toString();
     }
@@ -72,27 +72,33 @@ final class ElementReader {
     boolean textOrChild(StringBuilder text) {
         while (true) {
             switch (next()) {
-                case TEXT -> xml.appendTextTo(text);
-                case START -> {
+                case XMLStreamConstants.CHARACTERS,
+                        XMLStreamConstants.CDATA,
+                        XMLStreamConstants.SPACE ->
+                        text.append(
+                                xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+                case XMLStreamConstants.START_ELEMENT -> {
                     return true;
                 }
-                case END -> {
+                case XMLStreamConstants.END_ELEMENT -> {
                     return false;
                 }
-                case END_OF_DOCUMENT, DEFINITION -> throw endsTooEarly();
+                default -> {
+                    // Comments and processing instructions.
+                }
             }
         }
     }
 
     String name() {
-        return xml.name();
+        return xml.getLocalName();
     }
 
     /** Checks that the text is well formed to its end. */
     void end() {
-        while (next() != Piece.END_OF_DOCUMENT) {
-            if (xml.piece() == Piece.START) {
-                throw Failure.invalid("Unexpected <" + xml.name() + ">" + where() + ".");
+        while (next() != XMLStreamConstants.END_DOCUMENT) {
+            if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
+                throw Failure.invalid("Unexpected <" + xml.getLocalName() + ">" + where() + ".");
             }
         }
     }
@@ -104,40 +110,43 @@ final class ElementReader {
 
     /** The place in the text, ready to end a sentence with. */
     String where() {
-        return " at line " + xml.line() + ", column " + xml.column();
+        var location = xml.getLocation();
+        return location == null
+                ? ""
+                : " at line " + location.getLineNumber() + ", column " + location.getColumnNumber();
     }
 
-    private Piece nextTag() {
+    private int nextTag() {
         while (true) {
-            Piece piece = next();
-            switch (piece) {
-                case START, END -> {
-                    return piece;
+            int event = next();
+            switch (event) {
+                case XMLStreamConstants.START_ELEMENT, XMLStreamConstants.END_ELEMENT -> {
+                    return event;
                 }
-                case TEXT -> {
-                    if (!xml.blank()) {
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    if (!xml.isWhiteSpace()) {
                         throw Failure.invalid("Unexpected text" + where() + ".");
                     }
                 }
-                case END_OF_DOCUMENT, DEFINITION -> throw endsTooEarly();
+                case XMLStreamConstants.END_DOCUMENT ->
+                        throw Failure.invalid("The text ends too early.");
+                default -> {
+                    // Layout, comments and processing instructions.
+                }
             }
         }
     }
 
-    private Piece next() {
+    private int next() {
         try {
-            Piece piece = xml.next();
-            begun |= piece == Piece.START;
-            if (piece == Piece.DEFINITION) {
+            int event = xml.next();
+            begun |= event == XMLStreamConstants.START_ELEMENT;
+            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
                 throw Failure.invalid("A document type or entities of its own are not accepted.");
             }
-            return piece;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return event;
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
         }
-    }
-
-    private static Failure endsTooEarly() {
-        return Failure.invalid("The text ends too early.");
     }
 }

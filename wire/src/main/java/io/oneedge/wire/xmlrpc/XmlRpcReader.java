@@ -1,13 +1,13 @@
 package io.oneedge.wire.xmlrpc;
 
 import io.oneedge.foundation.failure.Failure;
-import io.oneedge.foundation.xml.XmlScanner;
+import io.oneedge.foundation.xml.XmlStreams;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,17 +40,29 @@ public final class XmlRpcReader {
             String subject, InputStream bytes, XmlRpcLimits limits, Function<ValueReader, T> read) {
         @Nullable ElementReader elements = null;
         try {
-            elements = new ElementReader(XmlScanner.of(new Bounded(bytes, limits.bytes())));
+            elements = new ElementReader(XmlStreams.open(new Bounded(bytes, limits.bytes())));
             return read.apply(new ValueReader(elements, limits));
         } catch (Failure failure) {
             throw failure;
-        } catch (IOException | UncheckedIOException e) {
-            if (e instanceof TooBig || e.getCause() instanceof TooBig) {
+        } catch (XMLStreamException | RuntimeException e) {
+            // The JDK's parser meets some malformed bytes with exceptions of other kinds.
+            if (tooBig(e)) {
                 throw Failure.invalid("It is bigger than " + limits.bytes() + " bytes.");
             }
             String where = elements == null || !elements.begun() ? "" : elements.where();
             throw Failure.invalid(subject + " is not valid XML.  syntax error" + where);
         }
+    }
+
+    private static boolean tooBig(Throwable thrown) {
+        for (Throwable e = thrown; e != null; e = e.getCause()) {
+            if (e instanceof TooBig
+                    || (e instanceof XMLStreamException outer
+                            && outer.getNestedException() instanceof TooBig)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static MethodCall readCall(ValueReader values) {
