@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.aalto.stax.InputFactoryImpl;
+import com.ctc.wstx.stax.WstxInputFactory;
 import io.oneedge.foundation.failure.Failure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -106,7 +106,7 @@ public final class XmlStreams {
     }
 
     private static XMLInputFactory hardenedFactory() {
-        XMLInputFactory factory = new InputFactoryImpl();
+        XMLInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
