@@ -21,6 +21,7 @@ final class Libraries {
     private static Map<String, List<String>> touchedBy() {
         Map<String, List<String>> table = new LinkedHashMap<>();
         table.put("tools.jackson.", List.of("io.oneedge.foundation.json"));
+        table.put("com.ctc.wstx.", List.of("io.oneedge.foundation.xml"));
         table.put("org.eclipse.jetty.", List.of("io.oneedge.api.http", "io.oneedge.gate.http"));
         table.put("org.sqlite.", List.of("io.oneedge.store"));
         table.put("java.sql.", List.of("io.oneedge.store"));

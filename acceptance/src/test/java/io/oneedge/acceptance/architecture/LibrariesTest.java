@@ -24,6 +24,7 @@ class LibrariesTest {
     @ParameterizedTest
     @CsvSource({
         "tools.jackson.core, io.oneedge.foundation.json, io.oneedge.api.http",
+        "com.ctc.wstx.stax, io.oneedge.foundation.xml, io.oneedge.wire.xmlrpc",
         "org.eclipse.jetty.server, io.oneedge.gate.http, io.oneedge.api.xmlrpc",
         "org.sqlite, io.oneedge.store, io.oneedge.core.vm",
         "picocli, io.oneedge.cli, io.oneedge.server",
