@@ -1,6 +1,7 @@
 package io.oneedge.client;
 
 import io.oneedge.foundation.xml.XmlElement;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The states of OpenNebula 5.12 by number: their long names and the short ones of lists. */
@@ -159,9 +160,11 @@ public final class StateNames {
     }
 
     private static List<Name> names(String text) {
-        return List.of(text.split(", ")).stream()
-                .map(pair -> pair.split(":", -1))
-                .map(pair -> new Name(pair[0], pair[1]))
-                .toList();
+        List<Name> names = new ArrayList<>();
+        for (String pair : text.split(", ")) {
+            int colon = pair.indexOf(':');
+            names.add(new Name(pair.substring(0, colon), pair.substring(colon + 1)));
+        }
+        return names;
     }
 }

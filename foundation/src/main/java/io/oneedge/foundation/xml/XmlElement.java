@@ -1,5 +1,7 @@
 package io.oneedge.foundation.xml;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,13 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
 
     /** All children with this name, in order. */
     public List<XmlElement> children(String childName) {
-        return children.stream().filter(child -> child.name.equals(childName)).toList();
+        List<XmlElement> found = new ArrayList<>();
+        for (XmlElement child : children) {
+            if (child.name.equals(childName)) {
+                found.add(child);
+            }
+        }
+        return Collections.unmodifiableList(found);
     }
 
     /**
@@ -30,19 +38,13 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
      * HOST_SHARE/MEM_USAGE}.
      */
     public Optional<XmlElement> at(String path) {
-        XmlElement here = this;
-        for (String step : path.split("/", -1)) {
-            here = here.first(step);
-            if (here == null) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(here);
+        return Optional.ofNullable(find(path));
     }
 
     /** The text at a path, or an empty string where there is no such element. */
     public String textAt(String path) {
-        return at(path).map(XmlElement::text).orElse("");
+        XmlElement found = find(path);
+        return found == null ? "" : found.text;
     }
 
     /** The whole number at a path, or {@code absent} where there is none. */
@@ -56,6 +58,18 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
         } catch (NumberFormatException e) {
             return absent;
         }
+    }
+
+    private @Nullable XmlElement find(String path) {
+        XmlElement here = this;
+        int from = 0;
+        for (int slash = path.indexOf('/');
+                slash >= 0 && here != null;
+                slash = path.indexOf('/', from)) {
+            here = here.first(path.substring(from, slash));
+            from = slash + 1;
+        }
+        return here == null ? null : here.first(path.substring(from));
     }
 
     private @Nullable XmlElement first(String childName) {
