@@ -82,12 +82,7 @@ public final class Brain {
         Operation operation =
                 Catalogue.named(name).orElseThrow(() -> Failure.invalid("No operation " + name));
         return operations.run(
-                operation,
-                request,
-                Integer.toString(user),
-                "",
-                () -> arguments,
-                Optional.empty());
+                operation, request, Integer.toString(user), "", () -> arguments, Optional.empty());
     }
 
     /** Where what owners have is not what was counted, one line each. */
