@@ -97,28 +97,10 @@ final class Nouns {
         ownership = new Ownership(groups);
         zones = new ZoneService(store, rules);
         hosts = new HostService(store, rules, VmUse.ofHosts(), latest);
-        datastores =
-                new DatastoreService(
-                        store,
-                        rules,
-                        drivers,
-                        ClusterService.targets(),
-                        Images::inDatastore,
-                        home.datastores().toString());
+        datastores = datastores(store, drivers, home);
         images = new ImageService(store, rules, journal, drivers, VmUse.ofImages());
-        networks =
-                new NetworkService(
-                        store,
-                        rules,
-                        NetworkDrivers.STANDARD,
-                        ClusterService.targets(),
-                        random,
-                        settings.macPrefix());
-        clusters =
-                new ClusterService(
-                        store,
-                        rules,
-                        List.of(HostService.members(), datastores.members(), networks.members()));
+        networks = networks(store, settings, random);
+        clusters = clusters(store);
         securityGroups = new SecurityGroupService(store, rules);
 
         ImageDisks disks = new ImageDisks(VmUse.ofImages(), numbers);
@@ -150,6 +132,33 @@ final class Nouns {
         vmSnapshots = new VmSnapshots(store, vms, images);
         vmConfiguration = new VmConfiguration(store, vms, vmCreation, placements, restricted);
         bootstrap = bootstrap(store, settings);
+    }
+
+    private DatastoreService datastores(Store store, DatastoreDrivers drivers, Home home) {
+        return new DatastoreService(
+                store,
+                rules,
+                drivers,
+                ClusterService.targets(),
+                Images::inDatastore,
+                home.datastores().toString());
+    }
+
+    private NetworkService networks(Store store, Settings settings, RandomGenerator random) {
+        return new NetworkService(
+                store,
+                rules,
+                NetworkDrivers.STANDARD,
+                ClusterService.targets(),
+                random,
+                settings.macPrefix());
+    }
+
+    private ClusterService clusters(Store store) {
+        return new ClusterService(
+                store,
+                rules,
+                List.of(HostService.members(), datastores.members(), networks.members()));
     }
 
     private Bootstrap bootstrap(Store store, Settings settings) {

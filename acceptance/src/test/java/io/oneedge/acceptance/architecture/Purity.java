@@ -47,6 +47,8 @@ final class Purity {
                     "io.oneedge.dispatch.link.AgentLink",
                     "io.oneedge.foundation.process.Run",
                     "io.oneedge.store.Writer",
+                    "io.oneedge.drivers.virtualization.qemu.HotPlug",
+                    "io.oneedge.drivers.virtualization.qemu.Patience",
                     "io.oneedge.drivers.virtualization.qemu.QemuGuest",
                     "io.oneedge.drivers.virtualization.qemu.QemuStatistics");
 
