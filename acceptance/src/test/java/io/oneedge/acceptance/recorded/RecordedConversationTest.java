@@ -2,14 +2,13 @@ package io.oneedge.acceptance.recorded;
 
 import static io.oneedge.acceptance.recorded.DeliberateDifference.everywhere;
 import static io.oneedge.acceptance.recorded.DeliberateDifference.in;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneedge.foundation.xml.XmlDifference;
-import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /**
  * The whole recorded conversation, call after call, from an empty cloud to a busy one. What is

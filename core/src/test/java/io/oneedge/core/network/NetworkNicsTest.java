@@ -179,7 +179,7 @@ class NetworkNicsTest {
         }
         long ip = Ip4Address.parse(nic.text("IP")).orElseThrow();
         assertThat(MacAddress.parse(nic.text("MAC")).orElseThrow())
-                .isEqualTo(MacAddress.PREFIX | ip);
+                .isEqualTo(MacAddress.made(MacAddress.PREFIX, ip));
         assertThat(nic.text("IP6_ULA")).isEqualTo("fd00::aff:fe00:" + Long.toHexString(ip & 0xFF));
     }
 

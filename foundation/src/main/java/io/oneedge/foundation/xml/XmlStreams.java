@@ -106,7 +106,11 @@ public final class XmlStreams {
     }
 
     private static XMLInputFactory hardenedFactory() {
-        XMLInputFactory factory = new WstxInputFactory();
+        WstxInputFactory factory = new WstxInputFactory();
+        // A fault is met where it is read, as the one kind of exception that readers expect.
+        factory.getConfig().doParseLazily(false);
+        // Attributes are passed over; who reads bounds the bytes of the whole.
+        factory.getConfig().setMaxAttributeSize(Integer.MAX_VALUE);
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
