@@ -48,7 +48,8 @@ class ReferenceDocumentTest {
                 .contains("| head of a request | " + (limits.headerBytes() >> 10) + " KiB |")
                 .contains("| requests at one time | " + limits.requests() + " |")
                 .contains("is expected | " + limits.idle().toSeconds() + " s |")
-                .contains("of the answer | " + limits.lifetime().toMinutes() + " min |")
+                .contains("of an answer | " + limits.lifetime().toMinutes() + " min |")
+                .contains("| calls on one connection | %,d, ".formatted(limits.calls()))
                 .contains("makes up to %,d calls".formatted(Dispatcher.MULTICALL_MAX));
     }
 }
