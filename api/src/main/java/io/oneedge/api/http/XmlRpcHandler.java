@@ -92,13 +92,20 @@ final class XmlRpcHandler extends Handler.Abstract {
 
     /** The answer is there whole before its first byte is sent, for its length is announced. */
     private void answer(Request request, Response response, Callback callback) throws IOException {
-        Pieces body = XmlRpcWriter.response(answer(request));
+        MethodResponse said = answer(request);
+        Pieces body = XmlRpcWriter.response(said);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/xml; charset=utf-8");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length());
-        if (isLast(request.getConnectionMetaData().getConnection())) {
+        if (isNoCall(said) || isLast(request.getConnectionMetaData().getConnection())) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         new Sending(request, response, body, callback).iterate();
+    }
+
+    /** Whoever sent what is no call is answered once, as by OpenNebula's server. */
+    private static boolean isNoCall(MethodResponse said) {
+        return said instanceof MethodResponse.Fault fault
+                && fault.code() == MethodResponse.Fault.PARSE;
     }
 
     /** Whether the connection has carried or lived as much as it may. */
