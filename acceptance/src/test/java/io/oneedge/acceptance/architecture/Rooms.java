@@ -25,6 +25,7 @@ final class Rooms {
                             Map.entry("foundation", Set.of()),
                             Map.entry("wire", Set.of("foundation")),
                             Map.entry("drivers", Set.of("foundation")),
+                            Map.entry("config", Set.of("foundation")),
                             Map.entry("core", Set.of("foundation", "wire")),
                             Map.entry("store", Set.of("foundation", "wire", "core")),
                             Map.entry("scheduler", Set.of("foundation", "wire", "core")),

@@ -1,0 +1,199 @@
+package io.oneedge.config;
+
+import io.oneedge.config.content.Content;
+import io.oneedge.config.content.Value;
+import io.oneedge.config.tree.Finding;
+import io.oneedge.config.tree.Reconciliation;
+import io.oneedge.config.tree.Tree;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.foundation.text.SourceText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configuration file in memory (Table 1.2 of the report). Its content is changed like a map, a
+ * list or a text; {@link #save} then makes the smallest edits of the text that was loaded. Not for
+ * use by several threads at once.
+ *
+ * <pre>{@code
+ * var views = new ConfigurationFile(FileType.YAML, Path.of("/etc/one/sunstone-views.yaml"));
+ * if (views.exists()) {
+ *     views.load();
+ *     views.content().at("default").add(Value.list("user", "cloud"));
+ *     views.save();
+ * }
+ * }</pre>
+ */
+public final class ConfigurationFile {
+
+    private final FileType type;
+    private @Nullable Path name;
+    private EncodedText loaded;
+    private Tree tree;
+    private Value value;
+
+    /** A file without a name and with empty content. */
+    public ConfigurationFile(FileType type) {
+        this.type = type;
+        this.loaded = EncodedText.of("");
+        this.tree = type.language().read(loaded.text(), "an empty text");
+        this.value = tree.value();
+    }
+
+    /** A file with a name; nothing is loaded yet. */
+    public ConfigurationFile(FileType type, Path name) {
+        this(type);
+        this.name = name;
+    }
+
+    /** A file without a name whose text is given. */
+    public static ConfigurationFile of(FileType type, String text) {
+        ConfigurationFile file = new ConfigurationFile(type);
+        file.take(EncodedText.of(text), "the text");
+        return file;
+    }
+
+    public FileType type() {
+        return type;
+    }
+
+    /** The name that was given or loaded last. */
+    public Optional<Path> name() {
+        return Optional.ofNullable(name);
+    }
+
+    /** The content, to be read and changed. */
+    public Content content() {
+        return Content.whole(() -> value, changed -> value = changed);
+    }
+
+    /** What was accepted although a reader should know of it, such as duplicate keys. */
+    public List<Finding> findings() {
+        return tree.findings();
+    }
+
+    /** The lossless tree of the text that was loaded or saved last. */
+    public Tree tree() {
+        return tree;
+    }
+
+    /** Loads the file by its name. */
+    public void load() {
+        load(required("load"));
+    }
+
+    /**
+     * Loads the file with this name, which is this file's name from now on.
+     *
+     * @throws ParseError if the text is not in the file's language
+     */
+    public void load(Path from) {
+        try {
+            take(EncodedText.decode(Files.readAllBytes(from)), from.toString());
+        } catch (NoSuchFileException e) {
+            throw Failure.of(
+                    FailureKind.NOT_FOUND,
+                    "Cannot load %s: there is no such file".formatted(from),
+                    e);
+        } catch (IOException e) {
+            throw unusable("load", from, e);
+        }
+        name = from;
+    }
+
+    /** Saves the content under the file's name. */
+    public void save() {
+        save(required("save"));
+    }
+
+    /**
+     * Saves the content under another name; the file keeps its own. A file that is there keeps its
+     * permissions and, as far as this program may, its owner.
+     */
+    public void save(Path to) {
+        EncodedText saved = loaded.with(new SourceText(text()));
+        try {
+            StoredFile.replace(to, saved.encode(to.toString()));
+        } catch (IOException e) {
+            throw unusable("save", to, e);
+        }
+        take(saved, to.toString());
+    }
+
+    /** Deletes the file from the disk; nothing happens if it is not there. */
+    public void delete() {
+        Path file = required("delete");
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw unusable("delete", file, e);
+        }
+    }
+
+    public boolean exists() {
+        return exists(required("look for"));
+    }
+
+    public boolean exists(Path file) {
+        return Files.isRegularFile(file);
+    }
+
+    /** Takes the content of another file of the same type over, its text included. */
+    public void copy(ConfigurationFile other) {
+        mustBeOfSameType(other);
+        loaded = other.loaded;
+        tree = other.tree;
+        value = other.value;
+    }
+
+    /** The content in the language of the file, as {@link #save} would write it. */
+    public String text() {
+        return tree.source()
+                .apply(type.language().edits(tree, Reconciliation.toward(tree, value)))
+                .text();
+    }
+
+    /** Whether both would be saved with the same text. */
+    public boolean same(ConfigurationFile other) {
+        mustBeOfSameType(other);
+        return text().equals(other.text());
+    }
+
+    private void take(EncodedText text, String file) {
+        Tree read = type.language().read(text.text(), file);
+        loaded = text;
+        tree = read;
+        value = read.value();
+    }
+
+    private void mustBeOfSameType(ConfigurationFile other) {
+        if (other.type != type) {
+            throw Failure.invalid(
+                    "A file of type %s cannot be compared with one of type %s"
+                            .formatted(type.className(), other.type.className()));
+        }
+    }
+
+    private Path required(String attempt) {
+        if (name == null) {
+            throw Failure.invalid(
+                    "Cannot %s a file without a name: give one to the constructor or the method"
+                            .formatted(attempt));
+        }
+        return name;
+    }
+
+    private static Failure unusable(String attempt, Path file, IOException cause) {
+        return Failure.of(
+                FailureKind.UNAVAILABLE,
+                "Cannot %s %s: %s. Look at its permissions and at the disk"
+                        .formatted(attempt, file, cause),
+                cause);
+    }
+}

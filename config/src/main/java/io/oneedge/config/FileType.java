@@ -1,0 +1,48 @@
+package io.oneedge.config;
+
+import io.oneedge.config.plain.PlainLanguage;
+import io.oneedge.config.tree.Language;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** The types of configuration files, under the class names of the report (Table 1.1). */
+public enum FileType {
+    /** Plain text, XML among it. */
+    SIMPLE("Simple", new PlainLanguage());
+
+    private final String className;
+    private final Language language;
+
+    FileType(String className, Language language) {
+        this.className = className;
+        this.language = language;
+    }
+
+    /** The type with this class name, as descriptors and {@code files.yaml} give it. */
+    public static FileType named(String className) {
+        for (FileType type : values()) {
+            if (type.className.equals(className)) {
+                return type;
+            }
+        }
+        throw Failure.of(
+                FailureKind.NOT_FOUND,
+                "No type of configuration file is called %s; there are %s"
+                        .formatted(
+                                className,
+                                Arrays.stream(values())
+                                        .map(FileType::className)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /** The name of the report's class: {@code Augeas::ONE}. */
+    public String className() {
+        return className;
+    }
+
+    public Language language() {
+        return language;
+    }
+}
