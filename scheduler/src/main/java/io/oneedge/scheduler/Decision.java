@@ -10,8 +10,11 @@ public sealed interface Decision {
     /** The VM goes to this host, its disks to this system datastore. */
     record Placed(int vmId, int hostId, int datastoreId) implements Decision {}
 
+    /** The VM leaves its host for this one; its disks stay in their system datastore. */
+    record Moved(int vmId, int hostId) implements Decision {}
+
     /**
-     * The VM stays pending.
+     * The VM stays where it is, or pending.
      *
      * @param problem what is wrong with the VM or the cloud as a whole; empty where every host has
      *     its own reason

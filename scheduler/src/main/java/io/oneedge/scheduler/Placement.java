@@ -82,10 +82,16 @@ public final class Placement {
     private static Stream<Trial> trials(Demand demand, Snapshot snapshot, Promises promises) {
         List<RankedDatastore> datastores =
                 snapshot.datastores().stream()
+                        .filter(datastore -> isPossible(demand.vm(), datastore))
                         .map(datastore -> ranked(demand, datastore, promises))
                         .sorted(BEST_FIRST)
                         .toList();
         return snapshot.hosts().stream().map(host -> new Trial(demand, host, datastores, promises));
+    }
+
+    /** The disks of a VM that only changes its host stay where they are. */
+    private static boolean isPossible(PendingVm vm, CandidateDatastore datastore) {
+        return vm.stay().isEmpty() || vm.stay().get().datastoreId() == datastore.id();
     }
 
     private static RankedDatastore ranked(
@@ -152,7 +158,9 @@ public final class Placement {
             CandidateHost host = best.get().host();
             CandidateDatastore datastore = best.get().datastore().orElseThrow();
             promises.promise(vm, host, datastore);
-            return new Decision.Placed(vm.id(), host.id(), datastore.id());
+            return vm.stay().isPresent()
+                    ? new Decision.Moved(vm.id(), host.id())
+                    : new Decision.Placed(vm.id(), host.id(), datastore.id());
         }
     }
 }

@@ -36,7 +36,8 @@ final class Promises {
 
     void promise(PendingVm vm, CandidateHost host, CandidateDatastore datastore) {
         byHost.computeIfAbsent(host.id(), none -> new Share()).add(vm);
-        diskMib.merge(space(host, datastore), vm.systemDiskMib(), Long::sum);
+        boolean stays = vm.stay().isPresent() && datastore.shared();
+        diskMib.merge(space(host, datastore), stays ? 0 : vm.systemDiskMib(), Long::sum);
     }
 
     long freeCpuPercent(CandidateHost host) {

@@ -14,6 +14,8 @@ public record Refusal(
 
     /** The rules in the order in which a host is tried. */
     public enum Rule {
+        /** The VM is on this host, and is to go to another. */
+        ELSEWHERE,
         /** The host takes no new VMs in its state. */
         ENABLED,
         /** The VM may not run in the host's cluster. */

@@ -18,6 +18,7 @@ record Trial(
     /** The refusal of one rule, or nothing where the host passes. */
     Optional<Refusal> refusal(Rule rule) {
         return switch (rule) {
+            case ELSEWHERE -> elsewhere();
             case ENABLED -> enabled();
             case CLUSTER -> cluster();
             case REQUIREMENTS -> requirements();
@@ -37,6 +38,12 @@ record Trial(
 
     double rank() {
         return demand.hostRank().value(promises.lookup(host));
+    }
+
+    private Optional<Refusal> elsewhere() {
+        return demand.vm().stay().filter(stay -> stay.hostId() == host.id()).isPresent()
+                ? refused(Rule.ELSEWHERE, "the VM is there, and is to go to another host")
+                : Optional.empty();
     }
 
     private Optional<Refusal> enabled() {
@@ -124,6 +131,9 @@ record Trial(
         }
         if (!isInCluster(ranked)) {
             return "is not in cluster " + host.clusterId();
+        }
+        if (demand.vm().stay().isPresent() && ranked.datastore().shared()) {
+            return "";
         }
         long free = promises.freeMib(host, ranked.datastore());
         boolean fits = demand.vm().systemDiskMib() <= free || demand.vm().systemDiskMib() == 0;

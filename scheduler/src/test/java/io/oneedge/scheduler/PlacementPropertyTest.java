@@ -2,6 +2,7 @@ package io.oneedge.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oneedge.scheduler.Decision.Moved;
 import io.oneedge.scheduler.Decision.Placed;
 import io.oneedge.scheduler.Decision.Waiting;
 import io.oneedge.scheduler.Explanation.Verdict;
@@ -110,6 +111,7 @@ class PlacementPropertyTest {
                             .toList();
             switch (plan.getFirst()) {
                 case Placed placed -> assertThat(suited).contains(placed.hostId());
+                case Moved moved -> assertThat(suited).contains(moved.hostId());
                 case Waiting _ -> assertThat(suited).isEmpty();
             }
         });

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.oneedge.foundation.expression.Rank;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.template.Template;
+import io.oneedge.scheduler.Decision.Moved;
 import io.oneedge.scheduler.Decision.Placed;
 import io.oneedge.scheduler.Decision.Waiting;
 import io.oneedge.scheduler.Refusal.Rule;
@@ -204,6 +205,35 @@ class PlacementTest {
                         List.of(AnySnapshot.shared(0, 1000)));
         assertThat(sentences(placement.plan(snapshot).getFirst()))
                 .containsExactly("node0: is in cluster 0, the VM may run in cluster 101, 102");
+    }
+
+    @Test
+    void movesAVmToAnotherHostThanItsOwnAndLeavesItsDisks() {
+        PendingVm leaving = vm(1).leaving(new PendingVm.Stay(0, 1));
+        Snapshot snapshot =
+                new Snapshot(
+                        List.of(leaving, vm(2)),
+                        List.of(AnySnapshot.host(0), AnySnapshot.host(1, 3, Attributes.NONE)),
+                        List.of(AnySnapshot.shared(0, 900), AnySnapshot.shared(1, 50)));
+        assertThat(placement.plan(snapshot)).containsExactly(new Moved(1, 1), new Placed(2, 0, 0));
+    }
+
+    @Test
+    void saysWhyAVmCannotGoToAnotherHost() {
+        PendingVm leaving =
+                AnySnapshot.vm(1, new Wish("", "SPEED > 9", ""), Wish.NONE)
+                        .leaving(new PendingVm.Stay(0, 1));
+        Snapshot snapshot =
+                new Snapshot(
+                        List.of(leaving),
+                        List.of(
+                                AnySnapshot.host(0, 0, speed("12")),
+                                AnySnapshot.host(1, 0, speed("5"))),
+                        List.of(AnySnapshot.shared(0, 1000), AnySnapshot.shared(1, 1000)));
+        assertThat(sentences(placement.plan(snapshot).getFirst()))
+                .containsExactly(
+                        "node0: the VM is there, and is to go to another host",
+                        "node1: does not meet the requirements: SPEED > 9 is false: SPEED is 5");
     }
 
     @Test

@@ -126,7 +126,8 @@ final class FrontEnd implements AutoCloseable {
         EffectRunner effects = parts.add(runner(nouns));
         VmBinding.bindWhy(handlers, reasons(nouns, effects));
         SystemBinding.bindVerification(handlers, Verification.of(store, nouns));
-        PlacementRounds placement = parts.add(new PlacementRounds(store, nouns.vms, nouns.hosts));
+        PlacementRounds placement =
+                parts.add(new PlacementRounds(store, nouns.vms, nouns.vmRescheduling, nouns.hosts));
         ScheduledActionRounds scheduled = parts.add(scheduledActions(dispatcher, internal, clock));
         DatastoreRounds rounds =
                 parts.add(new DatastoreRounds(store, nouns.datastores, agent, term));
@@ -278,7 +279,10 @@ final class FrontEnd implements AutoCloseable {
 
     private VmWhyService reasons(Nouns nouns, EffectRunner effects) {
         return new VmWhyService(
-                store, nouns.vms.objects(), effects.progress(), new PlacementVerdicts(nouns.hosts));
+                store,
+                nouns.vms.objects(),
+                effects.progress(),
+                new PlacementVerdicts(nouns.hosts, nouns.vmRescheduling));
     }
 
     private Caller caller(Nouns nouns, int user) {

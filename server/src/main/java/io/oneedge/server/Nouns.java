@@ -40,6 +40,7 @@ import io.oneedge.core.vm.VmCounts;
 import io.oneedge.core.vm.VmCreation;
 import io.oneedge.core.vm.VmDevices;
 import io.oneedge.core.vm.VmPlacements;
+import io.oneedge.core.vm.VmRescheduling;
 import io.oneedge.core.vm.VmService;
 import io.oneedge.core.vm.VmSnapshots;
 import io.oneedge.core.vm.VmUse;
@@ -76,6 +77,7 @@ final class Nouns {
     final SecurityGroupService securityGroups;
     final TemplateService templates;
     final VmService vms;
+    final VmRescheduling vmRescheduling;
     final VmCreation vmCreation;
     final VmDevices vmDevices;
     final VmSnapshots vmSnapshots;
@@ -116,6 +118,7 @@ final class Nouns {
                         placements,
                         abilities(),
                         VmCreation.ending(disks, nics, images));
+        vmRescheduling = new VmRescheduling(vms, settings.isReschedulingLive());
         vmCreation =
                 new VmCreation(
                         store,

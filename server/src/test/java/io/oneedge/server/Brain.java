@@ -130,6 +130,6 @@ public final class Brain {
     }
 
     public PlacementRound placement() {
-        return new PlacementRound(store, nouns.vms, nouns.hosts);
+        return new PlacementRound(store, nouns.vms, nouns.vmRescheduling, nouns.hosts);
     }
 }

@@ -138,7 +138,8 @@ final class VmWhy {
         }
 
         private void placement() {
-            say("waits for a host that can take it");
+            boolean elsewhere = !why.textAt("PLACE").equals("PENDING");
+            say("waits for " + (elsewhere ? "another" : "a") + " host that can take it");
             why.at("PLACEMENT")
                     .ifPresent(placement -> {
                         said("", placement.textAt("PROBLEM"));

@@ -70,6 +70,11 @@ public record Settings(
         return Integer.parseInt(all.text("MAC_PREFIX").strip().replace(":", ""), 16);
     }
 
+    /** Whether guests that can keep running while they are placed anew. */
+    public boolean isReschedulingLive() {
+        return all.text("LIVE_RESCHEDS").strip().equals("1");
+    }
+
     /** Where the front-end is reached from its own machine. */
     public String endpoint() {
         return "http://localhost:" + port + "/RPC2";

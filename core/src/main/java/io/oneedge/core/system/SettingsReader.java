@@ -61,6 +61,7 @@ final class SettingsReader {
     Settings read() {
         checkForm("DEFAULT_UMASK", "[0-7]{3}", "is three octal digits such as 177");
         checkForm("MAC_PREFIX", "[0-9a-fA-F][02468aceACE]:[0-9a-fA-F]{2}", "is such as 02:00");
+        checkForm("LIVE_RESCHEDS", "[01]", "is 0 or 1");
         return new Settings(
                 word("LISTEN_ADDRESS"),
                 number("PORT", 0, PORT_MAX),

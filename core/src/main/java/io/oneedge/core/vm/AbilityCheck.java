@@ -18,32 +18,33 @@ final class AbilityCheck {
      * @param word for what was asked, such as {@code suspend}
      */
     void require(String word, Vm vm, VmLifecycle.Transition transition) {
-        for (VmStep step : transition.steps()) {
-            if (step instanceof GuestEffect effect) {
-                effect.needed().ifPresent(needed -> require(word, vm, needed));
-            }
-        }
+        missing(vm, transition)
+                .ifPresent(missing -> {
+                    Assignment place = vm.guestStay().orElseThrow().assignment();
+                    throw Failure.action(
+                            "Error performing action \""
+                                    + word
+                                    + "\": the guest of VM "
+                                    + vm.id()
+                                    + " cannot "
+                                    + missing.words()
+                                    + " on host "
+                                    + place.hostName()
+                                    + ": the driver "
+                                    + place.virtualizationDriver()
+                                    + " does not declare it for its machine.");
+                });
     }
 
-    private void require(String word, Vm vm, GuestAbility needed) {
-        Optional<HistoryRecord> stay = vm.guestStay();
-        if (stay.isEmpty()) {
-            return;
-        }
-        Assignment place = stay.get().assignment();
-        if (!abilities.of(place.virtualizationDriver(), vm).contains(needed)) {
-            throw Failure.action(
-                    "Error performing action \""
-                            + word
-                            + "\": the guest of VM "
-                            + vm.id()
-                            + " cannot "
-                            + needed.words()
-                            + " on host "
-                            + place.hostName()
-                            + ": the driver "
-                            + place.virtualizationDriver()
-                            + " does not declare it for its machine.");
-        }
+    /** What the guest would have to be able to do for a transition, and is not. */
+    Optional<GuestAbility> missing(Vm vm, VmLifecycle.Transition transition) {
+        Optional<String> driver =
+                vm.guestStay().map(stay -> stay.assignment().virtualizationDriver());
+        return driver.flatMap(name ->
+                transition.steps().stream()
+                        .filter(GuestEffect.class::isInstance)
+                        .flatMap(step -> ((GuestEffect) step).needed().stream())
+                        .filter(needed -> !abilities.of(name, vm).contains(needed))
+                        .findFirst());
     }
 }

@@ -144,6 +144,14 @@ public record Vm(
         };
     }
 
+    /** Whether the scheduler looks for a place for it: for a first one, or for another one. */
+    public boolean waitsForPlace() {
+        boolean runs =
+                state == VmState.ACTIVE && (lcm == LcmState.RUNNING || lcm == LcmState.UNKNOWN);
+        return state == VmState.PENDING
+                || (standing.rescheduled() && (runs || state == VmState.POWEROFF));
+    }
+
     /** Whole or fractional CPUs that it is promised. */
     public double cpu() {
         return template.decimal("CPU").orElse(0);

@@ -82,7 +82,9 @@ final class VmChange {
             case DISKS_KEPT -> vm.withStanding(vm.standing().withKept(true));
             case DISKS_BACK -> vm.withStanding(vm.standing().withKept(false));
             case RESCHED -> vm.withStanding(vm.standing().withRescheduled(true));
-            case UNRESCHED -> vm.withStanding(vm.standing().withRescheduled(false));
+            case UNRESCHED ->
+                    vm.withStanding(vm.standing().withRescheduled(false))
+                            .withAttributes(vm.userTemplate().without("SCHED_MESSAGE"));
             case RESUBMIT -> resubmitted(devices.abandoned(writing, vm));
             case RELEASE_EVERYTHING -> released(writing, vm);
             case CANCEL_EFFECTS -> {

@@ -21,6 +21,7 @@ import io.oneedge.wire.catalogue.Access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What can be done with VMs that exist: act on them, place them, hear of their guests. How they
@@ -132,6 +133,18 @@ public final class VmService implements EffectOwner {
             boolean enforce,
             int systemDatastore,
             int kind) {
+        return migrate(call, id, host, vm -> live, enforce, systemDatastore, kind);
+    }
+
+    /** The same, where the VM itself decides whether it moves while its guest runs. */
+    int migrate(
+            Call call,
+            int id,
+            int host,
+            Predicate<Vm> isLive,
+            boolean enforce,
+            int systemDatastore,
+            int kind) {
         return store.write(
                 call.request(),
                 writing -> {
@@ -147,13 +160,14 @@ public final class VmService implements EffectOwner {
                     }
                     objects.authorization(call, writing).require(needs);
                     refuseLocked(call, vm, Access.ADMIN);
+                    boolean live = isLive.test(vm);
                     VmMigration migration = VmMigration.of(vm, live, kind);
                     Assignment assignment =
                             placements.move(writing, vm, host, systemDatastore, enforce, live);
                     abilities.require("migrate", vm, migration.transition());
                     changes.apply(
                             writing,
-                            VmRequirements.renewed(vm),
+                            explained(VmRequirements.renewed(vm)),
                             migration.transition(),
                             new VmChange.Cause(migration.action(), Optional.of(call.caller())),
                             Optional.of(assignment));
@@ -185,9 +199,7 @@ public final class VmService implements EffectOwner {
                     objects.authorization(call, writing)
                             .require(List.of(new Need(Access.MANAGE, place.hostTarget())));
                     Assignment assignment = place.assignment();
-                    Vm placed =
-                            vm.withTemplate(placedTemplate(vm, assignment))
-                                    .withAttributes(vm.userTemplate().without("SCHED_MESSAGE"));
+                    Vm placed = explained(vm.withTemplate(placedTemplate(vm, assignment)));
                     changes.apply(
                             writing,
                             placed,
@@ -205,7 +217,7 @@ public final class VmService implements EffectOwner {
                 writing -> {
                     Optional<Vm> waiting =
                             writing.find(Vms.KIND, id)
-                                    .filter(vm -> vm.state() == VmState.PENDING)
+                                    .filter(Vm::waitsForPlace)
                                     .filter(vm ->
                                             !vm.userTemplate()
                                                     .text("SCHED_MESSAGE")
@@ -217,6 +229,11 @@ public final class VmService implements EffectOwner {
                                             vm.userTemplate().with("SCHED_MESSAGE", message))));
                     return waiting.isPresent();
                 });
+    }
+
+    /** Nothing has to be said any more of why a VM waits. */
+    private static Vm explained(Vm vm) {
+        return vm.withAttributes(vm.userTemplate().without("SCHED_MESSAGE"));
     }
 
     /** What a host reports of a guest that it was not asked about. */
@@ -302,6 +319,11 @@ public final class VmService implements EffectOwner {
     /** Refuses what the driver of the VM's host does not declare. */
     void requireAbility(String word, Vm vm, VmLifecycle.Transition transition) {
         abilities.require(word, vm, transition);
+    }
+
+    /** Whether the driver of the VM's host declares all that a transition asks of the guest. */
+    boolean isAble(Vm vm, VmLifecycle.Transition transition) {
+        return abilities.missing(vm, transition).isEmpty();
     }
 
     /** Carries out what a user asked for. */

@@ -97,7 +97,7 @@ record VmWhy(
         if (forAnEffect) {
             return Waits.EFFECT;
         }
-        if (vm.state() == VmState.PENDING) {
+        if (vm.waitsForPlace()) {
             return Waits.PLACE;
         }
         if (vm.state() == VmState.ACTIVE && vm.lcm() == LcmState.UNKNOWN) {

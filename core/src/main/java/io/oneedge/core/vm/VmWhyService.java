@@ -36,9 +36,7 @@ public final class VmWhyService {
             Vm vm = objects.load(reading, id);
             objects.require(call, reading, vm);
             Optional<HostVerdicts.Answer> places =
-                    vm.state() == VmState.PENDING
-                            ? Optional.of(verdicts.of(reading, vm))
-                            : Optional.empty();
+                    vm.waitsForPlace() ? Optional.of(verdicts.of(reading, vm)) : Optional.empty();
             VmWhy why = VmWhy.of(vm, Journal.of(reading, Resource.VM, id), progress, places);
             return VmWhyXml.write(
                     vm.state() == VmState.CLONING

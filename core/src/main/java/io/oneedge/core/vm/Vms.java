@@ -30,6 +30,15 @@ public final class Vms {
                     "scheduled",
                     vm -> nextAction(vm).isPresent() ? OptionalLong.of(1) : OptionalLong.empty());
 
+    /** VMs on hosts that are to be placed anew, all under number 1. */
+    public static final Index<Vm> RESCHEDULED =
+            Index.single(
+                    "rescheduled",
+                    vm ->
+                            vm.standing().rescheduled() && vm.waitsForPlace()
+                                    ? OptionalLong.of(1)
+                                    : OptionalLong.empty());
+
     public static final Kind<Vm> KIND =
             new Kind<>(
                     "vm",
@@ -37,7 +46,7 @@ public final class Vms {
                     Vm::name,
                     VmXml::encode,
                     VmXml::decode,
-                    List.of(HOST, STATE, IMAGE, SCHEDULED),
+                    List.of(HOST, STATE, IMAGE, SCHEDULED, RESCHEDULED),
                     0);
 
     private Vms() {}
@@ -50,6 +59,11 @@ public final class Vms {
     /** The VMs that wait for a place, oldest first. */
     public static List<Vm> pending(Reading reading) {
         return reading.where(KIND, STATE, VmState.PENDING.number());
+    }
+
+    /** The VMs on hosts that are to be placed anew, oldest first. Costs those VMs. */
+    public static List<Vm> toBePlacedAnew(Reading reading) {
+        return reading.where(KIND, RESCHEDULED, 1);
     }
 
     /** The VMs that have something to do at a later time. */

@@ -10,6 +10,8 @@ import io.oneedge.core.host.Host;
 import io.oneedge.core.host.HostService;
 import io.oneedge.core.host.HostShare;
 import io.oneedge.core.transaction.Reading;
+import io.oneedge.core.vm.Assignment;
+import io.oneedge.core.vm.HistoryRecord;
 import io.oneedge.core.vm.Vm;
 import io.oneedge.core.vm.VmUse;
 import io.oneedge.core.vm.Vms;
@@ -22,7 +24,9 @@ import io.oneedge.scheduler.Snapshot;
 import io.oneedge.scheduler.Wish;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads what placement looks at. Costs the number of hosts, datastores and waiting VMs. */
 final class CloudSnapshot {
@@ -33,9 +37,10 @@ final class CloudSnapshot {
         this.hosts = hosts;
     }
 
-    /** Everything, for all VMs that wait. */
-    Snapshot read(Reading reading) {
-        return read(reading, Vms.pending(reading));
+    /** The VMs that wait for a place or for another one. Costs those VMs. */
+    static List<Vm> waiting(Reading reading) {
+        return Stream.concat(Vms.pending(reading).stream(), Vms.toBePlacedAnew(reading).stream())
+                .toList();
     }
 
     /** Everything, for these VMs. */
@@ -50,7 +55,19 @@ final class CloudSnapshot {
     }
 
     private static PendingVm pending(Vm vm) {
+        Optional<Assignment> here =
+                vm.standing().rescheduled()
+                        ? vm.lastStay().map(HistoryRecord::assignment)
+                        : Optional.empty();
+        PendingVm pending = pending(vm, here);
+        return here.map(place ->
+                        pending.leaving(new PendingVm.Stay(place.host(), place.systemDatastore())))
+                .orElse(pending);
+    }
+
+    private static PendingVm pending(Vm vm, Optional<Assignment> here) {
         Template wishes = vm.userTemplate();
+        String automatic = vm.template().text("AUTOMATIC_REQUIREMENTS");
         return new PendingVm(
                 vm.id(),
                 VmUse.cpuPercent(vm),
@@ -58,13 +75,19 @@ final class CloudSnapshot {
                 VmUse.systemDiskMebibytes(vm),
                 Set.of(),
                 new Wish(
-                        vm.template().text("AUTOMATIC_REQUIREMENTS"),
+                        here.map(place -> sameDriver(automatic, place)).orElse(automatic),
                         wishes.text("SCHED_REQUIREMENTS"),
                         wishes.text("SCHED_RANK")),
                 new Wish(
                         vm.template().text("AUTOMATIC_DS_REQUIREMENTS"),
                         wishes.text("SCHED_DS_REQUIREMENTS"),
                         wishes.text("SCHED_DS_RANK")));
+    }
+
+    /** A guest can go only where its own driver is. */
+    private static String sameDriver(String automatic, Assignment place) {
+        String same = "(VM_MAD = \"" + place.virtualizationDriver() + "\")";
+        return automatic.isBlank() ? same : same + " & " + automatic;
     }
 
     private CandidateHost candidate(Reading reading, Host host) {
@@ -88,6 +111,7 @@ final class CloudSnapshot {
                 Attributes.of(host.template(), ofCluster)
                         .with("ID", Integer.toString(host.id()))
                         .with("NAME", host.name())
+                        .with("VM_MAD", host.virtualizationDriver())
                         .with("CLUSTER_ID", Integer.toString(host.cluster())));
     }
 

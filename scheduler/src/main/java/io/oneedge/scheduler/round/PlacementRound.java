@@ -7,8 +7,10 @@ import io.oneedge.core.host.HostService;
 import io.oneedge.core.transaction.Change;
 import io.oneedge.core.transaction.Commit;
 import io.oneedge.core.transaction.Kind;
+import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.core.vm.Vm;
+import io.oneedge.core.vm.VmRescheduling;
 import io.oneedge.core.vm.VmService;
 import io.oneedge.core.vm.VmState;
 import io.oneedge.core.vm.Vms;
@@ -20,6 +22,7 @@ import io.oneedge.scheduler.Policy;
 import io.oneedge.scheduler.Refusal;
 import io.oneedge.wire.catalogue.Access;
 import io.oneedge.wire.catalogue.Resource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,12 +42,15 @@ public final class PlacementRound {
 
     private final Store store;
     private final VmService vms;
+    private final VmRescheduling rescheduling;
     private final CloudSnapshot snapshots;
     private final Placement placement = new Placement(Policy.DEFAULT);
 
-    public PlacementRound(Store store, VmService vms, HostService hosts) {
+    public PlacementRound(
+            Store store, VmService vms, VmRescheduling rescheduling, HostService hosts) {
         this.store = store;
         this.vms = vms;
+        this.rescheduling = rescheduling;
         this.snapshots = new CloudSnapshot(hosts);
     }
 
@@ -58,8 +64,7 @@ public final class PlacementRound {
         if (change.kind() == Vms.KIND) {
             return change.afterOf(Vms.KIND)
                     .filter(vm ->
-                            freed(change, vm)
-                                    || (vm.state() == VmState.PENDING && !waitedBefore(change)))
+                            freed(change, vm) || (vm.waitsForPlace() && !waitedBefore(change)))
                     .isPresent();
         }
         return change.kind() == Datastores.KIND || isOneOf(change.kind(), HostService.KINDS);
@@ -81,7 +86,7 @@ public final class PlacementRound {
         Vm after = change.afterOf(Vms.KIND).orElse(null);
         return before != null
                 && after != null
-                && before.state() == VmState.PENDING
+                && before.waitsForPlace()
                 && before.template().equals(after.template())
                 && before.userTemplate()
                         .without("SCHED_MESSAGE")
@@ -92,25 +97,54 @@ public final class PlacementRound {
         return kinds.contains(kind);
     }
 
-    /** Places what can be placed, and says of every other VM why it waits. */
+    /**
+     * Places what can be placed, moves what is to be placed anew, and says of every other VM why it
+     * waits. Costs the VMs that wait times hosts times system datastores; VMs that do not wait cost
+     * nothing.
+     */
     public void run(RequestId request) {
         try {
-            List<Decision> plan =
-                    store.read(reading ->
-                            Vms.pending(reading).isEmpty()
-                                    ? List.of()
-                                    : placement.plan(snapshots.read(reading)));
-            plan.forEach(decision -> carryOut(request, decision));
+            store.read(this::plan).forEach(decision -> carryOut(request, decision));
         } catch (RuntimeException e) {
             LOG.error("A placement round failed; the next one begins with the next change", e);
         }
     }
 
+    private List<Decision> plan(Reading reading) {
+        List<Decision> decisions = new ArrayList<>();
+        List<Vm> possible = new ArrayList<>();
+        for (Vm vm : CloudSnapshot.waiting(reading)) {
+            rescheduling
+                    .obstacle(vm)
+                    .ifPresentOrElse(
+                            obstacle ->
+                                    decisions.add(
+                                            new Decision.Waiting(vm.id(), obstacle, List.of(), 0)),
+                            () -> possible.add(vm));
+        }
+        if (!possible.isEmpty()) {
+            decisions.addAll(placement.plan(snapshots.read(reading, possible)));
+        }
+        return decisions;
+    }
+
     private void carryOut(RequestId request, Decision decision) {
         switch (decision) {
             case Decision.Placed placed -> deploy(request, placed);
+            case Decision.Moved moved -> migrate(request, moved);
             case Decision.Waiting waiting ->
                     vms.explainWaiting(request, waiting.vmId(), message(waiting));
+        }
+    }
+
+    /** What speaks against the move now was not known when it was planned. */
+    private void migrate(RequestId request, Decision.Moved moved) {
+        try {
+            rescheduling.move(request, moved.vmId(), moved.hostId());
+            LOG.info("VM {} goes to host {}", moved.vmId(), moved.hostId());
+        } catch (Failure failure) {
+            LOG.info("VM {} was not placed anew: {}", moved.vmId(), failure.message());
+            vms.explainWaiting(request, moved.vmId(), failure.message());
         }
     }
 

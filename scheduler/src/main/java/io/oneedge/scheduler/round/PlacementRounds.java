@@ -4,6 +4,7 @@ import io.oneedge.core.host.HostService;
 import io.oneedge.core.transaction.Commit;
 import io.oneedge.core.transaction.CommitListener;
 import io.oneedge.core.transaction.Store;
+import io.oneedge.core.vm.VmRescheduling;
 import io.oneedge.core.vm.VmService;
 import io.oneedge.foundation.request.RequestId;
 import java.util.concurrent.Semaphore;
@@ -25,9 +26,10 @@ public final class PlacementRounds implements CommitListener, AutoCloseable {
     private volatile RequestId cause = RequestId.NONE;
     private final Thread thread;
 
-    public PlacementRounds(Store store, VmService vms, HostService hosts) {
+    public PlacementRounds(
+            Store store, VmService vms, VmRescheduling rescheduling, HostService hosts) {
         this.store = store;
-        this.round = new PlacementRound(store, vms, hosts);
+        this.round = new PlacementRound(store, vms, rescheduling, hosts);
         this.thread = Thread.ofVirtual().name("placement").unstarted(this::run);
     }
 
