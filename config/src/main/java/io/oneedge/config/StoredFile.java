@@ -26,8 +26,7 @@ final class StoredFile {
         Path next = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(next);
         try (FileChannel channel =
-                FileChannel.open(
-                        next, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                FileChannel.open(next, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             if (Files.exists(file)) {
                 keepOwnership(file, next);
             }
@@ -45,8 +44,7 @@ final class StoredFile {
     }
 
     private static void keepOwnership(Path from, Path to) throws IOException {
-        PosixFileAttributeView view =
-                Files.getFileAttributeView(to, PosixFileAttributeView.class);
+        PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
         if (view == null) {
             return;
         }

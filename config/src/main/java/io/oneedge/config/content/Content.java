@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 
 /**
  * A part of a file's content that can be changed in memory like a map, a list or a text. It is a
- * place, not a copy: what changes here changes in the file's content. A name with a leading colon is
- * a Ruby symbol ({@code ":name"}). Where there is nothing yet, {@link #put} makes a map and {@link
- * #add} a list.
+ * place, not a copy: what changes here changes in the file's content. A name with a leading colon
+ * is a Ruby symbol ({@code ":name"}). Where there is nothing yet, {@link #put} makes a map and
+ * {@link #add} a list.
  */
 public final class Content {
 

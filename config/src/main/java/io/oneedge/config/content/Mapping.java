@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys with values, in order; a key may stand several times. Two mappings are equal if they have the
- * same keys with the same values, whatever the order of the keys; only the order of values that
+ * Keys with values, in order; a key may stand several times. Two mappings are equal if they have
+ * the same keys with the same values, whatever the order of the keys; only the order of values that
  * have the same key counts.
  */
 public record Mapping(List<Member> members) implements Value {
@@ -104,8 +104,7 @@ public record Mapping(List<Member> members) implements Value {
         return other == this
                 || other instanceof Mapping mapping
                         && members.size() == mapping.members.size()
-                        && (members.equals(mapping.members)
-                                || grouped().equals(mapping.grouped()));
+                        && (members.equals(mapping.members) || grouped().equals(mapping.grouped()));
     }
 
     @Override

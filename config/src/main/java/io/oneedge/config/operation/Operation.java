@@ -30,7 +30,12 @@ public record Operation(
 
     public static Operation set(List<Value> path, Scalar key, Value old, Value value) {
         return new Operation(
-                path, Optional.of(key), Optional.of(value), Optional.of(old), State.SET, Extra.NONE);
+                path,
+                Optional.of(key),
+                Optional.of(value),
+                Optional.of(old),
+                State.SET,
+                Extra.NONE);
     }
 
     public static Operation insert(List<Value> path, Scalar key, Value value) {

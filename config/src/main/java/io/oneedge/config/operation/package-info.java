@@ -1,4 +1,6 @@
-/** Elemental changes of a configuration file: their structure, their forms, how they are applied. */
+/**
+ * Elemental changes of a configuration file: their structure, their forms, how they are applied.
+ */
 @NullMarked
 package io.oneedge.config.operation;
 

@@ -12,8 +12,7 @@ import java.util.Optional;
  *     that is no blank; empty (a place) if there is none
  * @param inherits whether it brings other keys in ({@code <<} in YAML) and has no meaning itself
  */
-public record Entry(
-        Span span, Optional<Scalar> key, Node value, Span trailing, boolean inherits)
+public record Entry(Span span, Optional<Scalar> key, Node value, Span trailing, boolean inherits)
         implements Item {
 
     /** An entry that brings nothing in. */

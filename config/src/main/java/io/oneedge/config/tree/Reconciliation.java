@@ -54,8 +54,7 @@ public final class Reconciliation {
                     if (member != null) {
                         Value value = members.get(member).value();
                         Change change = change(tree, entry.value(), value);
-                        placement.keep(
-                                new Slot.Kept(entry, change, Optional.empty()), member);
+                        placement.keep(new Slot.Kept(entry, change, Optional.empty()), member);
                     }
                 }
             }
@@ -78,15 +77,9 @@ public final class Reconciliation {
     private static Mapping inherited(Node node) {
         return node.value() instanceof Mapping mapping
                         && node.entries().stream().anyMatch(Entry::inherits)
-                ? mapping.without(
-                        member ->
-                                node.entries().stream()
-                                        .anyMatch(
-                                                entry ->
-                                                        entry.key()
-                                                                .equals(
-                                                                        Optional.of(
-                                                                                member.key()))))
+                ? mapping.without(member ->
+                        node.entries().stream()
+                                .anyMatch(entry -> entry.key().equals(Optional.of(member.key()))))
                 : Mapping.EMPTY;
     }
 
@@ -96,10 +89,8 @@ public final class Reconciliation {
         for (Entry entry : node.entries()) {
             if (!entry.inherits()) {
                 entry.key()
-                        .ifPresent(
-                                key ->
-                                        entries.computeIfAbsent(key, none -> new ArrayList<>())
-                                                .add(entry));
+                        .ifPresent(key ->
+                                entries.computeIfAbsent(key, none -> new ArrayList<>()).add(entry));
             }
         }
         Map<Scalar, List<Integer>> places = new HashMap<>();
