@@ -1,6 +1,8 @@
 package io.oneedge.config;
 
+import io.oneedge.config.assignment.AssignmentLanguage;
 import io.oneedge.config.plain.PlainLanguage;
+import io.oneedge.config.shell.ShellLanguage;
 import io.oneedge.config.tree.Language;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
@@ -10,7 +12,13 @@ import java.util.stream.Collectors;
 /** The types of configuration files, under the class names of the report (Table 1.1). */
 public enum FileType {
     /** Plain text, XML among it. */
-    SIMPLE("Simple", new PlainLanguage());
+    SIMPLE("Simple", new PlainLanguage()),
+    /** Assignments of any program, the generic form of the next. */
+    AUGEAS("Augeas", AssignmentLanguage.generic()),
+    /** OpenNebula's own format. */
+    ONE("Augeas::ONE", AssignmentLanguage.openNebula()),
+    /** Shell variables. */
+    SHELL("Augeas::Shell", new ShellLanguage());
 
     private final String className;
     private final Language language;

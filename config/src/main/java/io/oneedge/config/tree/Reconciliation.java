@@ -7,6 +7,7 @@ import io.oneedge.config.content.Sequence;
 import io.oneedge.config.content.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,7 +98,7 @@ public final class Reconciliation {
         for (int i = 0; i < members.size(); i++) {
             places.computeIfAbsent(members.get(i).key(), none -> new ArrayList<>()).add(i);
         }
-        Map<Entry, Integer> pairs = new HashMap<>();
+        Map<Entry, Integer> pairs = new IdentityHashMap<>();
         entries.forEach(
                 (key, here) -> pair(here, places.getOrDefault(key, List.of()), members, pairs));
         return pairs;
@@ -124,7 +125,7 @@ public final class Reconciliation {
         List<Entry> entries = node.entries();
         List<Value> old = entries.stream().map(entry -> entry.value().value()).toList();
         int[] partner = Alignment.ofSequence(old, wanted.elements());
-        Map<Entry, Integer> pairs = new HashMap<>();
+        Map<Entry, Integer> pairs = new IdentityHashMap<>();
         boolean[] paired = new boolean[wanted.elements().size()];
         for (int i = 0; i < partner.length; i++) {
             if (partner[i] >= 0) {

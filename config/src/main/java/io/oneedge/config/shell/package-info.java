@@ -1,0 +1,5 @@
+/** Shell files that set variables; everything else in them is kept as it stands. */
+@NullMarked
+package io.oneedge.config.shell;
+
+import org.jspecify.annotations.NullMarked;
