@@ -11,6 +11,7 @@ import io.oneedge.wire.agent.GuestDiskDetach;
 import io.oneedge.wire.agent.GuestDiskResize;
 import io.oneedge.wire.agent.GuestDiskSaveAs;
 import io.oneedge.wire.agent.GuestDiskSnapshot;
+import io.oneedge.wire.agent.GuestFilter;
 import io.oneedge.wire.agent.GuestMigrate;
 import io.oneedge.wire.agent.GuestNicAttach;
 import io.oneedge.wire.agent.GuestNicDetach;
@@ -60,6 +61,7 @@ final class Actions {
                     GUEST_DISK_DETACH,
                     GUEST_NIC_ATTACH,
                     GUEST_NIC_DETACH,
+                    GUEST_NIC_FILTER,
                     GUEST_DISK_SNAPSHOT_CREATE,
                     GUEST_DISK_SNAPSHOT_REVERT,
                     GUEST_DISK_SNAPSHOT_DELETE,
@@ -92,6 +94,8 @@ final class Actions {
                     done(() -> devices.detachDisk(vmId, GuestDiskDetach.fromJson(document), left));
             case GUEST_NIC_ATTACH ->
                     done(() -> devices.attachNic(vmId, GuestNicAttach.fromJson(document)));
+            case GUEST_NIC_FILTER ->
+                    done(() -> devices.filterNics(vmId, GuestFilter.fromJson(document)));
             case GUEST_NIC_DETACH ->
                     done(() -> devices.detachNic(vmId, GuestNicDetach.fromJson(document), left));
             case GUEST_DISK_SNAPSHOT_CREATE ->

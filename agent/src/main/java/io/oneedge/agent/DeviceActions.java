@@ -17,6 +17,8 @@ import io.oneedge.wire.agent.GuestDiskDetach;
 import io.oneedge.wire.agent.GuestDiskResize;
 import io.oneedge.wire.agent.GuestDiskSaveAs;
 import io.oneedge.wire.agent.GuestDiskSnapshot;
+import io.oneedge.wire.agent.GuestFilter;
+import io.oneedge.wire.agent.GuestNetwork;
 import io.oneedge.wire.agent.GuestNicAttach;
 import io.oneedge.wire.agent.GuestNicDetach;
 import io.oneedge.wire.agent.GuestSnapshot;
@@ -81,7 +83,7 @@ final class DeviceActions {
     void attachNic(int vmId, GuestNicAttach attach) {
         VirtualizationDriver driver = driver(vmId, attach.target(), true);
         NetworkDriver network = drivers.network(attach.nic().driver());
-        NicPlan plan = Specifications.plan(vmId, attach.nic(), drivers.userOf(vmId));
+        NicPlan plan = NicPlans.of(vmId, attach.nic(), drivers.userOf(vmId));
         plans.add(vmId, attach.nic());
         try {
             GuestNic.Attachment attachment = network.prepare(plan);
@@ -112,6 +114,22 @@ final class DeviceActions {
             }
         }
         plans.drop(vmId, detach.nicId());
+    }
+
+    /** Each interface, even if one fails. */
+    void filterNics(int vmId, GuestFilter asked) {
+        Optional<Failure> failed = Optional.empty();
+        for (GuestNetwork nic : asked.nics()) {
+            try {
+                drivers.network(nic.driver()).filter(NicPlans.of(vmId, nic, drivers.userOf(vmId)));
+            } catch (Failure e) {
+                LOG.error("VM {}: NIC {} cannot be filtered: {}", vmId, nic.id(), e.message());
+                failed = failed.or(() -> Optional.of(e));
+            }
+        }
+        if (failed.isPresent()) {
+            throw failed.get();
+        }
     }
 
     void resize(int vmId, GuestDiskResize resize) {

@@ -4,6 +4,7 @@ import io.oneedge.drivers.datastore.DatastoreDriver;
 import io.oneedge.drivers.datastore.dummy.DummyDatastoreDriver;
 import io.oneedge.drivers.datastore.local.LocalDatastoreDriver;
 import io.oneedge.drivers.network.NetworkDriver;
+import io.oneedge.drivers.network.bridge.BridgeKind;
 import io.oneedge.drivers.network.bridge.BridgeNetworkDriver;
 import io.oneedge.drivers.network.dummy.DummyNetworkDriver;
 import io.oneedge.drivers.network.user.UserNetworkDriver;
@@ -54,12 +55,19 @@ final class Drivers implements AutoCloseable {
                                 user,
                                 new CpuShares(CpuShares.ROOT, home.site())),
                         new DummyVirtualizationDriver(hostname, home.state("dummy"))),
-                List.of(
-                        new BridgeNetworkDriver(home.site()),
-                        new UserNetworkDriver(),
-                        new DummyNetworkDriver()),
+                networks(home),
                 datastores,
                 user);
+    }
+
+    private static List<NetworkDriver> networks(AgentHome home) {
+        List<NetworkDriver> networks = new ArrayList<>();
+        for (BridgeKind kind : BridgeKind.values()) {
+            networks.add(new BridgeNetworkDriver(kind, home.site()));
+        }
+        networks.add(new UserNetworkDriver());
+        networks.add(new DummyNetworkDriver());
+        return networks;
     }
 
     VirtualizationDriver virtualization(String name) {

@@ -141,7 +141,7 @@ final class GuestActions {
     }
 
     private NicPlan plan(int vmId, GuestNetwork nic) {
-        return Specifications.plan(vmId, nic, drivers.userOf(vmId));
+        return NicPlans.of(vmId, nic, drivers.userOf(vmId));
     }
 
     void shutdown(int vmId, GuestTarget target, Duration deadline) {

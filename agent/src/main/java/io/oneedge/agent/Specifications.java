@@ -1,6 +1,5 @@
 package io.oneedge.agent;
 
-import io.oneedge.drivers.network.NicPlan;
 import io.oneedge.drivers.virtualization.DiskFormat;
 import io.oneedge.drivers.virtualization.GuestDisk;
 import io.oneedge.drivers.virtualization.GuestFeatures;
@@ -10,7 +9,6 @@ import io.oneedge.drivers.virtualization.GuestSpecification;
 import io.oneedge.drivers.virtualization.Machine;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.wire.agent.GuestEvidence;
-import io.oneedge.wire.agent.GuestNetwork;
 import io.oneedge.wire.agent.GuestStart;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,25 +47,6 @@ final class Specifications {
                 disk.readOnly());
     }
 
-    static NicPlan plan(int vmId, GuestNetwork nic, int owner) {
-        return new NicPlan(
-                vmId,
-                nic.id(),
-                nic.bridge(),
-                nic.bridgeAddress(),
-                nic.mac(),
-                nic.addresses(),
-                nic.mtu(),
-                nic.filterMacSpoofing(),
-                nic.filterIpSpoofing(),
-                owner,
-                nic.network(),
-                nic.gateway(),
-                nic.forwards().stream()
-                        .map(f -> new GuestNic.PortForward(f.hostPort(), f.guestPort()))
-                        .toList());
-    }
-
     static GuestEvidence evidence(io.oneedge.drivers.virtualization.GuestEvidence evidence) {
         return new GuestEvidence(
                 evidence.vmId(),
@@ -88,7 +67,7 @@ final class Specifications {
         }
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+    static <E extends Enum<E>> E constant(Class<E> type, String name) {
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(name.toUpperCase(Locale.ROOT))) {
                 return constant;

@@ -23,6 +23,9 @@ import io.oneedge.wire.agent.GuestStates;
 import io.oneedge.wire.agent.GuestTarget;
 import io.oneedge.wire.agent.HostReport;
 import io.oneedge.wire.agent.MonitoringReport;
+import io.oneedge.wire.agent.NetworkBridge;
+import io.oneedge.wire.agent.NetworkFilters;
+import io.oneedge.wire.agent.UserModeNetwork;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -256,15 +259,11 @@ class AgentTest {
                                 0,
                                 "dummy",
                                 "02:00:0a:5a:00:02",
-                                "br0",
-                                Optional.empty(),
                                 List.of(),
                                 0,
-                                false,
-                                false,
-                                Optional.empty(),
-                                Optional.empty(),
-                                List.of())),
+                                NetworkBridge.of("br0"),
+                                NetworkFilters.NONE,
+                                UserModeNetwork.USUAL)),
                 Optional.empty(),
                 true);
     }

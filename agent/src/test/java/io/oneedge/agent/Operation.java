@@ -15,6 +15,9 @@ import io.oneedge.wire.agent.GuestPrepare;
 import io.oneedge.wire.agent.GuestSnapshot;
 import io.oneedge.wire.agent.GuestStart;
 import io.oneedge.wire.agent.GuestTarget;
+import io.oneedge.wire.agent.NetworkBridge;
+import io.oneedge.wire.agent.NetworkFilters;
+import io.oneedge.wire.agent.UserModeNetwork;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -158,14 +161,10 @@ enum Operation {
                 id,
                 "dummy",
                 "02:00:0a:5a:00:0" + id,
-                "br0",
-                Optional.empty(),
                 List.of(),
                 0,
-                false,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
+                NetworkBridge.of("br0"),
+                NetworkFilters.NONE,
+                UserModeNetwork.USUAL);
     }
 }

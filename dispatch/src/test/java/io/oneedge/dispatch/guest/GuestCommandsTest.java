@@ -93,7 +93,8 @@ class GuestCommandsTest {
 
     @Test
     void ofAContextOnlyAddressesReachTheHypervisor() {
-        assertThat(network("10.0.2.0", "255.255.255.0").network()).contains("10.0.2.0/24");
+        assertThat(network("10.0.2.0", "255.255.255.0").userMode().network())
+                .contains("10.0.2.0/24");
         assertThatThrownBy(
                         () -> network("10.0.2.0,guestfwd=tcp:10.0.2.100:1-cmd:id", "255.255.255.0"))
                 .isInstanceOf(Failure.class)
@@ -143,9 +144,11 @@ class GuestCommandsTest {
     private static void requireHarmless(GuestStart start) {
         assertThat(start.machine()).isIn("MICROVM", "Q35");
         GuestNetwork network = start.nics().getFirst();
-        assertThat(network.bridge()).isEmpty();
-        network.network().ifPresent(net -> assertThat(net).matches("[0-9.]+/[0-9]{1,2}"));
-        network.gateway().ifPresent(host -> assertThat(host).matches("[0-9.]+"));
+        assertThat(network.bridge().name()).isEmpty();
+        network.userMode()
+                .network()
+                .ifPresent(net -> assertThat(net).matches("[0-9.]+/[0-9]{1,2}"));
+        network.userMode().gateway().ifPresent(host -> assertThat(host).matches("[0-9.]+"));
     }
 
     private static String any(SplittableRandom random, String usual) {
@@ -193,7 +196,7 @@ class GuestCommandsTest {
         GuestNicAttach nic =
                 GuestNicAttach.fromJson(
                         device("guest.nic.attach", "ATTACH_NIC", template).document());
-        assertThat(nic.nic().bridge()).isEqualTo("br0");
+        assertThat(nic.nic().bridge().name()).isEqualTo("br0");
         GuestDiskSnapshot snapshot =
                 GuestDiskSnapshot.fromJson(
                         device("guest.disk.snapshot.create", "CREATE_DISK_SNAPSHOT", template)

@@ -29,6 +29,15 @@ public interface NetworkDriver {
     /** Does what can only be done while the guest runs. */
     void started(NicPlan nic);
 
-    /** Removes what {@link #prepare} made for this interface; the bridge stays. */
+    /**
+     * Puts exactly these filters in place, of a guest that runs or is about to; does nothing for an
+     * interface that is not connected.
+     */
+    void filter(NicPlan nic);
+
+    /**
+     * Removes what {@link #prepare} made for this interface, and what the network's last interface
+     * on this host leaves behind.
+     */
     void clean(int vmId, int nicId);
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oneedge.foundation.failure.Failure;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,24 +70,72 @@ public abstract class NetworkContract {
         }
     }
 
-    protected static NicPlan nic(int nicId, boolean filtered) {
+    @Test
+    void filtersTwiceWhatItFiltersOnceAndOnlyWhatIsConnected() {
+        NicPlan nic = nic(0, true);
+        driver.filter(nic);
+        assertThat(isConnected(VM, 0)).isFalse();
+        driver.prepare(nic);
+        driver.filter(nic);
+        driver.filter(nic(0, false));
+        driver.filter(nic);
+    }
+
+    /** What leads to other hosts; drivers that need it say so. */
+    protected Optional<Uplink> uplink() {
+        return Optional.empty();
+    }
+
+    protected NicPlan nic(int nicId, boolean filtered) {
         return nic(nicId, "onetest0", List.of("10.92.0.5", "2001:db8::5"), filtered);
     }
 
-    private static NicPlan nic(int nicId, String bridge, List<String> addresses, boolean filtered) {
+    private NicPlan nic(int nicId, String bridge, List<String> addresses, boolean filtered) {
         return new NicPlan(
                 VM,
                 nicId,
-                bridge,
-                Optional.of("10.92.0.1/24"),
+                298_001,
                 "02:00:0A:5C:00:05",
                 addresses,
                 1400,
-                filtered,
-                filtered,
-                298_001,
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
+                new BridgePlan(bridge, Optional.empty(), false, Map.of(), uplink()),
+                new NicFilters(
+                        filtered, filtered, filtered ? Optional.of(rules()) : Optional.empty()),
+                UserModePlan.USUAL);
+    }
+
+    /** A rule of each kind. */
+    private static List<SecurityRule> rules() {
+        List<SecurityRule> rules = new ArrayList<>();
+        for (SecurityRule.Direction direction : SecurityRule.Direction.values()) {
+            for (SecurityRule.Protocol protocol : SecurityRule.Protocol.values()) {
+                boolean icmp =
+                        protocol == SecurityRule.Protocol.ICMP
+                                || protocol == SecurityRule.Protocol.ICMPV6;
+                boolean ports = !icmp && protocol != SecurityRule.Protocol.IPSEC;
+                rules.add(
+                        new SecurityRule(
+                                direction,
+                                protocol,
+                                ports
+                                        ? List.of(
+                                                new SecurityRule.Ports(80, 90),
+                                                new SecurityRule.Ports(22, 22),
+                                                new SecurityRule.Ports(85, 443))
+                                        : List.of(),
+                                icmp ? OptionalInt.of(8) : OptionalInt.empty(),
+                                List.of(
+                                        AddressSpan.of("10.92.0.9", 3),
+                                        AddressSpan.of("2001:db8::9", 1_000))));
+                rules.add(
+                        new SecurityRule(
+                                direction,
+                                protocol,
+                                ports ? List.of(new SecurityRule.Ports(7, 7)) : List.of(),
+                                OptionalInt.empty(),
+                                List.of()));
+            }
+        }
+        return rules;
     }
 }

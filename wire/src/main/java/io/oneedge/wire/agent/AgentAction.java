@@ -43,6 +43,8 @@ public enum AgentAction {
     GUEST_NIC_ATTACH("guest.nic.attach"),
     /** Unplugs a NIC of the running guest and disconnects it: {@link GuestNicDetach}. */
     GUEST_NIC_DETACH("guest.nic.detach"),
+    /** Changes what NICs of a running guest may send and receive: {@link GuestFilter}. */
+    GUEST_NIC_FILTER("guest.nic.filter"),
     /** Remembers what a disk holds: {@link GuestDiskSnapshot}; answers nothing. */
     GUEST_DISK_SNAPSHOT_CREATE("guest.disk.snapshot.create"),
     /** Gives a disk of a guest that does not run what it held: {@link GuestDiskSnapshot}. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -74,17 +75,50 @@ class AgentDocumentsTest {
                                 0,
                                 "bridge",
                                 "02:00:0a:5a:00:02",
-                                "onebr0",
-                                Optional.of("10.90.0.1/24"),
                                 List.of("10.90.0.2"),
                                 0,
-                                true,
-                                true,
-                                Optional.empty(),
-                                Optional.empty(),
-                                List.of(new GuestNetwork.Forward(2222, 22)))),
+                                bridge(),
+                                filters(),
+                                new UserModeNetwork(
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        List.of(new UserModeNetwork.Forward(2222, 22))))),
                 Optional.of(new GuestStart.Graphics("127.0.0.1", 5907, Optional.of("pass"))),
                 true);
+    }
+
+    private static NetworkBridge bridge() {
+        return new NetworkBridge(
+                "onebr0",
+                Optional.of("10.90.0.1/24"),
+                true,
+                Map.of("stp_state", "1"),
+                Optional.of(
+                        new NetworkUplink(
+                                NetworkUplink.Kind.VXLAN,
+                                "eth0",
+                                7,
+                                false,
+                                "239.0.0.7",
+                                false,
+                                16,
+                                Map.of("nolearning", ""))));
+    }
+
+    private static NetworkFilters filters() {
+        return new NetworkFilters(
+                true,
+                true,
+                Optional.of(
+                        List.of(
+                                new NetworkFilters.Rule(
+                                        true,
+                                        "TCP",
+                                        List.of(new NetworkFilters.Ports(22, 23)),
+                                        OptionalInt.empty(),
+                                        List.of(new NetworkFilters.Peers("10.90.0.2", 8))),
+                                new NetworkFilters.Rule(
+                                        false, "ICMP", List.of(), OptionalInt.of(8), List.of()))));
     }
 
     @Test

@@ -44,6 +44,11 @@ public final class DummyNetworkDriver implements NetworkDriver {
     }
 
     @Override
+    public void filter(NicPlan nic) {
+        // Nothing passes.
+    }
+
+    @Override
     public synchronized void clean(int vmId, int nicId) {
         devices.remove(NicPlan.device(vmId, nicId));
     }

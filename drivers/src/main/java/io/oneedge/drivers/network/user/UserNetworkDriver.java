@@ -49,19 +49,27 @@ public final class UserNetworkDriver implements NetworkDriver {
 
     @Override
     public GuestNic.Attachment prepare(NicPlan nic) {
-        List<GuestNic.PortForward> forwards = nic.forwards();
+        List<GuestNic.PortForward> forwards = nic.userMode().forwards();
         if (forwards.isEmpty() && nic.nicId() == 0) {
             forwards = List.of(new GuestNic.PortForward(sshPort(nic.vmId()), SSH));
         }
         String address =
                 nic.addresses().stream().filter(a -> !a.contains(":")).findFirst().orElse("");
         return new GuestNic.Attachment.UserMode(
-                nic.network().orElse(""), nic.gateway().orElse(""), address, forwards);
+                nic.userMode().network().orElse(""),
+                nic.userMode().gateway().orElse(""),
+                address,
+                forwards);
     }
 
     @Override
     public void started(NicPlan nic) {
         // The hypervisor has it all.
+    }
+
+    @Override
+    public void filter(NicPlan nic) {
+        // It filters nothing, and says so.
     }
 
     @Override
