@@ -14,7 +14,7 @@ record CloudSize(int hosts, int vms, Duration warmUp, Duration measured) {
 
     /** OpenNebula's own published measurement has so many. */
     static final CloudSize USUAL =
-            new CloudSize(1_250, 20_000, Duration.ofSeconds(3), Duration.ofSeconds(5));
+            new CloudSize(1_250, 20_000, Duration.ofSeconds(10), Duration.ofSeconds(5));
 
     CloudSize {
         if (hosts < 1 || vms < 1 || !measured.isPositive()) {

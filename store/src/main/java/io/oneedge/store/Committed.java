@@ -7,7 +7,9 @@ import io.oneedge.core.transaction.Summary;
 import io.oneedge.store.VersionList.Version;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,26 @@ final class Committed {
     <T> List<T> named(Kind<T> kind, String name) {
         Table<T> table = tables.of(kind);
         return select(table, table.named(name));
+    }
+
+    /**
+     * Keeps which records have which names, so that the next name is found without the database.
+     */
+    <T> void keepNames(Kind<T> kind) {
+        Table<T> table = tables.of(kind);
+        Revision revision = revisions.of(table);
+        if (!revision.committed()
+                || projections.names(kind, revision.changed()) != null
+                || versions(table).size() > PublishedView.NAMED_MAX) {
+            return;
+        }
+        Map<String, List<Long>> names = new HashMap<>();
+        sql.list(
+                table.allNames(),
+                row ->
+                        names.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                                .add(row.getLong(2)));
+        projections.put(kind, revision.changed(), names);
     }
 
     <T, P> Optional<P> find(Projection<T, P> projection, long id) {

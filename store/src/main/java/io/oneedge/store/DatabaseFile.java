@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
 
 /**
  * The file of a database, owned by one program at a time. Caches and counters in memory are right
@@ -121,13 +122,20 @@ final class DatabaseFile implements AutoCloseable {
 
     private static Sql connect(Path file, Path real) {
         try {
-            Connection connection = JDBC.createConnection("jdbc:sqlite:" + real, new Properties());
+            Connection connection = JDBC.createConnection("jdbc:sqlite:" + real, settings());
             Sql sql = new Sql(connection, new SqlFailures(file));
             sql.once("pragma busy_timeout = " + BUSY_MILLISECONDS);
             return sql;
         } catch (SQLException e) {
             throw new SqlFailures(file).of("open it", e);
         }
+    }
+
+    /** Ids are given by us: the driver need not ask for the last one after each statement. */
+    private static Properties settings() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setGetGeneratedKeys(false);
+        return config.toProperties();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.oneedge.store;
 
+import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Projection;
 import io.oneedge.core.transaction.Summary;
 import java.util.Arrays;
@@ -12,10 +13,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Projections of records, within a budget, and summaries of kinds. A caller names the version of
- * the record, or the last change of the kind, that its own view has; so what is here can be absent
- * but never wrong. Beyond the budget, projections that nobody used since the last round leave
- * first, as in {@link RecordCache}.
+ * Projections of records, within a budget, and summaries and names of kinds. A caller names the
+ * version of the record, or the last change of the kind, that its own view has; so what is here can
+ * be absent but never wrong. Beyond the budget, projections that nobody used since the last round
+ * leave first, as in {@link RecordCache}.
  */
 final class ProjectionCache {
 
@@ -49,6 +50,9 @@ final class ProjectionCache {
 
     private record KeptSummary(long changed, Object value) {}
 
+    /** The ids of all records of a kind by their names, after its change {@code changed}. */
+    private record KeptNames(long changed, Map<String, List<Long>> names) {}
+
     /** Memory that one entry takes besides its projection, about. */
     private static final int ENTRY_BYTES = 120;
 
@@ -56,6 +60,7 @@ final class ProjectionCache {
     private final Map<Key, Kept> entries = new ConcurrentHashMap<>();
     private final Map<String, KeptList> lists = new ConcurrentHashMap<>();
     private final Map<String, KeptSummary> summaries = new ConcurrentHashMap<>();
+    private final Map<String, KeptNames> names = new ConcurrentHashMap<>();
     private final AtomicLong bytes = new AtomicLong();
     private Iterator<Map.Entry<Key, Kept>> hand = entries.entrySet().iterator();
 
@@ -172,8 +177,23 @@ final class ProjectionCache {
                 (old, young) -> old.changed < young.changed ? young : old);
     }
 
+    /** The ids of a kind by name, or null where they are not known of this state. */
+    @Nullable Map<String, List<Long>> names(Kind<?> kind, long changed) {
+        KeptNames kept = names.get(kind.name());
+        return kept == null || kept.changed != changed ? null : kept.names;
+    }
+
+    /** Keeps names, unless there are those of a later change. */
+    void put(Kind<?> kind, long changed, Map<String, List<Long>> found) {
+        names.merge(
+                kind.name(),
+                new KeptNames(changed, found),
+                (old, young) -> old.changed < young.changed ? young : old);
+    }
+
     /** Nothing is sure any more. */
     void clear() {
+        names.clear();
         lists.clear();
         summaries.clear();
         entries.forEach((key, kept) -> {

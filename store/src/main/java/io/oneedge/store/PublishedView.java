@@ -8,6 +8,7 @@ import io.oneedge.core.transaction.Summary;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PublishedView implements Reading {
 
-    /** Records of a kind that are looked through for a name; with more the database is asked. */
-    private static final int NAMED_MAX = 2_000;
+    /** A kind with more records than this is asked for a name in the database. */
+    static final int NAMED_MAX = 2_000;
 
     /** Something is not in memory. It says nothing else, so it is made once. */
     static final class Missing extends RuntimeException {
@@ -89,11 +90,17 @@ final class PublishedView implements Reading {
 
     @Override
     public <T> List<T> named(Kind<T> kind, String name) {
-        if (state.of(table(kind)).size() > NAMED_MAX) {
+        Table<T> table = table(kind);
+        VersionPages pages = state.of(table);
+        if (pages.size() == 0) {
+            return List.of();
+        }
+        @Nullable Map<String, List<Long>> names = projections.names(kind, pages.changed());
+        if (names == null) {
             throw MISSING;
         }
-        return all(kind).stream()
-                .filter(record -> kind.nameOf().apply(record).equals(name))
+        return names.getOrDefault(name, List.of()).stream()
+                .map(id -> record(table, id, pages.versionOf(id)))
                 .toList();
     }
 

@@ -37,6 +37,7 @@ final class ReadingView implements Reading {
 
     @Override
     public <T> List<T> named(Kind<T> kind, String name) {
+        committed().keepNames(kind);
         return committed().named(kind, name);
     }
 

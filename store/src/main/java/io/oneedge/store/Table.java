@@ -60,6 +60,11 @@ final class Table<T> {
                 .formatted(quoted, kind.name());
     }
 
+    /** Names and ids of all records, by ascending id. */
+    String allNames() {
+        return "select name, id from %s order by id".formatted(quoted);
+    }
+
     /** Which records are meant: a condition of SQL and its value. */
     record Selection(String versions, String records, @Nullable Object[] values) {}
 

@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,9 +53,10 @@ public final class XmlRpcDoor implements AutoCloseable {
      */
     public static XmlRpcDoor open(
             InetSocketAddress address, Dispatcher dispatcher, DoorLimits limits) {
-        VirtualThreadPool threads = new VirtualThreadPool();
+        QueuedThreadPool threads =
+                new QueuedThreadPool(limits.requests() + OWN_THREADS, OWN_THREADS);
         threads.setName("xml-rpc");
-        threads.setMaxConcurrentTasks(limits.requests() + OWN_THREADS);
+        threads.setDaemon(true);
         Server server = new Server(threads, null, buffers());
         server.setStopTimeout(CLOSE_TIMEOUT_MILLIS);
         ServerConnector connector =
