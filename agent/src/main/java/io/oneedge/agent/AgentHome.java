@@ -32,6 +32,11 @@ record AgentHome(Path root) {
         return root.resolve("run/agent.pid");
     }
 
+    /** Holds the version of the agent that runs. */
+    Path version() {
+        return root.resolve("run/agent.version");
+    }
+
     /** The agent's own records. */
     Path state(String kind) {
         return root.resolve("data/agent").resolve(kind);

@@ -18,6 +18,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -118,10 +119,12 @@ final class AgentServer implements AutoCloseable {
                     "term " + terms.newest() + " commands this host, not " + hello.term());
             return;
         }
-        try (AgentSession session = new AgentSession(stream)) {
+        try (AgentSession session = new AgentSession(stream);
+                Silence silence = new Silence(Duration.ofSeconds(hello.silenceMax()), session)) {
             begin(session, hello);
             LOG.info("A front-end of term {} is connected", hello.term());
             for (var next = stream.read(); next.isPresent(); next = stream.read()) {
+                silence.ends();
                 take(session, next.get());
             }
         }

@@ -71,7 +71,8 @@ final class Drivers implements AutoCloseable {
     }
 
     VirtualizationDriver virtualization(String name) {
-        return named(virtualization, name, "virtualization");
+        // OpenNebula's name for the driver that starts QEMU.
+        return named(virtualization, name.equals("kvm") ? "qemu" : name, "virtualization");
     }
 
     NetworkDriver network(String name) {

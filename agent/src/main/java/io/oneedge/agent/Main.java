@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The agent's program: {@code io.oneedge.agent.Main --home DIRECTORY}. Runs in the foreground, logs
- * to {@code log/agent.log}, listens on {@code run/agent.sock}. Guests outlive it; started again, it
- * finds them.
+ * The agent's program: {@code io.oneedge.agent.Main --home DIRECTORY [--version V]}. Runs in the
+ * foreground, logs to {@code log/agent.log}, listens on {@code run/agent.sock}. Guests outlive it;
+ * started again, it finds them.
  *
  * <p>The flags of the Java virtual machine that keep it small are in the script {@code oneedge},
  * which writes them into {@code build/agent.args}.
@@ -23,8 +23,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 2 || !arguments[0].equals("--home")) {
-            System.err.println("usage: io.oneedge.agent.Main --home DIRECTORY");
+        boolean versioned = arguments.length == 4 && arguments[2].equals("--version");
+        if ((arguments.length != 2 && !versioned) || !arguments[0].equals("--home")) {
+            System.err.println("usage: io.oneedge.agent.Main --home DIRECTORY [--version V]");
             System.exit(USAGE);
         }
         AgentHome home = new AgentHome(Path.of(arguments[1]).toAbsolutePath().normalize());
@@ -33,7 +34,7 @@ public final class Main {
             // Before the first logger is made; the file names the directory of the log.
             System.setProperty("logback.configurationFile", "io/oneedge/agent/logback-agent.xml");
             System.setProperty("oneedge.home", home.root().toString());
-            run(home);
+            run(home, versioned ? arguments[3] : "");
         } catch (Failure e) {
             System.err.println(e.message());
             System.exit(1);
@@ -42,9 +43,9 @@ public final class Main {
 
     // The lock is held and the home watched; neither is used.
     @SuppressWarnings("try")
-    private static void run(AgentHome home) throws IOException {
+    private static void run(AgentHome home, String version) throws IOException {
         Logger log = LoggerFactory.getLogger(Main.class);
-        try (SingleInstance instance = SingleInstance.of(home);
+        try (SingleInstance instance = SingleInstance.of(home, version);
                 Agent agent = new Agent(home, () -> UUID.randomUUID().toString());
                 HomeWatch watch = new HomeWatch(home, HomeWatch.INTERVAL, () -> leave(log))) {
             log.info(

@@ -18,7 +18,8 @@ final class SingleInstance implements AutoCloseable {
         this.channel = channel;
     }
 
-    static SingleInstance of(AgentHome home) {
+    /** Locks the home for the agent of this version; empty if it has none. */
+    static SingleInstance of(AgentHome home, String version) {
         Path file = home.lock();
         try {
             FileChannel channel =
@@ -29,6 +30,7 @@ final class SingleInstance implements AutoCloseable {
                 throw running(home);
             }
             Files.writeString(home.pid(), ProcessHandle.current().pid() + "\n");
+            Files.writeString(home.version(), version + "\n");
             return new SingleInstance(channel);
         } catch (OverlappingFileLockException e) {
             throw running(home);

@@ -20,7 +20,7 @@ class HomeWatchTest {
     void noticesThatTheHomeIsGone() throws Exception {
         AgentHome home = new AgentHome(directory.resolve("home")).made();
         CountDownLatch gone = new CountDownLatch(1);
-        try (SingleInstance instance = SingleInstance.of(home);
+        try (SingleInstance instance = SingleInstance.of(home, "");
                 HomeWatch watch = new HomeWatch(home, OFTEN, gone::countDown)) {
             assertThat(gone.await(5 * OFTEN.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
             ContextDisk.delete(home.root());

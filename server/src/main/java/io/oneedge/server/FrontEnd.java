@@ -60,7 +60,10 @@ import io.oneedge.store.RoomLimits;
 import io.oneedge.store.SqliteStore;
 import io.oneedge.store.StoreLimits;
 import io.oneedge.wire.catalogue.Resource;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -77,11 +80,15 @@ final class FrontEnd implements AutoCloseable {
     /** Counts the starts of front-ends on a database: the term that agents obey. */
     private static final Kind<Long> TERMS = Sequence.named("term");
 
-    static final List<Kind<?>> KINDS = List.of(TERMS);
+    /** A random number that tells this cloud apart from others that use the same hosts. */
+    private static final Kind<Long> CLOUD = Sequence.named("cloud");
+
+    static final List<Kind<?>> KINDS = List.of(TERMS, CLOUD);
 
     private final OpenParts parts;
     private final CountingStore store;
     private final AgentLink agent;
+    private final RemoteHosts remote;
     private final XmlRpcDoor door;
 
     private FrontEnd(Home home, Settings settings, Optional<Credentials> first, OpenParts parts) {
@@ -110,6 +117,7 @@ final class FrontEnd implements AutoCloseable {
         Handlers handlers = handlers(nouns, settings);
         Dispatcher dispatcher = new Dispatcher(new OperationRunner(internal, handlers), requests);
 
+        String hostname = hostname();
         LocalHosts hosts =
                 new LocalHosts(
                         store,
@@ -118,11 +126,21 @@ final class FrontEnd implements AutoCloseable {
                         new StrayGuests(store, nouns.journal),
                         nouns.latest,
                         clock,
-                        LocalHosts::isLocal);
+                        host -> LocalHosts.isLocal(host, hostname));
         long term =
                 store.withoutLimits().write(RequestId.NONE, writing -> writing.nextId(TERMS)) + 1;
         AgentProcess process = agentOf(home, clock);
         agent = parts.add(new AgentLink(process, hosts, term, settings.monitoringSeconds()));
+        RemoteHostMaker maker =
+                new RemoteHostMaker(store, nouns, home, settings, clock, cloud(random), term);
+        remote =
+                parts.add(
+                        new RemoteHosts(
+                                store,
+                                host ->
+                                        !LocalHosts.isDummy(host)
+                                                && !LocalHosts.isLocal(host, hostname),
+                                maker::of));
         EffectRunner effects = parts.add(runner(nouns));
         VmBinding.bindWhy(handlers, reasons(nouns, effects));
         SystemBinding.bindVerification(handlers, Verification.of(store, nouns));
@@ -133,6 +151,7 @@ final class FrontEnd implements AutoCloseable {
                 parts.add(new DatastoreRounds(store, nouns.datastores, agent, term));
         hosts.start();
         agent.start();
+        remote.start();
         effects.start();
         placement.start();
         rounds.start();
@@ -144,6 +163,32 @@ final class FrontEnd implements AutoCloseable {
                                 new InetSocketAddress(settings.listenAddress(), settings.port()),
                                 dispatcher,
                                 DoorLimits.DEFAULT));
+    }
+
+    private static String hostname() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            return "localhost";
+        }
+    }
+
+    /** Names this cloud on its hosts; made once and kept in the database. */
+    private String cloud(SecureRandom random) {
+        long number =
+                store.withoutLimits()
+                        .write(
+                                RequestId.NONE,
+                                writing -> {
+                                    List<Long> known = writing.all(CLOUD);
+                                    long made =
+                                            known.isEmpty()
+                                                    ? random.nextLong(1L << 31)
+                                                    : known.getFirst();
+                                    writing.put(CLOUD, made);
+                                    return made;
+                                });
+        return "%08x".formatted(number);
     }
 
     private static AgentProcess agentOf(Home home, InstantSource clock) {
@@ -292,7 +337,7 @@ final class FrontEnd implements AutoCloseable {
                 .caller();
     }
 
-    /** Dummies are answered here; everything else is done by this machine's agent. */
+    /** Dummies are answered here; everything else is done by an agent. */
     private HostLink linkFor(Reading reading, Effect effect) {
         if (effect.host() == Effect.FRONT_END) {
             return effect.parameters().text("DRIVER").equals(DummyHost.DRIVER)
@@ -302,6 +347,9 @@ final class FrontEnd implements AutoCloseable {
         Host host =
                 HostService.find(reading, effect.host())
                         .orElseThrow(() -> Failure.action("Host " + effect.host() + " is gone"));
-        return LocalHosts.isDummy(host) ? new DummyLink(host.name()) : agent;
+        if (LocalHosts.isDummy(host)) {
+            return new DummyLink(host.name());
+        }
+        return LocalHosts.isLocal(host, hostname()) ? agent : remote.link(host);
     }
 }

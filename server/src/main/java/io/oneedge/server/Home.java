@@ -37,6 +37,16 @@ record Home(Path root) {
         return run().resolve("agent.sock");
     }
 
+    /** What is known of a host that is reached over SSH: its pinned keys, what it was given. */
+    Path host(int id) {
+        return root.resolve("data/hosts").resolve(Integer.toString(id));
+    }
+
+    /** The agent as it is sent to hosts. */
+    Path agentPackages() {
+        return root.resolve("data/agent-packages");
+    }
+
     Path lock() {
         return run().resolve("oned.lock");
     }

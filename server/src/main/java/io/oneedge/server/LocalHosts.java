@@ -5,56 +5,41 @@ import io.oneedge.core.host.Host;
 import io.oneedge.core.host.HostService;
 import io.oneedge.core.host.HostState;
 import io.oneedge.core.monitoring.Latest;
-import io.oneedge.core.monitoring.Sample;
 import io.oneedge.core.transaction.Change;
 import io.oneedge.core.transaction.Commit;
 import io.oneedge.core.transaction.CommitListener;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.core.vm.StrayGuests;
-import io.oneedge.core.vm.Vm;
-import io.oneedge.core.vm.VmEvent;
-import io.oneedge.core.vm.VmLifecycle;
 import io.oneedge.core.vm.VmService;
-import io.oneedge.core.vm.VmState;
-import io.oneedge.core.vm.Vms;
 import io.oneedge.dispatch.link.HostReports;
 import io.oneedge.foundation.request.RequestId;
-import io.oneedge.foundation.template.Template;
 import io.oneedge.wire.agent.GuestChanged;
-import io.oneedge.wire.agent.GuestEvidence;
 import io.oneedge.wire.agent.GuestStates;
 import io.oneedge.wire.agent.HostReport;
 import io.oneedge.wire.agent.MonitoringReport;
-import io.oneedge.wire.catalogue.Resource;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Gives what an agent reports to the hosts that its machine is. Hosts of the driver dummy report
- * what that driver says.
+ * Gives what this machine's agent reports to the hosts that this machine is. Hosts of the driver
+ * dummy report what that driver says.
  */
 final class LocalHosts implements HostReports, CommitListener {
 
+    /** Names of this machine; a host that is called so is not reached over SSH. */
+    private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "::1");
+
+    /** Drivers of which an agent has to be asked, whatever runs the virtual machines. */
+    private static final Set<String> ASKED = Set.of("qemu", "kvm");
+
     private final Store store;
     private final HostService hosts;
-    private final VmService vms;
-    private final StrayGuests strays;
-    private final Latest latest;
     private final InstantSource clock;
     private final Predicate<Host> isHere;
-    private final Map<Integer, Suspicion> suspected = new HashMap<>();
-    private Optional<HostReport> known = Optional.empty();
-    private String fault = "";
-
-    /** What a report said of a guest, and where its VM was then: elsewhere it says nothing. */
-    private record Suspicion(GuestEvidence.State state, VmLifecycle.Place place, int stays) {}
+    private final ReportedHosts here;
 
     /**
      * Knows nothing of its hosts yet.
@@ -71,11 +56,17 @@ final class LocalHosts implements HostReports, CommitListener {
             Predicate<Host> isHere) {
         this.store = store;
         this.hosts = hosts;
-        this.vms = vms;
-        this.strays = strays;
-        this.latest = latest;
         this.clock = clock;
         this.isHere = isHere;
+        this.here =
+                new ReportedHosts(
+                        store,
+                        hosts,
+                        vms,
+                        strays,
+                        latest,
+                        clock,
+                        reading -> HostService.all(reading).stream().filter(isHere).toList());
     }
 
     /** Tells the hosts that are there already, and later each new one. */
@@ -96,12 +87,12 @@ final class LocalHosts implements HostReports, CommitListener {
         }
     }
 
-    private static Optional<Host> host(Optional<?> record) {
+    static Optional<Host> host(Optional<?> record) {
         return record.filter(Host.class::isInstance).map(Host.class::cast);
     }
 
     /** A new host, one that was just enabled, and one that got another driver. */
-    private static boolean isToBeIntroduced(Optional<Host> before, Host after) {
+    static boolean isToBeIntroduced(Optional<Host> before, Host after) {
         return before.filter(old ->
                         old.virtualizationDriver().equals(after.virtualizationDriver())
                                 && (old.state() == after.state()
@@ -110,161 +101,50 @@ final class LocalHosts implements HostReports, CommitListener {
     }
 
     @Override
-    public synchronized void probed(HostReport report) {
-        known = Optional.of(report);
-        fault = "";
-        local().forEach(this::introduce);
+    public void probed(HostReport report) {
+        here.probed(report);
     }
 
     @Override
     public void listed(GuestStates guests) {
-        Map<Integer, GuestEvidence> evidence = new HashMap<>();
-        guests.guests().forEach(guest -> evidence.put(guest.vmId(), guest));
-        for (Host host : local()) {
-            for (Vm vm : store.read(reading -> Vms.onHost(reading, host.id()))) {
-                GuestEvidence said = evidence.get(vm.id());
-                if (isToRun(vm)) {
-                    observed(
-                            host,
-                            vm.id(),
-                            said == null ? GuestEvidence.State.NOT_RUNNING : said.state());
-                }
-            }
-            evidence.keySet().forEach(vm -> strays.found(RequestId.NONE, vm, host.id()));
-        }
+        here.listed(guests);
     }
 
     @Override
     public void monitored(MonitoringReport report) {
-        long now = clock.instant().getEpochSecond();
-        for (Host host : local()) {
-            hosts.loaded(RequestId.NONE, host.id(), now, report.load(), report.nodes());
-        }
-        Set<Integer> seen = new HashSet<>();
-        for (MonitoringReport.Guest guest : report.guests()) {
-            int vm = guest.evidence().vmId();
-            seen.add(vm);
-            guest.figures()
-                    .ifPresent(figures ->
-                            latest.put(Resource.VM, vm, new Sample(now, values(vm, now, figures))));
-            suspect(vm, guest.evidence().state());
-        }
-        for (Host host : local()) {
-            seen.forEach(vm -> strays.found(RequestId.NONE, vm, host.id()));
-            for (Vm vm : store.read(reading -> Vms.onHost(reading, host.id()))) {
-                // A report names every guest that the host knows.
-                if (isToRun(vm) && seen.add(vm.id())) {
-                    suspect(vm.id(), GuestEvidence.State.NOT_RUNNING);
-                }
-            }
-        }
-        synchronized (this) {
-            suspected.keySet().retainAll(seen);
-        }
-    }
-
-    /** Whether it matters if its guest runs. */
-    private static boolean isToRun(Vm vm) {
-        return vm.state() == VmState.ACTIVE || vm.state() == VmState.POWEROFF;
+        here.monitored(report);
     }
 
     @Override
     public void changed(int vm, GuestChanged change) {
-        switch (change.change()) {
-            case SHUT_DOWN, STOPPED, DIED ->
-                    hostOf(vm)
-                            .ifPresent(host -> observed(host, vm, GuestEvidence.State.NOT_RUNNING));
-            case CRASHED, REBOOTED -> {
-                // The guest's machine runs on; its state is the guest's own affair.
-            }
-        }
+        here.changed(vm, change);
     }
 
     @Override
-    public synchronized void lost(String reason) {
-        fault = reason;
-        local().forEach(host -> hosts.failed(RequestId.NONE, host.id(), reason));
+    public void lost(String reason) {
+        here.lost(reason);
     }
 
-    /**
-     * What an interval's report says may be older than the result of a command that passed it by,
-     * so it counts when the next report says the same.
-     */
-    private void suspect(int id, GuestEvidence.State state) {
-        Optional<Suspicion> now =
-                store.read(reading ->
-                        reading.find(Vms.KIND, id)
-                                .map(vm -> new Suspicion(state, vm.place(), vm.history().size())));
-        boolean again;
-        synchronized (this) {
-            again =
-                    now.isPresent()
-                            && now.equals(Optional.ofNullable(suspected.put(id, now.get())));
-        }
-        if (again) {
-            hostOf(id).ifPresent(host -> observed(host, id, state));
-        }
+    /** Whether a host is the machine with this name, on which the front-end runs. */
+    static boolean isLocal(Host host, String hostname) {
+        return !isDummy(host) && (NAMES.contains(host.name()) || host.name().equals(hostname));
     }
 
-    private void observed(Host host, int vm, GuestEvidence.State state) {
-        VmEvent event =
-                switch (state) {
-                    case RUNNING -> VmEvent.GUEST_RUNS;
-                    case NOT_RUNNING -> VmEvent.GUEST_GONE;
-                    case COULD_NOT_ASK -> VmEvent.GUEST_UNKNOWN;
-                };
-        vms.observed(RequestId.NONE, vm, host.id(), event);
-    }
-
-    private Optional<Host> hostOf(int vm) {
-        return store.read(reading ->
-                reading.find(Vms.KIND, vm)
-                        .filter(there -> there.guestHost().isPresent())
-                        .flatMap(there -> HostService.find(reading, there.guestHost().getAsInt()))
-                        .filter(isHere));
-    }
-
-    private List<Host> local() {
-        return store.read(HostService::all).stream().filter(isHere).toList();
-    }
-
-    /** Until hosts are reached over SSH, every host that is not a dummy is this machine. */
-    static boolean isLocal(Host host) {
-        return !isDummy(host);
-    }
-
+    /** Whether nobody is asked for the host; its virtual machines do not run anywhere. */
     static boolean isDummy(Host host) {
-        return host.virtualizationDriver().equals(DummyHost.DRIVER);
+        return host.virtualizationDriver().equals(DummyHost.DRIVER)
+                && !ASKED.contains(host.informationDriver());
     }
 
-    private synchronized void introduce(Host host) {
-        long now = clock.instant().getEpochSecond();
+    private void introduce(Host host) {
         if (isDummy(host)) {
             hosts.reported(
                     RequestId.NONE,
                     host.id(),
-                    now,
+                    clock.instant().getEpochSecond(),
                     DummyHost.report(host.name(), host.virtualizationDriver()));
-        } else if (!isHere.test(host)) {
-            return;
-        } else if (!fault.isEmpty()) {
-            hosts.failed(RequestId.NONE, host.id(), fault);
-        } else {
-            known.ifPresent(report -> hosts.reported(RequestId.NONE, host.id(), now, report));
+        } else if (isHere.test(host)) {
+            here.introduce(host);
         }
-    }
-
-    private static Template values(int vm, long now, MonitoringReport.Figures figures) {
-        return Template.EMPTY
-                .with("CPU", Double.toString(figures.cpu()))
-                .with("DISKRDBYTES", Long.toString(figures.diskReadBytes()))
-                .with("DISKRDIOPS", Long.toString(figures.diskReadOperations()))
-                .with("DISKWRBYTES", Long.toString(figures.diskWriteBytes()))
-                .with("DISKWRIOPS", Long.toString(figures.diskWriteOperations()))
-                .with("ID", Integer.toString(vm))
-                .with("MEMORY", Long.toString(figures.memory()))
-                .with("NETRX", Long.toString(figures.netRx()))
-                .with("NETTX", Long.toString(figures.netTx()))
-                .with("TIMESTAMP", Long.toString(now));
     }
 }

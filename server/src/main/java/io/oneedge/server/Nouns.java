@@ -183,6 +183,8 @@ final class Nouns {
                 Map.of(
                         QemuDriver.NAME,
                         QemuDriver::declared,
+                        "kvm",
+                        QemuDriver::declared,
                         DummyVirtualizationDriver.NAME,
                         DummyVirtualizationDriver::declared));
     }

@@ -85,7 +85,7 @@ class RealGuestTest {
                         .replace(" quiet ", " ")
                         .replaceFirst("\"tiny\"", "\"pc\"");
         one.createFrom(pc, "onetemplate", "create");
-        one.create("onehost", "create", "here", "-i", "qemu", "-v", "qemu", "--wait");
+        one.create("onehost", "create", "localhost", "-i", "qemu", "-v", "qemu", "--wait");
     }
 
     private static void live(Commands one, Path home) {

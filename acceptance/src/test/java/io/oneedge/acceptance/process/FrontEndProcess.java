@@ -44,6 +44,11 @@ public final class FrontEndProcess implements AutoCloseable {
 
     /** Starts a front-end with a new database in this home. */
     public static FrontEndProcess start(Path home) {
+        return start(home, "");
+    }
+
+    /** Starts a front-end with a new database and these settings besides. */
+    public static FrontEndProcess start(Path home, String settings) {
         int port = Ports.free();
         int gate = Ports.free();
         try {
@@ -56,7 +61,8 @@ public final class FrontEndProcess implements AutoCloseable {
                     # This machine as guests with user-mode networking see it.
                     ONEGATE_ENDPOINT = "http://10.0.2.2:%d"
                     """
-                            .formatted(port, gate, gate));
+                                    .formatted(port, gate, gate)
+                            + settings);
             Files.writeString(home.resolve("one_auth"), "oneadmin:" + PASSWORD + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -69,6 +75,24 @@ public final class FrontEndProcess implements AutoCloseable {
             frontEnd.end();
             throw failed;
         }
+    }
+
+    /** Starts one in a home that was copied from another one's, on ports of its own. */
+    public static FrontEndProcess again(Path home) {
+        int port = Ports.free();
+        Path settings = home.resolve("etc/oned.conf");
+        try {
+            Files.writeString(
+                    settings,
+                    Files.readString(settings)
+                            .replaceFirst("(?m)^PORT = \\d+", "PORT = " + port)
+                            .replaceFirst("\\[ PORT = \\d+ ]", "[ PORT = " + Ports.free() + " ]"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        FrontEndProcess frontEnd = new FrontEndProcess(home, port);
+        frontEnd.awaitAnswer();
+        return frontEnd;
     }
 
     /** Starts it again, on the same database, and does not wait for its first answer. */

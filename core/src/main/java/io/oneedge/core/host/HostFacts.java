@@ -18,6 +18,11 @@ import java.util.stream.Collectors;
 public record HostFacts(
         int totalCpu, long totalMemory, Template attributes, List<NumaNode> nodes, String fault) {
 
+    /** The driver that OpenNebula has in place of {@link #QEMU}: here another name for it. */
+    private static final String KVM = "kvm";
+
+    private static final String QEMU = "qemu";
+
     /** Nothing is known. */
     static final HostFacts NONE = new HostFacts(0, 0, Template.EMPTY, List.of(), "");
 
@@ -53,9 +58,13 @@ public record HostFacts(
         if (!networks.isEmpty()) {
             attributes = attributes.with("NETWORK_DRIVERS", networks);
         }
+        for (var attribute : report.attributes().entrySet()) {
+            attributes = attributes.with(attribute.getKey(), attribute.getValue());
+        }
         String fault = "there is no virtualization driver " + driver + " on it";
         for (HostReport.Hypervisor hypervisor : report.hypervisors()) {
-            if (hypervisor.driver().equals(driver)) {
+            if (hypervisor.driver().equals(driver)
+                    || driver.equals(KVM) && hypervisor.driver().equals(QEMU)) {
                 attributes = withHypervisor(attributes, hypervisor);
                 fault = hypervisor.available() ? "" : driver + ": " + hypervisor.detail();
             }

@@ -26,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The link to the agent of this machine. One keeper thread starts the agent, connects, asks what
- * the host is and which guests run, and begins anew when the connection is lost, with growing
- * pauses.
+ * The link to the agent of one host. One keeper thread connects, asks what the host is and which
+ * guests run, sees to it that the agent is alive, and begins anew when the connection is lost, with
+ * growing pauses.
  */
 public final class AgentLink implements HostLink, AutoCloseable {
 
@@ -37,8 +37,14 @@ public final class AgentLink implements HostLink, AutoCloseable {
 
     static final Duration PAUSE_MAX = Duration.ofSeconds(5);
 
-    /** From which pause on people are told that the agent cannot be reached. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** Between two questions whether the agent is alive. */
+    static final Duration HEARTBEAT = Duration.ofSeconds(3);
+
+    /** An agent that has said nothing for this long is given up, and so it does with us. */
+    static final Duration SILENCE_MAX = Duration.ofSeconds(15);
+
+    /** For how long an agent cannot be reached before people are told. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** How long a command waits for a connection before it is given back. */
     static final Duration CONNECTION_WAIT_MAX = Duration.ofSeconds(30);
@@ -51,7 +57,7 @@ public final class AgentLink implements HostLink, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AgentLink.class);
 
-    private final AgentProcess process;
+    private final AgentWay way;
     private final HostReports reports;
     private final long term;
     private final int monitoringSeconds;
@@ -61,6 +67,7 @@ public final class AgentLink implements HostLink, AutoCloseable {
     private final Thread keeper;
     private Optional<AgentConnection> connection = Optional.empty();
     private boolean closed;
+    private boolean hurried;
     private Optional<String> boot = Optional.empty();
     private volatile long lastSequence;
 
@@ -70,8 +77,8 @@ public final class AgentLink implements HostLink, AutoCloseable {
      * @param term of this front-end; an agent that has seen a newer one refuses it
      * @param monitoringSeconds between two reports of figures
      */
-    public AgentLink(AgentProcess process, HostReports reports, long term, int monitoringSeconds) {
-        this.process = process;
+    public AgentLink(AgentWay way, HostReports reports, long term, int monitoringSeconds) {
+        this.way = way;
         this.reports = reports;
         this.term = term;
         this.monitoringSeconds = monitoringSeconds;
@@ -80,6 +87,16 @@ public final class AgentLink implements HostLink, AutoCloseable {
 
     public void start() {
         keeper.start();
+    }
+
+    /** Whether the agent can be asked now. */
+    public boolean isConnected() {
+        lock.lock();
+        try {
+            return connection.isPresent();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
@@ -104,20 +121,23 @@ public final class AgentLink implements HostLink, AutoCloseable {
             lock.unlock();
         }
         keeper.interrupt();
+        way.close();
     }
 
     private void keep() {
         Duration pause = PAUSE_MIN;
         String told = "";
+        long since = System.nanoTime();
         while (!isClosed()) {
             try (AgentConnection established = connect()) {
                 told = "";
                 // A connection that is lost as soon as it is made is no reason to hurry.
                 pause = awaitLoss(established) ? PAUSE_MIN : pause;
+                since = System.nanoTime();
             } catch (Failure failure) {
-                if (!told.equals(failure.message()) && pause.compareTo(PATIENCE) > 0) {
+                if (!told.equals(failure.message()) && isToBeTold(failure, since)) {
                     told = failure.message();
-                    LOG.warn("The agent cannot be reached: {}", told);
+                    LOG.warn("{} cannot be reached: {}", way, told);
                     reports.lost(told);
                 }
             } catch (InterruptedException e) {
@@ -129,19 +149,23 @@ public final class AgentLink implements HostLink, AutoCloseable {
         }
     }
 
+    /** What may pass by itself is waited for; what somebody has to mend is told at once. */
+    private boolean isToBeTold(Failure failure, long since) {
+        return !isClosed()
+                && (failure.kind() != FailureKind.UNAVAILABLE
+                        || System.nanoTime() - since > PATIENCE.toNanos());
+    }
+
     private AgentConnection connect() throws InterruptedException {
         AgentMessage.Hello hello =
                 new AgentMessage.Hello(
-                        AgentMessage.PROTOCOL, term, boot, lastSequence, monitoringSeconds);
-        AgentConnection established;
-        try {
-            established = AgentConnection.connect(process.socket(), hello, new Events());
-        } catch (Failure failure) {
-            if (failure.kind() == FailureKind.UNAVAILABLE) {
-                process.ensureStarted();
-            }
-            throw failure;
-        }
+                        AgentMessage.PROTOCOL,
+                        term,
+                        boot,
+                        lastSequence,
+                        monitoringSeconds,
+                        (int) SILENCE_MAX.toSeconds());
+        AgentConnection established = way.connect(hello, new Events());
         if (!boot.equals(Optional.of(established.welcome().bootId()))) {
             boot = Optional.of(established.welcome().bootId());
             lastSequence = 0;
@@ -153,7 +177,7 @@ public final class AgentLink implements HostLink, AutoCloseable {
             throw e;
         }
         use(Optional.of(established));
-        LOG.info("Connected to the agent of {}", established.welcome().hostname());
+        LOG.info("Connected to {}: {}", way, established.welcome().hostname());
         return established;
     }
 
@@ -169,8 +193,10 @@ public final class AgentLink implements HostLink, AutoCloseable {
         long began = System.nanoTime();
         lock.lock();
         try {
+            Heartbeat heartbeat = new Heartbeat(established);
             while (established.isOpen() && !closed) {
-                changed.await(1, TimeUnit.SECONDS);
+                changed.awaitNanos(HEARTBEAT.toNanos());
+                heartbeat.beat(System.nanoTime());
             }
             connection = Optional.empty();
             return System.nanoTime() - began > PAUSE_MAX.toNanos();
@@ -186,8 +212,7 @@ public final class AgentLink implements HostLink, AutoCloseable {
             while (connection.isEmpty() && !closed && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            return connection.orElseThrow(
-                    () -> unavailable("There is no connection to the agent of the host"));
+            return connection.orElseThrow(() -> unavailable("There is no connection to " + way));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable("The front-end is stopping");
@@ -242,14 +267,33 @@ public final class AgentLink implements HostLink, AutoCloseable {
         }
     }
 
-    private static Duration rest(Duration pause) {
+    /** Tries to connect now if it is waiting to: somebody may have mended what was wrong. */
+    public void hurry() {
+        lock.lock();
         try {
-            Thread.sleep(pause);
+            hurried = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Duration rest(Duration pause) {
+        lock.lock();
+        try {
+            long left = pause.toNanos();
+            while (left > 0 && !hurried && !closed) {
+                left = changed.awaitNanos(left);
+            }
+            Duration longer = hurried ? PAUSE_MIN : pause.multipliedBy(2);
+            hurried = false;
+            return longer.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : longer;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return pause;
+        } finally {
+            lock.unlock();
         }
-        Duration longer = pause.multipliedBy(2);
-        return longer.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : longer;
     }
 
     private static Failure unavailable(String message) {
@@ -274,7 +318,7 @@ public final class AgentLink implements HostLink, AutoCloseable {
 
         @Override
         public void closed(AgentConnection from, String reason) {
-            LOG.info("The connection to the agent ended: {}", reason);
+            LOG.info("The connection to {} ended: {}", way, reason);
             lock.lock();
             try {
                 if (connection.equals(Optional.of(from))) {

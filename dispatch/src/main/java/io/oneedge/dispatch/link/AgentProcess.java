@@ -4,6 +4,8 @@ import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.process.ProcessIdentity;
 import io.oneedge.foundation.process.Program;
+import io.oneedge.wire.agent.AgentConnection;
+import io.oneedge.wire.agent.AgentMessage;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The agent of this machine as a process of its own, which outlives the front-end. */
-public final class AgentProcess {
+public final class AgentProcess implements AgentWay {
 
     private static final Logger LOG = LoggerFactory.getLogger(AgentProcess.class);
 
@@ -54,8 +56,27 @@ public final class AgentProcess {
         this.clock = clock;
     }
 
-    public Path socket() {
-        return socket;
+    @Override
+    public AgentConnection connect(AgentMessage.Hello hello, AgentConnection.Listener listener) {
+        try {
+            return AgentConnection.connect(socket, hello, listener);
+        } catch (Failure failure) {
+            if (failure.kind() == FailureKind.UNAVAILABLE) {
+                ensureStarted();
+            }
+            throw failure;
+        }
+    }
+
+    /** Nothing is under way: who connects to a socket here does not wait. */
+    @Override
+    public void close() {
+        LOG.debug("The agent of this machine goes on");
+    }
+
+    @Override
+    public String toString() {
+        return "the agent of this machine";
     }
 
     /**

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param input what the program reads from its standard input
  * @param environment variables set in addition to this process's own
  * @param directory the working directory; this process's own if absent
+ * @param inputFile what the program reads instead of {@code input}
  */
 public record Program(
         List<String> arguments,
@@ -27,7 +28,8 @@ public record Program(
         int outputLimit,
         String input,
         Map<String, String> environment,
-        Optional<Path> directory) {
+        Optional<Path> directory,
+        Optional<Path> inputFile) {
 
     /** How long a program may take unless told otherwise. */
     public static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -62,29 +64,37 @@ public record Program(
 
     /** A program with its arguments, the usual deadline and no input. */
     public static Program of(List<String> arguments) {
-        return new Program(arguments, DEADLINE, OUTPUT_LIMIT, "", Map.of(), Optional.empty());
+        return new Program(
+                arguments,
+                DEADLINE,
+                OUTPUT_LIMIT,
+                "",
+                Map.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Kills the process tree when it has run for this long. */
     public Program within(Duration time) {
-        return new Program(arguments, time, outputLimit, input, environment, directory);
+        return new Program(arguments, time, outputLimit, input, environment, directory, inputFile);
     }
 
     /** Keeps at most this many bytes of the output and as many of the errors. */
     public Program keeping(int bytes) {
-        return new Program(arguments, deadline, bytes, input, environment, directory);
+        return new Program(arguments, deadline, bytes, input, environment, directory, inputFile);
     }
 
     /** Writes this text, in UTF-8, to the program's standard input. */
     public Program reading(String text) {
-        return new Program(arguments, deadline, outputLimit, text, environment, directory);
+        return new Program(
+                arguments, deadline, outputLimit, text, environment, directory, inputFile);
     }
 
     /** Sets one more variable of the environment. */
     public Program with(String variable, String value) {
         Map<String, String> more = new LinkedHashMap<>(environment);
         more.put(variable, value);
-        return new Program(arguments, deadline, outputLimit, input, more, directory);
+        return new Program(arguments, deadline, outputLimit, input, more, directory, inputFile);
     }
 
     /** Runs in this working directory. */
@@ -95,7 +105,14 @@ public record Program(
                 outputLimit,
                 input,
                 environment,
-                Optional.of(workingDirectory));
+                Optional.of(workingDirectory),
+                inputFile);
+    }
+
+    /** Reads this file as its standard input, however large it is. */
+    public Program reading(Path file) {
+        return new Program(
+                arguments, deadline, outputLimit, input, environment, directory, Optional.of(file));
     }
 
     /**

@@ -30,7 +30,9 @@ final class Run {
         Process process = start();
         Output output = new Output(process.getInputStream(), program.outputLimit());
         Output errors = new Output(process.getErrorStream(), program.outputLimit());
-        Thread.ofVirtual().start(() -> feed(process));
+        if (program.inputFile().isEmpty()) {
+            Thread.ofVirtual().start(() -> feed(process));
+        }
         try {
             if (!process.waitFor(program.deadline().toNanos(), TimeUnit.NANOSECONDS)) {
                 ProcessTree.kill(process.toHandle());
@@ -66,6 +68,7 @@ final class Run {
         ProcessBuilder builder = new ProcessBuilder(program.arguments());
         builder.environment().putAll(program.environment());
         program.directory().ifPresent(directory -> builder.directory(directory.toFile()));
+        program.inputFile().ifPresent(file -> builder.redirectInput(file.toFile()));
         try {
             return builder.start();
         } catch (IOException e) {

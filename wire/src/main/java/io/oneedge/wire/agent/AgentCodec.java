@@ -34,7 +34,8 @@ public final class AgentCodec {
                             .with("term", hello.term())
                             .with("boot_id", hello.bootId())
                             .with("last_sequence", hello.lastSequence())
-                            .with("monitoring_interval", hello.monitoringInterval());
+                            .with("monitoring_interval", hello.monitoringInterval())
+                            .with("silence_max", hello.silenceMax());
             case AgentMessage.Welcome welcome ->
                     json.with(KIND, "welcome")
                             .with("protocol", welcome.protocol())
@@ -87,7 +88,8 @@ public final class AgentCodec {
                             json.number("term"),
                             json.optionalString("boot_id"),
                             json.number("last_sequence"),
-                            json.integer("monitoring_interval"));
+                            json.integer("monitoring_interval"),
+                            Math.toIntExact(json.optionalNumber("silence_max").orElse(0L)));
             case "welcome" ->
                     new AgentMessage.Welcome(
                             json.integer("protocol"),

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The front-end's end of a conversation with an agent. When it is lost, every pending command
@@ -38,6 +39,8 @@ public final class AgentConnection implements AutoCloseable {
     private final Listener listener;
     private final Map<String, CompletableFuture<AgentResult>> pending = new ConcurrentHashMap<>();
     private final AtomicBoolean open = new AtomicBoolean(true);
+    private final AtomicLong heard = new AtomicLong();
+    private volatile String end = "";
 
     private AgentConnection(AgentStream stream, AgentMessage.Welcome welcome, Listener listener) {
         this.stream = stream;
@@ -94,6 +97,25 @@ public final class AgentConnection implements AutoCloseable {
         return open.get();
     }
 
+    /** How many messages have come from the agent; one that does not grow is no longer heard. */
+    public long heard() {
+        return heard.get();
+    }
+
+    /** Asks the agent for a sign of life. */
+    public void ping(long number) {
+        try {
+            stream.write(new AgentMessage.Ping(number));
+        } catch (IOException e) {
+            lose("cannot send: " + e.getMessage());
+        }
+    }
+
+    /** Gives the agent up, because of this. */
+    public void close(String reason) {
+        lose(reason);
+    }
+
     /**
      * Sends a command. The future completes with its result, whatever the outcome, or with a
      * failure if the connection is lost before; it runs on the connection's thread, so what is hung
@@ -138,13 +160,14 @@ public final class AgentConnection implements AutoCloseable {
         String reason = "the agent closed it";
         try {
             for (var next = stream.read(); next.isPresent(); next = stream.read()) {
+                heard.incrementAndGet();
                 take(next.get());
             }
         } catch (IOException | Failure e) {
             reason = String.valueOf(e.getMessage());
         }
         lose(reason);
-        listener.closed(this, reason);
+        listener.closed(this, end);
     }
 
     private void take(AgentMessage message) throws IOException {
@@ -168,6 +191,7 @@ public final class AgentConnection implements AutoCloseable {
 
     private void lose(String reason) {
         if (open.compareAndSet(true, false)) {
+            end = reason;
             closeQuietly(stream);
         }
         for (String id : pending.keySet()) {

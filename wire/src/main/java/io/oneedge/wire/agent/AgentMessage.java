@@ -32,14 +32,27 @@ public sealed interface AgentMessage
      * @param bootId the agent's boot whose events it has seen; empty if none
      * @param lastSequence the last event of that boot that it has taken in; 0 if none
      * @param monitoringInterval seconds between monitoring reports; 0 for none
+     * @param silenceMax seconds without a message after which the agent takes the front-end for
+     *     gone; 0 for never
      */
     record Hello(
             int protocol,
             long term,
             Optional<String> bootId,
             long lastSequence,
-            int monitoringInterval)
+            int monitoringInterval,
+            int silenceMax)
             implements AgentMessage {
+
+        /** The greeting of a front-end that may be silent for as long as it likes. */
+        public Hello(
+                int protocol,
+                long term,
+                Optional<String> bootId,
+                long lastSequence,
+                int monitoringInterval) {
+            this(protocol, term, bootId, lastSequence, monitoringInterval, 0);
+        }
 
         /** The first greeting of a front-end that has seen nothing of the agent. */
         public static Hello first(long term) {

@@ -2,7 +2,10 @@ package io.oneedge.wire.agent;
 
 import io.oneedge.foundation.json.Json;
 import io.oneedge.foundation.json.JsonObject;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a host is: the figures of OpenNebula's {@code SYSTEM_HOST} message, and what its drivers
@@ -18,6 +21,7 @@ import java.util.List;
  * @param nodes its NUMA nodes
  * @param hypervisors what each virtualization driver found
  * @param networks what each network driver found
+ * @param attributes what else is to be seen in the host's template, by name
  */
 public record HostReport(
         String hostname,
@@ -29,12 +33,58 @@ public record HostReport(
         HostLoad load,
         List<NumaNode> nodes,
         List<Hypervisor> hypervisors,
-        List<Network> networks) {
+        List<Network> networks,
+        Map<String, String> attributes) {
 
     public HostReport {
         nodes = List.copyOf(nodes);
         hypervisors = List.copyOf(hypervisors);
         networks = List.copyOf(networks);
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    }
+
+    /** A report with nothing else to be seen. */
+    public HostReport(
+            String hostname,
+            String architecture,
+            String modelName,
+            int cpuMhz,
+            String kernel,
+            int totalCpu,
+            HostLoad load,
+            List<NumaNode> nodes,
+            List<Hypervisor> hypervisors,
+            List<Network> networks) {
+        this(
+                hostname,
+                architecture,
+                modelName,
+                cpuMhz,
+                kernel,
+                totalCpu,
+                load,
+                nodes,
+                hypervisors,
+                networks,
+                Map.of());
+    }
+
+    /** The same report with more to be seen. */
+    public HostReport with(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(attributes);
+        all.putAll(more);
+        return new HostReport(
+                hostname,
+                architecture,
+                modelName,
+                cpuMhz,
+                kernel,
+                totalCpu,
+                load,
+                nodes,
+                hypervisors,
+                networks,
+                all);
     }
 
     /**
@@ -107,7 +157,8 @@ public record HostReport(
                 .with("load", load.toJson())
                 .with("nodes", Json.of(nodes.stream().map(NumaNode::toJson).toList()))
                 .with("hypervisors", Json.of(hypervisors.stream().map(Hypervisor::toJson).toList()))
-                .with("networks", Json.of(networks.stream().map(Network::toJson).toList()));
+                .with("networks", Json.of(networks.stream().map(Network::toJson).toList()))
+                .with("attributes", JsonObject.ofStrings(attributes));
     }
 
     public static HostReport fromJson(JsonObject json) {
@@ -121,6 +172,9 @@ public record HostReport(
                 HostLoad.fromJson(json.object("load")),
                 json.objects("nodes", NumaNode::fromJson),
                 json.objects("hypervisors", Hypervisor::fromJson),
-                json.objects("networks", Network::fromJson));
+                json.objects("networks", Network::fromJson),
+                json.optionalObject("attributes").isPresent()
+                        ? json.stringMap("attributes")
+                        : Map.of());
     }
 }

@@ -1,0 +1,187 @@
+package io.oneedge.server;
+
+import io.oneedge.core.host.Host;
+import io.oneedge.dispatch.link.AgentLink;
+import io.oneedge.dispatch.link.HostLink;
+import io.oneedge.dispatch.link.HostReports;
+import io.oneedge.dispatch.ssh.Delivery;
+import io.oneedge.dispatch.ssh.SshAgent;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.file.DurableFile;
+import io.oneedge.foundation.json.Json;
+import io.oneedge.foundation.json.JsonObject;
+import io.oneedge.foundation.json.JsonReader;
+import io.oneedge.wire.agent.GuestChanged;
+import io.oneedge.wire.agent.GuestStates;
+import io.oneedge.wire.agent.HostReport;
+import io.oneedge.wire.agent.MonitoringReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A host that is reached over SSH: the link to its agent, and what was brought there. */
+final class RemoteHost implements HostReports, Delivery.Listener, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteHost.class);
+
+    /** How often the removal of an agent is tried from a host that was deleted. */
+    private static final int REMOVALS_MAX = 5;
+
+    private static final Duration REMOVAL_PAUSE = Duration.ofSeconds(10);
+
+    private final String name;
+    private final Path place;
+    private final ReportedHosts reports;
+    private final SshAgent agent;
+    private final AgentLink link;
+
+    /**
+     * A host whose link is not kept yet.
+     *
+     * @param place directory of the front-end for what it knows of the host
+     * @param agents makes the way to the agent
+     * @param links makes the link over that way
+     */
+    RemoteHost(
+            Host host,
+            Path place,
+            ReportedHosts reports,
+            BiFunction<Path, Delivery.Listener, SshAgent> agents,
+            BiFunction<SshAgent, HostReports, AgentLink> links) {
+        this.name = host.name();
+        this.place = place;
+        this.reports = reports;
+        this.agent = agents.apply(place, this);
+        this.link = links.apply(agent, this);
+    }
+
+    void start() {
+        link.start();
+    }
+
+    HostLink link() {
+        return link;
+    }
+
+    /** The host was just added or enabled: it is looked at now. */
+    void introduce(Host host) {
+        if (link.isConnected()) {
+            reports.introduce(host);
+        } else {
+            link.hurry();
+        }
+    }
+
+    @Override
+    public void delivered(Delivery delivery) {
+        JsonObject told =
+                Json.object()
+                        .with("version", delivery.version())
+                        .with("bytes", delivery.bytes())
+                        .with("milliseconds", delivery.took().toMillis());
+        try {
+            DurableFile.write(deliveryFile(), told.compact());
+        } catch (IOException e) {
+            LOG.warn("{}: what was delivered cannot be written down", name, e);
+        }
+    }
+
+    /** What the host's template shows of the agent. */
+    private Map<String, String> shown() {
+        if (!Files.isRegularFile(deliveryFile())) {
+            return Map.of();
+        }
+        try {
+            JsonObject told = JsonReader.read(Files.readAllBytes(deliveryFile())).asObject();
+            return Map.of(
+                    "AGENT_VERSION",
+                    told.string("version"),
+                    "AGENT_SENT_MB",
+                    "%.1f".formatted(told.number("bytes") / 1e6),
+                    "AGENT_DELIVERY_SECONDS",
+                    "%.1f".formatted(told.number("milliseconds") / 1e3));
+        } catch (IOException | Failure e) {
+            LOG.warn("{}: what was delivered cannot be read", name, e);
+            return Map.of();
+        }
+    }
+
+    private Path deliveryFile() {
+        return place.resolve("delivery.json");
+    }
+
+    @Override
+    public void probed(HostReport report) {
+        reports.probed(report.with(shown()));
+    }
+
+    @Override
+    public void listed(GuestStates guests) {
+        reports.listed(guests);
+    }
+
+    @Override
+    public void monitored(MonitoringReport report) {
+        reports.monitored(report);
+    }
+
+    @Override
+    public void changed(int vm, GuestChanged change) {
+        reports.changed(vm, change);
+    }
+
+    @Override
+    public void lost(String reason) {
+        reports.lost(reason);
+    }
+
+    /** The host was deleted: ends the link, and takes back what was brought there. */
+    void remove() {
+        close();
+        Thread.ofVirtual().name("removal").start(this::takeBack);
+    }
+
+    private void takeBack() {
+        String problem = "";
+        for (int tries = 0; tries < REMOVALS_MAX; tries++) {
+            try {
+                agent.remove();
+                forget();
+                return;
+            } catch (Failure | IOException e) {
+                problem = String.valueOf(e.getMessage());
+                LOG.info("Host {}: the agent is not removed yet: {}", name, problem);
+            }
+            try {
+                Thread.sleep(REMOVAL_PAUSE);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+        LOG.warn(
+                "Host {} was deleted, but its agent is still there: {}. Remove it by hand: end the"
+                        + " agent and delete /var/lib/oneedge there",
+                name,
+                problem);
+    }
+
+    private void forget() throws IOException {
+        try (Stream<Path> files = Files.list(place)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(place);
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}

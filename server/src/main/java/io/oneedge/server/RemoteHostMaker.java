@@ -1,0 +1,93 @@
+package io.oneedge.server;
+
+import io.oneedge.core.host.Host;
+import io.oneedge.core.host.HostService;
+import io.oneedge.core.system.Settings;
+import io.oneedge.core.transaction.Store;
+import io.oneedge.core.vm.StrayGuests;
+import io.oneedge.dispatch.delivery.AgentPackages;
+import io.oneedge.dispatch.link.AgentLink;
+import io.oneedge.dispatch.ssh.SshAgent;
+import io.oneedge.dispatch.ssh.SshSettings;
+import io.oneedge.foundation.template.Attribute;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes what the front-end keeps of a host that is reached over SSH. */
+final class RemoteHostMaker {
+
+    private final Store store;
+    private final Nouns nouns;
+    private final Home home;
+    private final InstantSource clock;
+    private final String cloud;
+    private final long term;
+    private final int monitoringSeconds;
+    private final SshSettings ssh;
+    private final AgentPackages packages;
+
+    RemoteHostMaker(
+            Store store,
+            Nouns nouns,
+            Home home,
+            Settings settings,
+            InstantSource clock,
+            String cloud,
+            long term) {
+        this.store = store;
+        this.nouns = nouns;
+        this.home = home;
+        this.clock = clock;
+        this.cloud = cloud;
+        this.term = term;
+        this.monitoringSeconds = settings.monitoringSeconds();
+        Optional<Attribute.Vector> said = settings.all().vector("SSH");
+        this.ssh =
+                new SshSettings(
+                        text(said, "PROGRAM").orElse("ssh"),
+                        text(said, "USER"),
+                        text(said, "CONFIG_FILE").map(Path::of));
+        String classPath = System.getProperty("java.class.path");
+        this.packages =
+                new AgentPackages(
+                        classPath,
+                        Path.of(System.getProperty("java.home")),
+                        List.of(
+                                text(said, "AGENT_PACKAGES")
+                                        .map(Path::of)
+                                        .orElse(home.agentPackages()),
+                                besideJars(classPath)));
+    }
+
+    RemoteHost of(Host host) {
+        return new RemoteHost(
+                host,
+                home.host(host.id()),
+                new ReportedHosts(
+                        store,
+                        nouns.hosts,
+                        nouns.vms,
+                        new StrayGuests(store, nouns.journal),
+                        nouns.latest,
+                        clock,
+                        reading -> HostService.find(reading, host.id()).stream().toList()),
+                (place, deliveries) ->
+                        new SshAgent(host.name(), ssh, place, packages, cloud, deliveries),
+                (way, reports) -> new AgentLink(way, reports, term, monitoringSeconds));
+    }
+
+    private static Optional<String> text(Optional<Attribute.Vector> vector, String key) {
+        return vector.flatMap(there -> there.value(key))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
+    }
+
+    /** Where the build puts the package that it makes. */
+    private static Path besideJars(String classPath) {
+        Path first = Path.of(classPath.split(File.pathSeparator, 2)[0]).toAbsolutePath();
+        return first.resolveSibling("..").resolve("agent").normalize();
+    }
+}
