@@ -40,12 +40,11 @@ class RemoteHostTest {
 
     @AfterAll
     static void stop() {
+        if (cloud != null) {
+            cloud.close();
+        }
         if (hosts != null) {
-            try (hosts) {
-                if (cloud != null) {
-                    cloud.close();
-                }
-            }
+            hosts.close();
         }
     }
 
