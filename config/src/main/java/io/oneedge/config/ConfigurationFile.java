@@ -2,6 +2,12 @@ package io.oneedge.config;
 
 import io.oneedge.config.content.Content;
 import io.oneedge.config.content.Value;
+import io.oneedge.config.operation.HintReader;
+import io.oneedge.config.operation.HintText;
+import io.oneedge.config.operation.Operation;
+import io.oneedge.config.operation.PatchMode;
+import io.oneedge.config.operation.PatchReport;
+import io.oneedge.config.operation.Patched;
 import io.oneedge.config.tree.Finding;
 import io.oneedge.config.tree.Reconciliation;
 import io.oneedge.config.tree.Tree;
@@ -14,6 +20,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,6 +170,50 @@ public final class ConfigurationFile {
     public boolean same(ConfigurationFile other) {
         mustBeOfSameType(other);
         return text().equals(other.text());
+    }
+
+    /** Whether both mean the same, be their texts the same or not. */
+    public boolean similar(ConfigurationFile other) {
+        return same(other) || diff(other).isEmpty();
+    }
+
+    /** The operations that lead from this content to that of another file of the same type. */
+    public List<Operation> diff(ConfigurationFile other) {
+        mustBeOfSameType(other);
+        return type.comparison().differences(value, other.value);
+    }
+
+    /**
+     * Applies operations to the content, one after the other.
+     *
+     * @param modes what to do where an operation collides with a customisation; with none of them
+     *     the customisation stays and the report names the collision
+     * @return what became of each operation and why
+     */
+    public PatchReport patch(List<Operation> operations, PatchMode... modes) {
+        return patch(operations, Set.of(modes));
+    }
+
+    /** As {@link #patch(List, PatchMode...)}. */
+    public PatchReport patch(List<Operation> operations, Set<PatchMode> modes) {
+        Patched patched = type.comparison().patch(value, operations, modes);
+        value = patched.content();
+        return patched.report();
+    }
+
+    /** A line for each operation, for people; {@link #operations} reads it back. */
+    public List<String> hintings(List<Operation> operations) {
+        return HintText.lines(operations, type.dialect());
+    }
+
+    /** A line for each operation of a report, with what became of it and why. */
+    public List<String> hintings(PatchReport report) {
+        return HintText.lines(report, type.dialect());
+    }
+
+    /** The operations of hints. */
+    public List<Operation> operations(List<String> hints) {
+        return HintReader.read(hints, type.dialect());
     }
 
     private void take(EncodedText text, String file) {

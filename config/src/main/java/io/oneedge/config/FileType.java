@@ -1,7 +1,12 @@
 package io.oneedge.config;
 
+import io.oneedge.config.assignment.AssignmentComparison;
 import io.oneedge.config.assignment.AssignmentLanguage;
+import io.oneedge.config.operation.Comparison;
+import io.oneedge.config.operation.HintDialect;
+import io.oneedge.config.plain.PlainComparison;
 import io.oneedge.config.plain.PlainLanguage;
+import io.oneedge.config.shell.ShellComparison;
 import io.oneedge.config.shell.ShellLanguage;
 import io.oneedge.config.tree.Language;
 import io.oneedge.foundation.failure.Failure;
@@ -12,20 +17,25 @@ import java.util.stream.Collectors;
 /** The types of configuration files, under the class names of the report (Table 1.1). */
 public enum FileType {
     /** Plain text, XML among it. */
-    SIMPLE("Simple", new PlainLanguage()),
+    SIMPLE("Simple", new PlainLanguage(), new PlainComparison(), HintDialect.STRUCTURE),
     /** Assignments of any program, the generic form of the next. */
-    AUGEAS("Augeas", AssignmentLanguage.generic()),
+    AUGEAS("Augeas", AssignmentLanguage.generic(), new AssignmentComparison(), HintDialect.SECTIONS),
     /** OpenNebula's own format. */
-    ONE("Augeas::ONE", AssignmentLanguage.openNebula()),
+    ONE("Augeas::ONE", AssignmentLanguage.openNebula(), new AssignmentComparison(), HintDialect.SECTIONS),
     /** Shell variables. */
-    SHELL("Augeas::Shell", new ShellLanguage());
+    SHELL("Augeas::Shell", new ShellLanguage(), new ShellComparison(), HintDialect.VARIABLES);
 
     private final String className;
     private final Language language;
+    private final Comparison comparison;
+    private final HintDialect dialect;
 
-    FileType(String className, Language language) {
+    FileType(
+            String className, Language language, Comparison comparison, HintDialect dialect) {
         this.className = className;
         this.language = language;
+        this.comparison = comparison;
+        this.dialect = dialect;
     }
 
     /** The type with this class name, as descriptors and {@code files.yaml} give it. */
@@ -52,5 +62,14 @@ public enum FileType {
 
     public Language language() {
         return language;
+    }
+
+    public Comparison comparison() {
+        return comparison;
+    }
+
+    /** How hints of this type are written. */
+    public HintDialect dialect() {
+        return dialect;
     }
 }
