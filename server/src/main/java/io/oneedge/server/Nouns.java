@@ -41,6 +41,7 @@ import io.oneedge.core.vm.VmCreation;
 import io.oneedge.core.vm.VmDevices;
 import io.oneedge.core.vm.VmPlacements;
 import io.oneedge.core.vm.VmRescheduling;
+import io.oneedge.core.vm.VmSecurityGroups;
 import io.oneedge.core.vm.VmService;
 import io.oneedge.core.vm.VmSnapshots;
 import io.oneedge.core.vm.VmUse;
@@ -103,7 +104,7 @@ final class Nouns {
         images = new ImageService(store, rules, journal, drivers, VmUse.ofImages());
         networks = networks(store, settings, random);
         clusters = clusters(store);
-        securityGroups = new SecurityGroupService(store, rules);
+        securityGroups = new SecurityGroupService(store, rules, new VmSecurityGroups(journal));
 
         ImageDisks disks = new ImageDisks(VmUse.ofImages(), numbers);
         templates = new TemplateService(store, rules, restricted, disks::completed);

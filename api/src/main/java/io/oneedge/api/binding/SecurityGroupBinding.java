@@ -22,6 +22,14 @@ public final class SecurityGroupBinding {
         handlers.bind(
                 SecurityGroupOperations.CLONE,
                 call -> Result.of(groups.copy(call.call(), call.number("id"), call.text("name"))));
+        handlers.bind(
+                SecurityGroupOperations.COMMIT,
+                call ->
+                        Result.of(
+                                groups.commit(
+                                        call.call(),
+                                        call.number("id"),
+                                        call.flag("only_outdated"))));
         new CommonBinding<>(handlers, "one.secgroup", groups.objects()).bindOwned(ownership);
     }
 }

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Begins and ends effects. Beginning one is part of the transaction that decided it; ending one is
@@ -76,10 +77,18 @@ public final class Journal {
 
     /** Gives up the pending effects of an object. What a driver says of them later is ignored. */
     public void cancel(Writing writing, Resource resource, int object, String why) {
+        cancel(writing, resource, object, effect -> true, why);
+    }
+
+    /** The same of some of the effects. */
+    public void cancel(
+            Writing writing, Resource resource, int object, Predicate<Effect> which, String why) {
         for (Effect effect : pendingOf(writing, resource, object)) {
-            writing.put(
-                    Effects.KIND,
-                    effect.ended(EffectState.CANCELLED, writing.now().getEpochSecond(), why));
+            if (which.test(effect)) {
+                writing.put(
+                        Effects.KIND,
+                        effect.ended(EffectState.CANCELLED, writing.now().getEpochSecond(), why));
+            }
         }
     }
 

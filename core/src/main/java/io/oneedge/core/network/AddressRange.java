@@ -200,6 +200,14 @@ public record AddressRange(Vector values) {
         return values.value("PARENT_NETWORK_AR_ID").map(Integer::valueOf);
     }
 
+    /** The first IP address of each kind that it has. */
+    public List<String> firstAddresses() {
+        return addresses(0).stream()
+                .filter(address -> !address.name().equals("MAC"))
+                .map(Attribute.Single::value)
+                .toList();
+    }
+
     /** The addresses of an offset, under the names that leases and network interfaces have. */
     List<Attribute.Single> addresses(long offset) {
         List<Attribute.Single> addresses = new ArrayList<>();

@@ -10,18 +10,43 @@ public record NetworkDrivers(List<Driver> drivers) {
     public static final NetworkDrivers STANDARD =
             new NetworkDrivers(
                     List.of(
-                            new Driver("bridge", "linux", false),
-                            new Driver("user", "none", false),
-                            new Driver("dummy", "linux", true)));
+                            new Driver("bridge", "linux", Needs.NOTHING, Numbering.NONE, true),
+                            new Driver("fw", "linux", Needs.NOTHING, Numbering.NONE, true),
+                            new Driver("ebtables", "linux", Needs.NOTHING, Numbering.NONE, true),
+                            new Driver("802.1Q", "linux", Needs.DEVICE, Numbering.VLAN, true),
+                            new Driver("vxlan", "linux", Needs.DEVICE, Numbering.VXLAN, true),
+                            new Driver("user", "none", Needs.NOTHING, Numbering.NONE, false),
+                            new Driver("dummy", "linux", Needs.BRIDGE, Numbering.NONE, true)));
+
+    /** What a network has to name. */
+    public enum Needs {
+        NOTHING,
+        /** {@code BRIDGE}. */
+        BRIDGE,
+        /** {@code PHYDEV}, and {@code VLAN_ID} or {@code AUTOMATIC_VLAN_ID}. */
+        DEVICE
+    }
+
+    /** What {@code VLAN_ID} is the number of. */
+    public enum Numbering {
+        NONE,
+        /** A VLAN: 12 bits, and the last number is reserved. */
+        VLAN,
+        /** A segment of VXLAN: 24 bits. */
+        VXLAN
+    }
 
     /**
      * One kind of network.
      *
      * @param name as in {@code VN_MAD}
      * @param bridgeType as in {@code BRIDGE_TYPE}; {@code none} where there is no bridge
-     * @param needsBridge whether a network has to name its bridge
+     * @param needs what a network has to name
+     * @param numbering what its number is of
+     * @param filters whether it enforces security groups and filters against spoofing
      */
-    public record Driver(String name, String bridgeType, boolean needsBridge) {
+    public record Driver(
+            String name, String bridgeType, Needs needs, Numbering numbering, boolean filters) {
 
         boolean hasBridge() {
             return !bridgeType.equals("none");

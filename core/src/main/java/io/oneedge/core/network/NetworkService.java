@@ -124,7 +124,11 @@ public final class NetworkService {
                                                     Network.NO_NETWORK,
                                                     ranges,
                                                     attributeRules.withBridge(
-                                                            attributes, numbered.id())))
+                                                            attributeRules.withNumber(
+                                                                    attributes,
+                                                                    numbered.id(),
+                                                                    writing),
+                                                            numbered.id())))
                             .id();
                 });
     }

@@ -45,14 +45,15 @@ final class NetworkXml {
         for (String name : List.of("VN_MAD", "PHYDEV", "VLAN_ID", "OUTER_VLAN_ID")) {
             writeOptional(out, name, attributes.text(name));
         }
-        out.number("VLAN_ID_AUTOMATIC", 0).number("OUTER_VLAN_ID_AUTOMATIC", 0);
+        out.number("VLAN_ID_AUTOMATIC", attributes.isYesAt(NetworkRules.AUTOMATIC) ? 1 : 0)
+                .number("OUTER_VLAN_ID_AUTOMATIC", 0);
         out.number(
                 "USED_LEASES",
                 network.ranges().stream()
                         .mapToLong(range -> leases.apply(range.id()).size())
                         .sum());
         IdsXml.write(out, "VROUTERS", List.of());
-        TemplateXml.write(out, "TEMPLATE", attributes);
+        TemplateXml.write(out, "TEMPLATE", attributes.without(NetworkRules.AUTOMATIC));
         out.open("AR_POOL");
         for (AddressRange range : network.ranges()) {
             switch (form) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What is special about security groups. */
-record SecurityGroupNoun() implements Noun<SecurityGroup> {
+record SecurityGroupNoun(SecurityGroupUsers users) implements Noun<SecurityGroup> {
 
     static final Kind<SecurityGroup> KIND =
             new Kind<>(
@@ -50,7 +50,7 @@ record SecurityGroupNoun() implements Noun<SecurityGroup> {
 
     @Override
     public void write(XmlWriter out, Reading reading, SecurityGroup group, Form form) {
-        SecurityGroupXml.write(out, group);
+        SecurityGroupXml.write(out, group, users.of(reading, group.id()));
     }
 
     @Override
@@ -64,9 +64,22 @@ record SecurityGroupNoun() implements Noun<SecurityGroup> {
     }
 
     @Override
+    public void changed(Writing writing, SecurityGroup before, SecurityGroup after) {
+        boolean same =
+                before.attributes().equals(after.attributes())
+                        && before.name().equals(after.name());
+        if (!same) {
+            users.renew(writing, after.id(), true);
+        }
+    }
+
+    @Override
     public void delete(Call call, Writing writing, SecurityGroup group) {
         if (group.id() == SecurityGroup.DEFAULT) {
             throw Failure.action("The default security group (ID 0) cannot be deleted.");
+        }
+        if (users.of(writing, group.id()).isUsed()) {
+            throw Failure.action("The security group is in use.");
         }
         writing.remove(KIND, group.id());
     }

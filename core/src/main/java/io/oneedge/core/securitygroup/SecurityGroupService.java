@@ -26,11 +26,17 @@ public final class SecurityGroupService {
     private static final Permissions DEFAULT_PERMISSIONS = new Permissions(0744);
 
     private final Store store;
+    private final SecurityGroupUsers users;
     private final ObjectService<SecurityGroup> objects;
 
     public SecurityGroupService(Store store, Rules rules) {
+        this(store, rules, SecurityGroupUsers.NOBODY);
+    }
+
+    public SecurityGroupService(Store store, Rules rules, SecurityGroupUsers users) {
         this.store = store;
-        this.objects = new ObjectService<>(store, new SecurityGroupNoun(), rules);
+        this.users = users;
+        this.objects = new ObjectService<>(store, new SecurityGroupNoun(users), rules);
     }
 
     /** What is the same for every noun. */
@@ -65,6 +71,22 @@ public final class SecurityGroupService {
                     objects.require(call, writing, original);
                     objects.requireMaking(call, writing);
                     return make(call, writing, name, original.attributes());
+                });
+    }
+
+    /**
+     * Brings the rules to the VMs that have the group, once more.
+     *
+     * @param onlyOutdated only to those that do not have them yet
+     */
+    public int commit(Call call, int id, boolean onlyOutdated) {
+        return store.write(
+                call.request(),
+                writing -> {
+                    SecurityGroup group = objects.load(writing, id);
+                    objects.require(call, writing, group);
+                    users.renew(writing, id, onlyOutdated);
+                    return id;
                 });
     }
 

@@ -1,6 +1,7 @@
 package io.oneedge.core.securitygroup;
 
 import io.oneedge.core.object.Header;
+import io.oneedge.core.object.IdsXml;
 import io.oneedge.foundation.template.TemplateXml;
 import io.oneedge.foundation.xml.XmlElement;
 import io.oneedge.foundation.xml.XmlReader;
@@ -10,16 +11,16 @@ import java.util.List;
 /** A security group as clients see it and as it is stored. */
 final class SecurityGroupXml {
 
-    /** Machines by whether the last change of the rules has reached them; not tracked yet. */
-    private static final List<String> MACHINES =
-            List.of("UPDATED_VMS", "OUTDATED_VMS", "UPDATING_VMS", "ERROR_VMS");
-
     private SecurityGroupXml() {}
 
-    static void write(XmlWriter out, SecurityGroup group) {
+    static void write(XmlWriter out, SecurityGroup group, SecurityGroupUsers.Progress progress) {
         out.open("SECURITY_GROUP");
         group.header().write(out);
-        MACHINES.forEach(element -> out.open(element).close(element));
+        IdsXml.write(out, "UPDATED_VMS", progress.updated());
+        // All VMs are told at once: none waits to be.
+        IdsXml.write(out, "OUTDATED_VMS", List.of());
+        IdsXml.write(out, "UPDATING_VMS", progress.updating());
+        IdsXml.write(out, "ERROR_VMS", progress.failed());
         TemplateXml.write(out, "TEMPLATE", group.attributes());
         out.close("SECURITY_GROUP");
     }

@@ -37,6 +37,7 @@ final class EffectParameters {
                     STOP,
                     REBOOT,
                     RESET,
+                    FILTER_NICS,
                     SAVE,
                     REMOVE,
                     REMOVE_AT_PREVIOUS,

@@ -94,6 +94,7 @@ public enum GuestEffect implements VmStep {
             VmEvent.NIC_DETACHED,
             VmEvent.NIC_NOT_DETACHED,
             GuestAbility.NIC_HOTPLUG),
+    FILTER_NICS("guest.nic.filter", Where.GUEST, VmEvent.NICS_FILTERED, VmEvent.NICS_NOT_FILTERED),
     CREATE_SNAPSHOT(
             "guest.snapshot.create",
             Where.GUEST,

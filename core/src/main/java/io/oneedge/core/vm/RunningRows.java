@@ -51,6 +51,8 @@ final class RunningRows {
                 .on(VmEvent.REBOOT_HARD, RUNNING, CANCEL_EFFECTS, RESET)
                 .on(VmEvent.REBOOTED, RUNNING)
                 .on(VmEvent.REBOOT_FAILED, RUNNING)
+                .on(VmEvent.NICS_FILTERED, RUNNING)
+                .on(VmEvent.NICS_NOT_FILTERED, RUNNING)
                 .on(VmEvent.SUSPEND, SAVE_SUSPEND, CANCEL_EFFECTS, SAVE)
                 .on(VmEvent.STOP, SAVE_STOP, CANCEL_EFFECTS, SAVE)
                 .on(VmEvent.RESCHED, RUNNING, RecordStep.RESCHED)

@@ -59,7 +59,13 @@ final class VmChange {
 
     /** Gives up what is pending of a VM. */
     void cancel(Writing writing, Vm vm) {
-        journal.cancel(writing, Resource.VM, vm.id(), "Something else was asked for");
+        // What a guest may send and receive changes all the same if it goes on.
+        journal.cancel(
+                writing,
+                Resource.VM,
+                vm.id(),
+                effect -> !VmSecurityGroups.isFilter(effect),
+                "Something else was asked for");
     }
 
     /**
@@ -107,6 +113,8 @@ final class VmChange {
 
     /** Images are given back by looking at who still uses them, so this VM goes first. */
     private Vm released(Writing writing, Vm vm) {
+        journal.cancel(
+                writing, Resource.VM, vm.id(), VmSecurityGroups::isFilter, "The VM has ended");
         Vm ended =
                 withoutPort(devices.abandoned(writing, vm)).ended(writing.now().getEpochSecond());
         writing.put(Vms.KIND, ended);

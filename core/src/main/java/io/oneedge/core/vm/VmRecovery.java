@@ -44,7 +44,7 @@ final class VmRecovery {
             imagesCame(writing, vm);
             return;
         }
-        List<Effect> pending = Journal.pendingOf(writing, Resource.VM, vm.id());
+        List<Effect> pending = waitedFor(writing, vm);
         boolean success = event == VmEvent.SUCCEED;
         VmEvent outcome = event;
         if (!pending.isEmpty()) {
@@ -77,7 +77,7 @@ final class VmRecovery {
     }
 
     private void retry(Writing writing, Vm vm) {
-        List<Effect> pending = Journal.pendingOf(writing, Resource.VM, vm.id());
+        List<Effect> pending = waitedFor(writing, vm);
         if (!pending.isEmpty()) {
             throw Failure.action(
                     "Could not perform a retry on VM "
@@ -129,5 +129,12 @@ final class VmRecovery {
 
     private static Failure cannotRecreate(String what) {
         return Failure.action("Cannot delete-recreate " + what);
+    }
+
+    /** New rules of security groups are brought to a host beside all that, and wait for nobody. */
+    private static List<Effect> waitedFor(Writing writing, Vm vm) {
+        return Journal.pendingOf(writing, Resource.VM, vm.id()).stream()
+                .filter(effect -> !VmSecurityGroups.isFilter(effect))
+                .toList();
     }
 }

@@ -16,8 +16,8 @@ final class VmSecurityRules {
 
     private VmSecurityRules() {}
 
-    /** The template with the rules that follow from its interfaces, and no others. */
-    static Template in(Reading reading, Template template) {
+    /** The numbers of the security groups that network interfaces of a template have. */
+    static SortedSet<Integer> groups(Template template) {
         SortedSet<Integer> ids = new TreeSet<>();
         for (Attribute.Vector nic : template.vectors("NIC")) {
             for (String id : nic.text("SECURITY_GROUPS").split(",", -1)) {
@@ -26,8 +26,13 @@ final class VmSecurityRules {
                 }
             }
         }
+        return ids;
+    }
+
+    /** The template with the rules that follow from its interfaces, and no others. */
+    static Template in(Reading reading, Template template) {
         Template changed = template.without(RULE);
-        for (int id : ids) {
+        for (int id : groups(template)) {
             Optional<SecurityGroup> group = SecurityGroupService.find(reading, id);
             if (group.isPresent()) {
                 for (Attribute.Vector rule : group.get().attributes().vectors("RULE")) {

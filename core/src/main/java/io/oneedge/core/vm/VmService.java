@@ -267,15 +267,13 @@ public final class VmService implements EffectOwner {
             return;
         }
         GuestEffect guestEffect = GuestEffect.of(effect);
+        Vm told = VmSecurityGroups.after(found.get(), guestEffect, outcome);
         Vm vm =
                 switch (outcome) {
-                    case Outcome.Success success -> afterSuccess(found.get(), success.result());
+                    case Outcome.Success success -> afterSuccess(told, success.result());
                     case Outcome.Failed failed ->
-                            found.get()
-                                    .withAttributes(
-                                            found.get()
-                                                    .userTemplate()
-                                                    .with("ERROR", message(effect, failed)));
+                            told.withAttributes(
+                                    told.userTemplate().with("ERROR", message(effect, failed)));
                 };
         VmEvent event =
                 switch (outcome) {

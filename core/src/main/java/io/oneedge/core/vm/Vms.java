@@ -24,6 +24,10 @@ public final class Vms {
     /** VMs that have not ended, by the images of their disks. */
     public static final Index<Vm> IMAGE = new Index<>("image", Vms::imagesOf);
 
+    /** VMs that have not ended, by the security groups of their network interfaces. */
+    public static final Index<Vm> SECURITY_GROUP =
+            new Index<>("security_group", Vms::securityGroupsOf);
+
     /** VMs that have not ended and have something to do at a later time, all under number 1. */
     public static final Index<Vm> SCHEDULED =
             Index.single(
@@ -46,7 +50,7 @@ public final class Vms {
                     Vm::name,
                     VmXml::encode,
                     VmXml::decode,
-                    List.of(HOST, STATE, IMAGE, SCHEDULED, RESCHEDULED),
+                    List.of(HOST, STATE, IMAGE, SECURITY_GROUP, SCHEDULED, RESCHEDULED),
                     0);
 
     private Vms() {}
@@ -81,6 +85,19 @@ public final class Vms {
     /** The VMs that use an image, by ascending id. */
     public static List<Vm> withImage(Reading reading, int image) {
         return reading.where(KIND, IMAGE, image);
+    }
+
+    /** The VMs whose network interfaces have a security group, by ascending id. */
+    public static List<Vm> withSecurityGroup(Reading reading, int group) {
+        return reading.where(KIND, SECURITY_GROUP, group);
+    }
+
+    private static Set<Long> securityGroupsOf(Vm vm) {
+        return vm.state() == VmState.DONE
+                ? Set.of()
+                : VmSecurityRules.groups(vm.template()).stream()
+                        .map(Long::valueOf)
+                        .collect(Collectors.toSet());
     }
 
     private static Set<Long> hostsOf(Vm vm) {

@@ -8,6 +8,8 @@ import io.oneedge.core.object.PoolFilter;
 import io.oneedge.core.testing.Calls;
 import io.oneedge.core.testing.Recording;
 import io.oneedge.foundation.template.Templates;
+import io.oneedge.foundation.xml.XmlElement;
+import io.oneedge.foundation.xml.XmlReader;
 import io.oneedge.wire.catalogue.Access;
 import io.oneedge.wire.catalogue.Resource;
 import java.util.List;
@@ -55,12 +57,40 @@ class NetworkServiceTest {
         refused("NAME=x\nBRIDGE=br0", "No VN_MAD in template for Virtual Network.");
         refused("VN_MAD=bridge", "No NAME in template for Virtual Network.");
         refused("NAME=x\nVN_MAD=dummy", "BRIDGE is mandatory for driver dummy");
-        refused("NAME=x\nVN_MAD=vxlan", "VN_MAD named \"vxlan\" is not defined in oned.conf");
+        refused("NAME=x\nVN_MAD=ovswitch", "VN_MAD named \"ovswitch\" is not defined in oned.conf");
+        refused("NAME=x\nVN_MAD=vxlan", "PHYDEV is mandatory for driver vxlan");
+        refused(
+                "NAME=x\nVN_MAD=802.1Q\nPHYDEV=eth0",
+                "VLAN_ID (or AUTOMATIC_VLAN_ID) is mandatory for driver 802.1Q");
+        refused(
+                "NAME=x\nVN_MAD=802.1Q\nPHYDEV=eth0\nVLAN_ID=4095",
+                "VLAN_ID is 1 to 4094, not 4095");
         refusedRange("TYPE=IP5,SIZE=1", "Unknown or missing address range TYPE.");
         refusedRange("TYPE=IP4,SIZE=0,IP=\"10.0.0.1\"", "Wrong SIZE for address range");
         refusedRange("TYPE=IP4,SIZE=1,IP=\"10.0.0.256\"", "Wrong or empty IP attribute");
         refusedRange("TYPE=IP6_STATIC,SIZE=1,IP6=\"fd::1\"", "Wrong or empty PREFIX_LENGTH");
         refusedRange("TYPE=ETHER,SIZE=1,MAC=\"02:00\"", "Wrong format for MAC attribute");
+    }
+
+    @Test
+    void givesNetworksThatAskForOneANumberOfTheirOwn() {
+        String asked = "VN_MAD=802.1Q\nPHYDEV=eth0\nAUTOMATIC_VLAN_ID=YES";
+        int first = world.allocate("NAME=a\n" + asked);
+        int second = world.allocate("NAME=b\n" + asked);
+        XmlElement shown = XmlReader.read(world.networks.objects().show(NetworkWorld.USE, first));
+        XmlElement other = XmlReader.read(world.networks.objects().show(NetworkWorld.USE, second));
+        assertThat(shown.textAt("VLAN_ID")).isEqualTo(Integer.toString(first + 2));
+        assertThat(shown.textAt("VLAN_ID_AUTOMATIC")).isEqualTo("1");
+        assertThat(shown.textAt("BRIDGE")).isEqualTo("onebr." + (first + 2));
+        assertThat(other.textAt("VLAN_ID")).isNotEqualTo(shown.textAt("VLAN_ID"));
+    }
+
+    @Test
+    void refusesFiltersThatNobodyEnforces() {
+        refused(
+                "NAME=x\nVN_MAD=user\nFILTER_MAC_SPOOFING=YES",
+                "Driver user does not filter: it takes no SECURITY_GROUPS, FILTER_MAC_SPOOFING or"
+                        + " FILTER_IP_SPOOFING; use driver bridge");
     }
 
     @Test

@@ -44,6 +44,65 @@ class SecurityGroupServiceTest {
                 .hasMessageStartingWith("Wrong " + wrong + " in rule");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "TCP, IP, 10.0.0.1, SIZE",
+        "TCP, NETWORK_ID, lan, NETWORK_ID",
+        "TCP, ICMP_TYPE, 8, PROTOCOL",
+        "ICMP, ICMP_TYPE, 256, ICMP_TYPE",
+        "ALL, RANGE, 22, RANGE"
+    })
+    void refusesWhatDoesNotGoTogether(
+            String protocol, String name, String value, String complaint) {
+        Template asked =
+                Calls.template("NAME", "g")
+                        .plus(
+                                Attribute.Vector.of(
+                                        "RULE",
+                                        "PROTOCOL",
+                                        protocol,
+                                        "RULE_TYPE",
+                                        "inbound",
+                                        name,
+                                        value));
+        assertThatThrownBy(() -> groups.allocate(MANAGE, asked)).hasMessageContaining(complaint);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.1, true",
+        "10.0.0.256, false",
+        "10.0.0, false",
+        "2001:db8::1, true",
+        "::, true",
+        "1:2:3:4:5:6:7:8, true",
+        "1:2:3:4:5:6:7, false",
+        "1::2::3, false",
+        ":1:2:3:4:5:6:7, false",
+        "12345::, false"
+    })
+    void knowsAnAddressFromWhatIsNone(String address, boolean valid) {
+        Template asked =
+                Calls.template("NAME", "g")
+                        .plus(
+                                Attribute.Vector.of(
+                                        "RULE",
+                                        "PROTOCOL",
+                                        "ALL",
+                                        "RULE_TYPE",
+                                        "inbound",
+                                        "IP",
+                                        address,
+                                        "SIZE",
+                                        "5"));
+        if (valid) {
+            groups.allocate(MANAGE, asked);
+        } else {
+            assertThatThrownBy(() -> groups.allocate(MANAGE, asked))
+                    .hasMessageContaining("IP value");
+        }
+    }
+
     @Test
     void refusesSuchARuleInAnUpdateToo() {
         assertThatThrownBy(() ->

@@ -41,8 +41,9 @@ class VmLifecycleDocumentTest {
 
         What is not in these tables is not available in that state. A test draws them from the
         program. In capitals: what a host is asked to do, journaled with the change; the VM waits
-        for one such effect at most. `onevm recover --success` and `--failure` take what is pending
-        as done or as failed; where nothing is pending they are the events *succeed* and *fail*.
+        for one such effect at most, and besides for hosts that are told of changed security groups.
+        `onevm recover --success` and `--failure` take what is pending as done or as failed; where
+        nothing is pending they are the events *succeed* and *fail*.
 
         %s\
         """

@@ -55,9 +55,9 @@ final class DeviceDocuments {
                 target(), assignment.transferDriver(), asked("DISK_ID"), running);
     }
 
-    GuestNicAttach attachNic() {
+    GuestNicAttach attachNic(Reading reading) {
         return new GuestNicAttach(
-                target(), GuestNetworks.toStart(vm, named("NIC", vm.nics(), "NIC_ID")));
+                target(), GuestNetworks.toStart(reading, vm, named("NIC", vm.nics(), "NIC_ID")));
     }
 
     GuestNicDetach detachNic() {

@@ -18,6 +18,7 @@ import io.oneedge.foundation.token.GateToken;
 import io.oneedge.wire.agent.AgentAction;
 import io.oneedge.wire.agent.AgentCommand;
 import io.oneedge.wire.agent.AgentResult;
+import io.oneedge.wire.agent.GuestFilter;
 import io.oneedge.wire.agent.GuestMigrate;
 import io.oneedge.wire.agent.GuestPrepare;
 import io.oneedge.wire.agent.GuestStart;
@@ -92,7 +93,7 @@ public final class GuestCommands implements EffectCommands {
         DeviceDocuments devices = new DeviceDocuments(vm, effect, assignment);
         return switch (GuestEffect.of(effect)) {
             case PREPARE -> prepare(reading, vm, assignment).toJson();
-            case START, RESTORE -> start(vm, assignment).toJson();
+            case START, RESTORE -> start(reading, vm, assignment).toJson();
             case SHUTDOWN,
                     STOP,
                     REBOOT,
@@ -103,12 +104,14 @@ public final class GuestCommands implements EffectCommands {
                     REMOVE_AT_HOST,
                     REMOVE_AT_FRONT_END ->
                     devices.target().toJson();
-            case MIGRATE, MOVE, KEEP, FETCH -> moved(vm, effect, assignment).toJson();
+            case MIGRATE, MOVE, KEEP, FETCH -> moved(reading, vm, effect, assignment).toJson();
             case ATTACH_DISK -> devices.attachDisk(true).toJson();
             case ADD_DISK -> devices.attachDisk(false).toJson();
             case DETACH_DISK -> devices.detachDisk(true).toJson();
             case REMOVE_DISK -> devices.detachDisk(false).toJson();
-            case ATTACH_NIC -> devices.attachNic().toJson();
+            case ATTACH_NIC -> devices.attachNic(reading).toJson();
+            case FILTER_NICS ->
+                    new GuestFilter(devices.target(), GuestNetworks.toStart(reading, vm)).toJson();
             case DETACH_NIC -> devices.detachNic().toJson();
             case CREATE_SNAPSHOT, REVERT_SNAPSHOT, DELETE_SNAPSHOT -> devices.snapshot().toJson();
             case CREATE_DISK_SNAPSHOT, DELETE_DISK_SNAPSHOT -> devices.diskSnapshot(true).toJson();
@@ -145,6 +148,7 @@ public final class GuestCommands implements EffectCommands {
                     REMOVE_AT_HOST,
                     REMOVE_AT_FRONT_END,
                     ATTACH_NIC,
+                    FILTER_NICS,
                     CREATE_DISK_SNAPSHOT,
                     DELETE_DISK_SNAPSHOT,
                     DELETE_DISK_SNAPSHOT_OFF,
@@ -181,7 +185,8 @@ public final class GuestCommands implements EffectCommands {
      * Where a guest goes. Until hosts are reached over SSH, every host but a dummy is this machine,
      * as is the front-end.
      */
-    private static GuestMigrate moved(Vm vm, Effect effect, Assignment assignment) {
+    private static GuestMigrate moved(
+            Reading reading, Vm vm, Effect effect, Assignment assignment) {
         Template asked = effect.parameters();
         boolean named = assignment.virtualizationDriver().equals(DUMMY);
         Assignment to = vm.lastStay().orElseThrow().assignment();
@@ -191,7 +196,7 @@ public final class GuestCommands implements EffectCommands {
                 named ? to.hostName() : "",
                 number(asked, "TO_DATASTORE"),
                 to.transferDriver(),
-                start(vm, to));
+                start(reading, vm, to));
     }
 
     private static int number(Template asked, String name) {
@@ -208,7 +213,7 @@ public final class GuestCommands implements EffectCommands {
                 vm.template().vector("CONTEXT").map(context -> context(reading, vm, context)));
     }
 
-    private static GuestStart start(Vm vm, Assignment assignment) {
+    private static GuestStart start(Reading reading, Vm vm, Assignment assignment) {
         return new GuestStart(
                 assignment.systemDatastore(),
                 assignment.virtualizationDriver(),
@@ -221,7 +226,7 @@ public final class GuestCommands implements EffectCommands {
                 small(vm, "MEMORY", vm.memoryMebibytes()),
                 GuestDevices.kernel(vm),
                 GuestDevices.toStart(vm),
-                GuestNetworks.toStart(vm),
+                GuestNetworks.toStart(reading, vm),
                 GuestDevices.graphics(vm),
                 GuestDevices.acpi(vm));
     }

@@ -1,5 +1,6 @@
 package io.oneedge.dispatch.guest;
 
+import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.vm.Vm;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.template.Attribute;
@@ -34,15 +35,15 @@ final class GuestNetworks {
 
     private GuestNetworks() {}
 
-    static List<GuestNetwork> toStart(Vm vm) {
+    static List<GuestNetwork> toStart(Reading reading, Vm vm) {
         List<GuestNetwork> networks = new ArrayList<>();
         for (Attribute.Vector nic : vm.nics()) {
-            networks.add(toStart(vm, nic));
+            networks.add(toStart(reading, vm, nic));
         }
         return networks;
     }
 
-    static GuestNetwork toStart(Vm vm, Attribute.Vector nic) {
+    static GuestNetwork toStart(Reading reading, Vm vm, Attribute.Vector nic) {
         boolean userMode = nic.text("VN_MAD").equals(USER_MODE);
         return new GuestNetwork(
                 GuestDevices.number(vm, nic, "NIC_ID"),
@@ -54,7 +55,7 @@ final class GuestNetworks {
                 new NetworkFilters(
                         nic.isYes("FILTER_MAC_SPOOFING"),
                         nic.isYes("FILTER_IP_SPOOFING"),
-                        SecurityRules.of(vm, nic)),
+                        SecurityRules.of(reading, vm, nic)),
                 userMode ? userMode(vm, nic) : UserModeNetwork.USUAL);
     }
 

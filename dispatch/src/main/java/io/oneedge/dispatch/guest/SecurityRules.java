@@ -1,5 +1,7 @@
 package io.oneedge.dispatch.guest;
 
+import io.oneedge.core.network.Networks;
+import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.vm.Vm;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.template.Attribute;
@@ -25,7 +27,7 @@ final class SecurityRules {
     private SecurityRules() {}
 
     /** Absent if the interface has no security group. */
-    static Optional<List<Rule>> of(Vm vm, Attribute.Vector nic) {
+    static Optional<List<Rule>> of(Reading reading, Vm vm, Attribute.Vector nic) {
         Set<String> groups =
                 Arrays.stream(nic.text("SECURITY_GROUPS").split(",", -1))
                         .map(String::strip)
@@ -37,14 +39,14 @@ final class SecurityRules {
         List<Rule> rules = new ArrayList<>();
         for (Attribute.Vector rule : vm.template().vectors("SECURITY_GROUP_RULE")) {
             if (groups.contains(rule.text("SECURITY_GROUP_ID"))) {
-                add(rules, vm, rule);
+                add(rules, reading, vm, rule);
             }
         }
         return Optional.of(rules);
     }
 
-    private static void add(List<Rule> rules, Vm vm, Attribute.Vector rule) {
-        List<Peers> peers = peers(vm, rule);
+    private static void add(List<Rule> rules, Reading reading, Vm vm, Attribute.Vector rule) {
+        List<Peers> peers = peers(reading, vm, rule);
         boolean forSome =
                 !rule.text("IP").isEmpty()
                         || !rule.text("SIZE").isEmpty()
@@ -63,8 +65,17 @@ final class SecurityRules {
                         peers));
     }
 
-    private static List<Peers> peers(Vm vm, Attribute.Vector rule) {
+    private static List<Peers> peers(Reading reading, Vm vm, Attribute.Vector rule) {
         List<Peers> peers = new ArrayList<>();
+        String network = rule.text("IP").isEmpty() ? rule.text("NETWORK_ID") : "";
+        if (!network.isEmpty()) {
+            int id = Math.toIntExact(number(vm, rule, "NETWORK_ID", network));
+            Networks.find(reading, id).stream()
+                    .flatMap(found -> found.ranges().stream())
+                    .forEach(range ->
+                            range.firstAddresses()
+                                    .forEach(first -> peers.add(new Peers(first, range.size()))));
+        }
         for (String name : ADDRESSES) {
             String first = rule.text(name);
             if (!first.isEmpty()) {
