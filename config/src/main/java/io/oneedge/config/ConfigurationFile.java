@@ -2,6 +2,10 @@ package io.oneedge.config;
 
 import io.oneedge.config.content.Content;
 import io.oneedge.config.content.Value;
+import io.oneedge.config.merge.MergeNote;
+import io.oneedge.config.merge.Merged;
+import io.oneedge.config.merge.TextMerge;
+import io.oneedge.config.merge.TreeMerge;
 import io.oneedge.config.operation.HintReader;
 import io.oneedge.config.operation.HintText;
 import io.oneedge.config.operation.Operation;
@@ -199,6 +203,30 @@ public final class ConfigurationFile {
         Patched patched = type.comparison().patch(value, operations, modes);
         value = patched.content();
         return patched.report();
+    }
+
+    /**
+     * Merges what changed from one stock file to the next into this file. What this file's
+     * administrator changed stays; where both changed a thing in different ways, its value here
+     * stays too and a note says so.
+     *
+     * @param oldStock the stock file of the release that this file comes from
+     * @param newStock the stock file of the new release
+     * @param modes with {@link PatchMode#REPLACE} the new release wins where both changed a thing
+     */
+    public List<MergeNote> merge(
+            ConfigurationFile oldStock, ConfigurationFile newStock, PatchMode... modes) {
+        mustBeOfSameType(oldStock);
+        mustBeOfSameType(newStock);
+        boolean replace = Set.of(modes).contains(PatchMode.REPLACE);
+        Tree mine = type.language().read(new SourceText(text()), "the customised text");
+        Merged merged =
+                type == FileType.SIMPLE
+                        ? TextMerge.merged(oldStock.text(), newStock.text(), text(), replace)
+                        : TreeMerge.merged(
+                                type.language(), oldStock.tree, newStock.tree, mine, replace);
+        take(loaded.with(new SourceText(merged.text())), "the merged text");
+        return merged.notes();
     }
 
     /** A line for each operation, for people; {@link #operations} reads it back. */

@@ -19,9 +19,17 @@ public enum FileType {
     /** Plain text, XML among it. */
     SIMPLE("Simple", new PlainLanguage(), new PlainComparison(), HintDialect.STRUCTURE),
     /** Assignments of any program, the generic form of the next. */
-    AUGEAS("Augeas", AssignmentLanguage.generic(), new AssignmentComparison(), HintDialect.SECTIONS),
+    AUGEAS(
+            "Augeas",
+            AssignmentLanguage.generic(),
+            new AssignmentComparison(),
+            HintDialect.SECTIONS),
     /** OpenNebula's own format. */
-    ONE("Augeas::ONE", AssignmentLanguage.openNebula(), new AssignmentComparison(), HintDialect.SECTIONS),
+    ONE(
+            "Augeas::ONE",
+            AssignmentLanguage.openNebula(),
+            new AssignmentComparison(),
+            HintDialect.SECTIONS),
     /** Shell variables. */
     SHELL("Augeas::Shell", new ShellLanguage(), new ShellComparison(), HintDialect.VARIABLES);
 
@@ -30,8 +38,7 @@ public enum FileType {
     private final Comparison comparison;
     private final HintDialect dialect;
 
-    FileType(
-            String className, Language language, Comparison comparison, HintDialect dialect) {
+    FileType(String className, Language language, Comparison comparison, HintDialect dialect) {
         this.className = className;
         this.language = language;
         this.comparison = comparison;

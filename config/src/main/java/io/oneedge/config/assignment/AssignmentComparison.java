@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Contents of assignments. The order of assignments means nothing; names that may stand several times
- * are sets of values; sections are told apart by key and, where they have one, by NAME.
+ * Contents of assignments. The order of assignments means nothing; names that may stand several
+ * times are sets of values; sections are told apart by key and, where they have one, by NAME.
  */
 public final class AssignmentComparison implements Comparison {
 
@@ -69,11 +69,12 @@ public final class AssignmentComparison implements Comparison {
         boolean multiple =
                 old.isEmpty()
                         ? wanted.size() > 1
-                        : wanted.isEmpty() ? old.size() > 1 : many || old.size() + wanted.size() > 2;
+                        : wanted.isEmpty()
+                                ? old.size() > 1
+                                : many || old.size() + wanted.size() > 2;
         for (Value value : old) {
             if (!wanted.contains(value) && !value.equals(kept)) {
-                operations.add(
-                        Operation.remove(path, key, value).with(Extra.ofMultiple(multiple)));
+                operations.add(Operation.remove(path, key, value).with(Extra.ofMultiple(multiple)));
             }
         }
         if (becomesAnother) {
@@ -82,8 +83,7 @@ public final class AssignmentComparison implements Comparison {
         }
         for (Value value : wanted) {
             if (!old.contains(value)) {
-                operations.add(
-                        Operation.insert(path, key, value).with(Extra.ofMultiple(multiple)));
+                operations.add(Operation.insert(path, key, value).with(Extra.ofMultiple(multiple)));
             }
         }
     }
@@ -92,28 +92,26 @@ public final class AssignmentComparison implements Comparison {
             Scalar key, List<Value> old, List<Value> wanted, List<Operation> operations) {
         Map<List<Value>, Mapping> from = byPath(key, old);
         Map<List<Value>, Mapping> to = byPath(key, wanted);
-        from.forEach(
-                (path, section) -> {
-                    Mapping other = to.get(path);
-                    if (other == null) {
-                        operations.add(
-                                new Operation(
-                                        path,
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.of(section),
-                                        State.REMOVE,
-                                        Extra.NONE));
-                    } else {
-                        section(path, section, other, operations);
-                    }
-                });
-        to.forEach(
-                (path, section) -> {
-                    if (!from.containsKey(path)) {
-                        section(path, Mapping.EMPTY, nameFirst(path, section), operations);
-                    }
-                });
+        from.forEach((path, section) -> {
+            Mapping other = to.get(path);
+            if (other == null) {
+                operations.add(
+                        new Operation(
+                                path,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(section),
+                                State.REMOVE,
+                                Extra.NONE));
+            } else {
+                section(path, section, other, operations);
+            }
+        });
+        to.forEach((path, section) -> {
+            if (!from.containsKey(path)) {
+                section(path, Mapping.EMPTY, nameFirst(path, section), operations);
+            }
+        });
     }
 
     private static void section(

@@ -53,8 +53,7 @@ final class AssignmentPatch {
             return withoutSection(root, operation);
         }
         Member member = root.members().get(found.get());
-        Applied<Mapping> inside =
-                key((Mapping) member.value(), operation, operation.key().get());
+        Applied<Mapping> inside = key((Mapping) member.value(), operation, operation.key().get());
         return new Applied<>(
                 replaced(root, found.get(), Optional.of(inside.content())), inside.outcome());
     }
@@ -79,8 +78,7 @@ final class AssignmentPatch {
         return first;
     }
 
-    private Applied<Mapping> section(
-            Mapping root, Operation operation, Optional<Integer> found) {
+    private Applied<Mapping> section(Mapping root, Operation operation, Optional<Integer> found) {
         if (operation.state() != State.REMOVE) {
             return Applied.unchanged(
                     root, rule.refused(Optional.empty(), "a section is changed key by key"));
@@ -92,8 +90,7 @@ final class AssignmentPatch {
         KeyRule.Decision decision = rule.decide(operation, Optional.of(mine));
         return decision.value().isPresent()
                 ? Applied.unchanged(root, decision.outcome())
-                : new Applied<>(
-                        replaced(root, found.get(), Optional.empty()), decision.outcome());
+                : new Applied<>(replaced(root, found.get(), Optional.empty()), decision.outcome());
     }
 
     private Applied<Mapping> withoutSection(Mapping root, Operation operation) {
@@ -145,8 +142,7 @@ final class AssignmentPatch {
         if (mine.size() > 1 && operation.value().filter(mine::contains).isPresent()) {
             return Applied.unchanged(place, Outcome.already("one of its values is this"));
         }
-        Optional<Value> value =
-                mine.isEmpty() ? Optional.empty() : Optional.of(mine.getLast());
+        Optional<Value> value = mine.isEmpty() ? Optional.empty() : Optional.of(mine.getLast());
         KeyRule.Decision decision = rule.decide(operation, value);
         if (decision.value().equals(value)) {
             return Applied.unchanged(place, decision.outcome());

@@ -152,13 +152,12 @@ public final class ListText {
         if (before.isEmpty()) {
             more.put(key, value);
         }
-        elements.forEach(
-                (other, text) -> {
-                    more.put(other, text);
-                    if (other.equals(before)) {
-                        more.put(key, value);
-                    }
-                });
+        elements.forEach((other, text) -> {
+            more.put(other, text);
+            if (other.equals(before)) {
+                more.put(key, value);
+            }
+        });
         more.putIfAbsent(key, value);
         return more;
     }

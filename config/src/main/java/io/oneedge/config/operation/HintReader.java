@@ -133,7 +133,9 @@ public final class HintReader {
         Matcher bare = HintText.BARE.matcher(line).region(at, line.length());
         if (bare.lookingAt()) {
             at = bare.end();
-            return JsonValues.key(bare.group());
+            return HintText.PLAIN.contains(bare.group())
+                    ? JsonValues.key("\\=" + bare.group())
+                    : JsonValues.key(bare.group());
         }
         if (value() instanceof Scalar scalar) {
             return scalar;
@@ -152,7 +154,7 @@ public final class HintReader {
             if (quoted) {
                 at += next == '\\' ? 1 : 0;
                 quoted = next != '"';
-            } else if (depth == 0 && (next == ' ' || next == ']' || next == '/')) {
+            } else if (depth == 0 && (" ]/".indexOf(next) >= 0 || (next == '[' && at > start))) {
                 break;
             } else {
                 quoted = next == '"';

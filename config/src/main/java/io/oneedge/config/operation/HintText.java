@@ -8,11 +8,12 @@ import io.oneedge.config.content.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Operations as lines for people (Figure 1.6 of the report): {@code ins DB/TIMEOUT = "2500"}. What a
- * patch needs besides stands behind it: {@code was} the old value, {@code at} the index, {@code
+ * Operations as lines for people (Figure 1.6 of the report): {@code ins DB/TIMEOUT = "2500"}. What
+ * a patch needs besides stands behind it: {@code was} the old value, {@code at} the index, {@code
  * export} or {@code local}, {@code multiple} or {@code single}. {@link HintReader} reads the lines
  * back without loss.
  */
@@ -20,6 +21,9 @@ public final class HintText {
 
     /** Steps that need no quotes. */
     static final Pattern BARE = Pattern.compile(":?[A-Za-z_.@][\\w.@-]*");
+
+    /** Words that mean a value of another kind where they stand without quotes. */
+    static final Set<String> PLAIN = Set.of("true", "false", "null");
 
     private HintText() {}
 
@@ -31,20 +35,18 @@ public final class HintText {
     /** One line for each operation of a report, with what became of it and why. */
     public static List<String> lines(PatchReport report, HintDialect dialect) {
         return report.results().stream()
-                .map(
-                        result -> {
-                            Outcome outcome = result.outcome();
-                            String mode = outcome.mode().map(it -> it.word() + " ").orElse("");
-                            String mine =
-                                    outcome.mine().map(it -> ", here " + json(it)).orElse("");
-                            return "%s %s%s # %s%s"
-                                    .formatted(
-                                            outcome.fate().sign(),
-                                            mode,
-                                            line(result.operation(), dialect),
-                                            outcome.why(),
-                                            mine);
-                        })
+                .map(result -> {
+                    Outcome outcome = result.outcome();
+                    String mode = outcome.mode().map(it -> it.word() + " ").orElse("");
+                    String mine = outcome.mine().map(it -> ", here " + json(it)).orElse("");
+                    return "%s %s%s # %s%s"
+                            .formatted(
+                                    outcome.fate().sign(),
+                                    mode,
+                                    line(result.operation(), dialect),
+                                    outcome.why(),
+                                    mine);
+                })
                 .toList();
     }
 
@@ -91,8 +93,7 @@ public final class HintText {
         }
         Optional<String> key = operation.key().map(HintText::step);
         String around = String.join("/", steps);
-        return key.map(last -> steps.isEmpty() ? last : around + "/" + last)
-                .orElse(around + "/");
+        return key.map(last -> steps.isEmpty() ? last : around + "/" + last).orElse(around + "/");
     }
 
     private static String selector(Scalar key, Value value) {
@@ -105,7 +106,8 @@ public final class HintText {
                         && (scalar.kind() == ScalarKind.SYMBOL
                                 || scalar.kind() == ScalarKind.STRING)
                         && BARE.matcher(scalar.shown()).matches()
-                        && !(scalar.kind() == ScalarKind.STRING && scalar.text().startsWith(":"));
+                        && !(scalar.kind() == ScalarKind.STRING && scalar.text().startsWith(":"))
+                        && !PLAIN.contains(scalar.shown());
         return bare ? ((Scalar) step).shown() : json(step);
     }
 }

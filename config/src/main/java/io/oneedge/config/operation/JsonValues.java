@@ -21,8 +21,8 @@ import java.util.Map;
 
 /**
  * Values in JSON and back without loss. A string with a leading colon is a symbol. What JSON cannot
- * say has a backslash in front: {@code "\:x"} is the string {@code :x}, {@code "\=5"} as the name of
- * a member is the number 5, {@code "\!x"} a value of another kind; a member {@code "\*"} has all
+ * say has a backslash in front: {@code "\:x"} is the string {@code :x}, {@code "\=5"} as the name
+ * of a member is the number 5, {@code "\!x"} a value of another kind; a member {@code "\*"} has all
  * values of a key that stands several times.
  */
 public final class JsonValues {
@@ -89,20 +89,14 @@ public final class JsonValues {
             case JsonNumber number -> number(number.value());
             case JsonString string -> key(string.value());
             case JsonArray array ->
-                    new Sequence(
-                            array.elements().stream().map(JsonValues::fromJson).toList());
+                    new Sequence(array.elements().stream().map(JsonValues::fromJson).toList());
             case JsonObject object -> {
                 List<Member> members = new ArrayList<>();
                 object.members()
-                        .forEach(
-                                (name, member) ->
-                                        values(member)
-                                                .forEach(
-                                                        value ->
-                                                                members.add(
-                                                                        new Member(
-                                                                                key(name),
-                                                                                value))));
+                        .forEach((name, member) ->
+                                values(member)
+                                        .forEach(value ->
+                                                members.add(new Member(key(name), value))));
                 yield new Mapping(members);
             }
         };

@@ -17,8 +17,7 @@ public final class OperationStructure {
     private OperationStructure() {}
 
     public static Sequence toValue(List<Operation> operations) {
-        return new Sequence(
-                operations.stream().<Value>map(OperationStructure::toValue).toList());
+        return new Sequence(operations.stream().<Value>map(OperationStructure::toValue).toList());
     }
 
     private static Mapping toValue(Operation operation) {
@@ -48,8 +47,7 @@ public final class OperationStructure {
         if (operations.equals(Scalar.NULL)) {
             return List.of();
         }
-        throw Failure.invalid(
-                "A change is a list of operations, not " + operations.kindName());
+        throw Failure.invalid("A change is a list of operations, not " + operations.kindName());
     }
 
     private static Operation operation(Value value) {

@@ -19,17 +19,14 @@ public record PatchReport(List<Result> results) {
 
     /** The operations that collided and that no mode decided: somebody has to. */
     public List<Result> collisions() {
-        return results.stream()
-                .filter(result -> result.outcome().fate() == Fate.COLLIDED)
-                .toList();
+        return results.stream().filter(result -> result.outcome().fate() == Fate.COLLIDED).toList();
     }
 
     /** Whether everything is as the operations want it. */
     public boolean complete() {
         return results.stream()
-                .allMatch(
-                        result ->
-                                result.outcome().fate() == Fate.APPLIED
-                                        || result.outcome().fate() == Fate.ALREADY);
+                .allMatch(result ->
+                        result.outcome().fate() == Fate.APPLIED
+                                || result.outcome().fate() == Fate.ALREADY);
     }
 }

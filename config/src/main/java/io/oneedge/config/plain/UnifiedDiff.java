@@ -27,10 +27,7 @@ final class UnifiedDiff {
     private record Hunk(int start, List<Line> lines) {
 
         List<String> side(char without) {
-            return lines.stream()
-                    .filter(line -> line.sign() != without)
-                    .map(Line::text)
-                    .toList();
+            return lines.stream().filter(line -> line.sign() != without).map(Line::text).toList();
         }
 
         int leading() {

@@ -48,8 +48,7 @@ public final class ShellComparison implements Comparison {
             return Optional.empty();
         }
         if (to.isEmpty()) {
-            return Optional.of(
-                    Operation.remove(List.of(), key, plain(from.orElse(Scalar.NULL))));
+            return Optional.of(Operation.remove(List.of(), key, plain(from.orElse(Scalar.NULL))));
         }
         boolean exported = isExported(to.get());
         Value value = plain(to.get());
@@ -167,10 +166,8 @@ public final class ShellComparison implements Comparison {
         }
         return new Applied<>(
                 removes
-                        ? place.without(
-                                member ->
-                                        member.key().equals(key)
-                                                && member.value().equals(command))
+                        ? place.without(member ->
+                                member.key().equals(key) && member.value().equals(command))
                         : place.plus(key, command),
                 Outcome.applied());
     }

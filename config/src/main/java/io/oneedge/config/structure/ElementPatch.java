@@ -107,7 +107,11 @@ final class ElementPatch {
             return Applied.unchanged(list, Outcome.already("it is not there"));
         }
         List<Value> fewer = new ArrayList<>(list.elements());
-        fewer.remove(found);
+        if (meaning == Meaning.UNORDERED) {
+            fewer.removeIf(element -> meaning.same(element, old));
+        } else {
+            fewer.remove(found);
+        }
         boolean moved = meaning == Meaning.ORDERED && found != expected;
         return new Applied<>(
                 new Sequence(fewer),
@@ -148,7 +152,8 @@ final class ElementPatch {
         boolean moves = partners.containsKey(number);
         if (here || moves != there) {
             return Applied.unchanged(
-                    list, Outcome.already(there ? "it is there" : "it only moves, and is not here"));
+                    list,
+                    Outcome.already(there ? "it is there" : "it only moves, and is not here"));
         }
         String why = "its place is not there any more";
         return modes.contains(PatchMode.FORCE)
@@ -181,8 +186,7 @@ final class ElementPatch {
     private int nearest(List<Value> elements, Value value, int expected) {
         int best = NOWHERE;
         for (int i = 0; i < elements.size(); i++) {
-            boolean nearer =
-                    best == NOWHERE || Math.abs(i - expected) < Math.abs(best - expected);
+            boolean nearer = best == NOWHERE || Math.abs(i - expected) < Math.abs(best - expected);
             if (nearer && meaning.same(elements.get(i), value)) {
                 best = i;
             }

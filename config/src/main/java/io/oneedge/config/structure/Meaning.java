@@ -17,8 +17,7 @@ enum Meaning {
     UNORDERED;
 
     boolean same(Value one, Value other) {
-        return one.equals(other)
-                || (this == UNORDERED && canonical(one).equals(canonical(other)));
+        return one.equals(other) || (this == UNORDERED && canonical(one).equals(canonical(other)));
     }
 
     /** The value in the form in which all values of the same meaning are equal. */
@@ -28,9 +27,7 @@ enum Meaning {
             case Mapping mapping -> {
                 List<Member> members = new ArrayList<>();
                 for (Scalar key : mapping.keys()) {
-                    members.add(
-                            new Member(
-                                    key, canonical(mapping.get(key).orElse(Scalar.NULL))));
+                    members.add(new Member(key, canonical(mapping.get(key).orElse(Scalar.NULL))));
                 }
                 yield new Mapping(members);
             }

@@ -78,8 +78,7 @@ public final class StructureComparison implements Comparison {
         return false;
     }
 
-    private void mappings(
-            List<Value> path, Mapping from, Mapping to, List<Operation> operations) {
+    private void mappings(List<Value> path, Mapping from, Mapping to, List<Operation> operations) {
         for (Scalar key : from.keys()) {
             Value old = from.get(key).orElse(Scalar.NULL);
             Optional<Value> wanted = to.get(key);
@@ -91,8 +90,7 @@ public final class StructureComparison implements Comparison {
         }
         for (Scalar key : to.keys()) {
             if (!from.has(key)) {
-                operations.add(
-                        Operation.insert(path, key, to.get(key).orElse(Scalar.NULL)));
+                operations.add(Operation.insert(path, key, to.get(key).orElse(Scalar.NULL)));
             }
         }
     }
@@ -108,8 +106,7 @@ public final class StructureComparison implements Comparison {
                     Value wanted = changed.getOrDefault(old, old);
                     collect(with(path, identity(old)), old, wanted, operations);
                 } else {
-                    operations.add(
-                            element(path, State.REMOVE, Optional.empty(), Optional.of(old)));
+                    operations.add(element(path, State.REMOVE, Optional.empty(), Optional.of(old)));
                 }
             }
         }
@@ -119,8 +116,7 @@ public final class StructureComparison implements Comparison {
                     && !contains(added, wanted)
                     && !changed.containsValue(wanted)) {
                 added.add(wanted);
-                operations.add(
-                        element(path, State.INSERT, Optional.of(wanted), Optional.empty()));
+                operations.add(element(path, State.INSERT, Optional.of(wanted), Optional.empty()));
             }
         }
     }
@@ -134,15 +130,14 @@ public final class StructureComparison implements Comparison {
         Map<Mapping, List<Value>> old = identities(from);
         Map<Mapping, List<Value>> wanted = identities(to);
         Map<Value, Value> changed = new HashMap<>();
-        old.forEach(
-                (identity, values) -> {
-                    List<Value> others = wanted.getOrDefault(identity, List.of());
-                    if (values.size() == 1
-                            && others.size() == 1
-                            && !meaning.same(values.getFirst(), others.getFirst())) {
-                        changed.put(values.getFirst(), others.getFirst());
-                    }
-                });
+        old.forEach((identity, values) -> {
+            List<Value> others = wanted.getOrDefault(identity, List.of());
+            if (values.size() == 1
+                    && others.size() == 1
+                    && !meaning.same(values.getFirst(), others.getFirst())) {
+                changed.put(values.getFirst(), others.getFirst());
+            }
+        });
         return changed;
     }
 
@@ -150,11 +145,10 @@ public final class StructureComparison implements Comparison {
         Map<Mapping, List<Value>> identities = new HashMap<>();
         for (Value value : values) {
             Identity.of(value)
-                    .ifPresent(
-                            identity ->
-                                    identities
-                                            .computeIfAbsent(identity, none -> new ArrayList<>())
-                                            .add(value));
+                    .ifPresent(identity ->
+                            identities
+                                    .computeIfAbsent(identity, none -> new ArrayList<>())
+                                    .add(value));
         }
         return identities;
     }

@@ -81,16 +81,13 @@ final class StructurePatch {
         }
         boolean absent = node instanceof Mapping || node.equals(Scalar.NULL);
         boolean force =
-                absent
-                        && modes.contains(PatchMode.FORCE)
-                        && operation.state() == State.INSERT;
+                absent && modes.contains(PatchMode.FORCE) && operation.state() == State.INSERT;
         boolean built =
                 operation.path().subList(depth, operation.path().size()).stream()
                         .allMatch(Scalar.class::isInstance);
         if (!built || (!force && !modes.contains(PatchMode.REPLACE))) {
             return Applied.unchanged(
-                    node,
-                    rule.refused(Optional.empty(), "%s is not there".formatted(step)));
+                    node, rule.refused(Optional.empty(), "%s is not there".formatted(step)));
         }
         Value inside = operation.value().orElse(Scalar.NULL);
         inside =

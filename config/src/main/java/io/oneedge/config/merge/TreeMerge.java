@@ -1,0 +1,359 @@
+package io.oneedge.config.merge;
+
+import io.oneedge.config.content.Identity;
+import io.oneedge.config.content.ListText;
+import io.oneedge.config.content.Mapping;
+import io.oneedge.config.content.Scalar;
+import io.oneedge.config.content.Sequence;
+import io.oneedge.config.content.Value;
+import io.oneedge.config.tree.Alignment;
+import io.oneedge.config.tree.Change;
+import io.oneedge.config.tree.Entry;
+import io.oneedge.config.tree.Item;
+import io.oneedge.config.tree.Language;
+import io.oneedge.config.tree.Node;
+import io.oneedge.config.tree.Remark;
+import io.oneedge.config.tree.Slot;
+import io.oneedge.config.tree.Tree;
+import io.oneedge.foundation.text.SourceText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Merges what changed from the old stock file to the new one into the administrator's. Entries are
+ * decided on by their values; where things stand, and the comments between them, come from a merge
+ * of the items in their order.
+ */
+public final class TreeMerge {
+
+    private final Tree old;
+    private final Tree theirs;
+    private final Tree mine;
+    private final boolean replace;
+    private final List<MergeNote> notes = new ArrayList<>();
+
+    private TreeMerge(Tree old, Tree theirs, Tree mine, boolean replace) {
+        this.old = old;
+        this.theirs = theirs;
+        this.mine = mine;
+        this.replace = replace;
+    }
+
+    /**
+     * @param old the stock file of the release that the administrator's comes from
+     * @param theirs the stock file of the new release
+     * @param mine the administrator's file
+     * @param replace whether the release wins where both changed a thing in different ways
+     */
+    public static Merged merged(
+            Language language, Tree old, Tree theirs, Tree mine, boolean replace) {
+        String was = old.source().text();
+        if (mine.source().text().equals(was)) {
+            return new Merged(theirs.source().text(), List.of());
+        }
+        if (theirs.source().text().equals(was)) {
+            return new Merged(mine.source().text(), List.of());
+        }
+        TreeMerge merge = new TreeMerge(old, theirs, mine, replace);
+        Change change =
+                merge.node(new ArrayList<>(), Optional.of(old.root()), theirs.root(), mine.root());
+        SourceText merged = mine.source().apply(language.edits(mine, change));
+        return new Merged(merged.text(), merge.notes);
+    }
+
+    private Change node(List<Value> path, Optional<Node> before, Node there, Node here) {
+        boolean collections =
+                there.collection()
+                        && here.collection()
+                        && there.value().getClass() == here.value().getClass();
+        if (collections) {
+            Optional<Node> same =
+                    before.filter(it ->
+                            it.collection() && it.value().getClass() == here.value().getClass());
+            return new Change.Arrange(items(path, same, there, here));
+        }
+        Optional<Value> was = before.map(Node::value);
+        if (here.value().equals(there.value()) || was.equals(Optional.of(there.value()))) {
+            return Change.KEEP;
+        }
+        if (was.equals(Optional.of(here.value()))) {
+            return new Change.Become(there.value());
+        }
+        Optional<Value> list =
+                was.flatMap(value ->
+                        ListText.merged(lastKey(path), value, there.value(), here.value()));
+        if (list.isPresent()) {
+            return new Change.Become(list.get());
+        }
+        note(
+                replace ? MergeNote.Kind.THEIRS_TAKEN : MergeNote.Kind.MINE_STAYS,
+                path,
+                Optional.of(there.value()),
+                Optional.of(here.value()));
+        return replace ? new Change.Become(there.value()) : Change.KEEP;
+    }
+
+    private static Optional<Scalar> lastKey(List<Value> path) {
+        return !path.isEmpty() && path.getLast() instanceof Scalar key
+                ? Optional.of(key)
+                : Optional.empty();
+    }
+
+    private void note(
+            MergeNote.Kind kind,
+            List<Value> path,
+            Optional<Value> theirValue,
+            Optional<Value> myValue) {
+        notes.add(new MergeNote(kind, path, theirValue, myValue));
+    }
+
+    // Collections
+
+    private List<Slot> items(List<Value> path, Optional<Node> before, Node there, Node here) {
+        Pairing pairing = new Pairing(before, there, here);
+        List<Slot> slots = new ArrayList<>();
+        List<Object> was = tokens(pairing, before.map(Node::items).orElse(List.of()));
+        List<Object> news = tokens(pairing, there.items());
+        List<Object> own = tokens(pairing, here.items());
+        Set<Pairing.Thing> moved =
+                here.value() instanceof Sequence ? moved(was, news, own) : Set.of();
+        Walk walk = new Walk(path, here, slots, moved);
+        for (ThreeWay.Region<Object> region : ThreeWay.regions(was, news, own)) {
+            walk.region(region);
+        }
+        noteRemovals(path, pairing, before, there);
+        return slots;
+    }
+
+    private static List<Object> tokens(Pairing pairing, List<Item> items) {
+        return items.stream().map(pairing::token).toList();
+    }
+
+    /** What stands at another place in the new release, and here where it stood before. */
+    private static Set<Pairing.Thing> moved(
+            List<Object> was, List<Object> there, List<Object> own) {
+        Set<Pairing.Thing> moved = new HashSet<>();
+        int[] inTheirs = Alignment.commonSequence(was, there);
+        int[] inMine = Alignment.commonSequence(was, own);
+        for (int i = 0; i < inTheirs.length; i++) {
+            if (inTheirs[i] < 0
+                    && inMine[i] >= 0
+                    && was.get(i) instanceof Pairing.Thing thing
+                    && thing.theirs != null) {
+                moved.add(thing);
+            }
+        }
+        return moved;
+    }
+
+    /** Removals here of what the release changed. */
+    private void noteRemovals(
+            List<Value> path, Pairing pairing, Optional<Node> before, Node there) {
+        for (Entry entry : there.entries()) {
+            Pairing.Thing thing = pairing.thing(entry);
+            if (thing.mine == null
+                    && thing.old != null
+                    && !thing.old.value().value().equals(entry.value().value())) {
+                note(
+                        MergeNote.Kind.STAYS_REMOVED,
+                        inside(path, entry),
+                        Optional.of(entry.value().value()),
+                        Optional.empty());
+            }
+        }
+    }
+
+    private static List<Value> inside(List<Value> path, Entry entry) {
+        List<Value> longer = new ArrayList<>(path);
+        entry.key().ifPresent(longer::add);
+        Value value = entry.value().value();
+        if (entry.key().isEmpty() || value instanceof Mapping) {
+            Identity.of(value).ifPresent(longer::add);
+        }
+        return longer;
+    }
+
+    /** The walk through the regions of one collection. */
+    private final class Walk {
+
+        private final List<Value> path;
+        private final List<Item> here;
+        private final List<Slot> slots;
+        private final Set<Pairing.Thing> moved;
+        private int at;
+
+        Walk(List<Value> path, Node here, List<Slot> slots, Set<Pairing.Thing> moved) {
+            this.path = path;
+            this.here = here.items();
+            this.slots = slots;
+            this.moved = moved;
+        }
+
+        void region(ThreeWay.Region<Object> region) {
+            boolean unchanged = region.onlyTheirsChanged();
+            List<Object> own = region.mine();
+            List<Object> there = unchanged || !region.onlyMineChanged() ? region.theirs() : own;
+            int[] partner = Alignment.commonSequence(own, there);
+            List<Object> dropped = new ArrayList<>();
+            int start = 0;
+            int next = 0;
+            for (int i = 0; i <= own.size(); i++) {
+                if (i < own.size() && partner[i] < 0) {
+                    continue;
+                }
+                int target = i < own.size() ? partner[i] : there.size();
+                List<Object> ours = own.subList(start, i);
+                List<Object> news = there.subList(next, target);
+                if (unchanged) {
+                    ours.forEach(token -> keep(token, false));
+                    news.forEach(this::add);
+                } else {
+                    dropped.addAll(both(ours, news));
+                }
+                if (i < own.size()) {
+                    keep(own.get(i), true);
+                }
+                start = i + 1;
+                next = target + 1;
+            }
+            dropped.removeAll(region.old());
+            if (dropped.stream().anyMatch(text -> !text.equals(""))) {
+                note(MergeNote.Kind.COMMENT_STAYS, path, Optional.empty(), Optional.empty());
+            }
+        }
+
+        /**
+         * Both sides changed this stretch: new entries of the release come with the remarks before
+         * them, above the comments here that belong to what follows.
+         *
+         * @return the remarks of the release that do not come
+         */
+        private List<Object> both(List<Object> ours, List<Object> news) {
+            int head = ours.size();
+            while (head > 0 && ours.get(head - 1) instanceof String) {
+                head--;
+            }
+            ours.subList(0, head).forEach(token -> keep(token, true));
+            List<Object> waiting = new ArrayList<>();
+            boolean behindNew = false;
+            for (Object token : news) {
+                if (token instanceof Pairing.Thing thing) {
+                    behindNew = isNew(thing);
+                    if (behindNew) {
+                        waiting.forEach(this::add);
+                        waiting.clear();
+                    }
+                    add(thing);
+                } else if (behindNew && token.equals("")) {
+                    add(token);
+                } else {
+                    behindNew = false;
+                    waiting.add(token);
+                }
+            }
+            ours.subList(head, ours.size()).forEach(token -> keep(token, true));
+            return waiting;
+        }
+
+        private void add(Object token) {
+            if (token instanceof Pairing.Thing thing) {
+                fresh(thing);
+            } else {
+                slots.add(new Slot.FreshRemark((String) token));
+            }
+        }
+
+        private static boolean isNew(Pairing.Thing thing) {
+            return thing.old == null && thing.mine == null;
+        }
+
+        /** The next item here: it stays, unless nobody wants it any more. */
+        private void keep(Object token, boolean remarkStays) {
+            Item item = here.get(at++);
+            if (item instanceof Remark) {
+                if (remarkStays) {
+                    slots.add(Slot.Kept.same(item));
+                }
+            } else if (item instanceof Entry entry && token instanceof Pairing.Thing thing) {
+                if (!moved.contains(thing) && stays(thing, entry)) {
+                    slots.add(kept(thing, entry));
+                }
+            }
+        }
+
+        private boolean stays(Pairing.Thing thing, Entry entry) {
+            if (thing.theirs != null || thing.old == null) {
+                return true;
+            }
+            if (thing.old.value().value().equals(entry.value().value())) {
+                return false;
+            }
+            note(
+                    replace ? MergeNote.Kind.GOES : MergeNote.Kind.STAYS,
+                    inside(path, entry),
+                    Optional.empty(),
+                    Optional.of(entry.value().value()));
+            return !replace;
+        }
+
+        private Slot kept(Pairing.Thing thing, Entry entry) {
+            if (thing.theirs == null) {
+                return Slot.Kept.same(entry);
+            }
+            Change change =
+                    node(
+                            inside(path, entry),
+                            Optional.ofNullable(thing.old).map(Entry::value),
+                            thing.theirs.value(),
+                            entry.value());
+            return new Slot.Kept(entry, change, trailing(thing, thing.theirs, entry));
+        }
+
+        private Optional<String> trailing(Pairing.Thing thing, Entry there, Entry own) {
+            String was = thing.old == null ? "" : text(old, thing.old);
+            String now = text(theirs, there);
+            String mineNow = text(mine, own);
+            if (now.equals(mineNow) || now.equals(was)) {
+                return Optional.empty();
+            }
+            if (was.equals(mineNow)) {
+                return Optional.of(now);
+            }
+            note(
+                    MergeNote.Kind.COMMENT_STAYS,
+                    inside(path, own),
+                    Optional.empty(),
+                    Optional.empty());
+            return Optional.empty();
+        }
+
+        private String text(Tree tree, Entry entry) {
+            return tree.source().text(entry.trailing());
+        }
+
+        /** An entry of the new release at this place: it comes if it is new, or moved here. */
+        private void fresh(Pairing.Thing thing) {
+            if (thing.theirs == null) {
+                return;
+            }
+            if (isNew(thing)) {
+                slots.add(fresh(thing.theirs, new Slot.Origin(theirs, thing.theirs)));
+            } else if (moved.contains(thing) && thing.mine != null) {
+                boolean own =
+                        thing.old == null
+                                || !thing.old.value().value().equals(thing.mine.value().value());
+                slots.add(
+                        own
+                                ? fresh(thing.mine, new Slot.Origin(mine, thing.mine))
+                                : fresh(thing.theirs, new Slot.Origin(theirs, thing.theirs)));
+            }
+        }
+
+        private static Slot fresh(Entry entry, Slot.Origin origin) {
+            return new Slot.Fresh(entry.key(), entry.value().value(), Optional.of(origin));
+        }
+    }
+}
