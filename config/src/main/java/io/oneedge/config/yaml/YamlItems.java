@@ -1,0 +1,258 @@
+package io.oneedge.config.yaml;
+
+import io.oneedge.config.content.Scalar;
+import io.oneedge.config.content.ScalarKind;
+import io.oneedge.config.content.Value;
+import io.oneedge.config.tree.Entry;
+import io.oneedge.config.tree.Item;
+import io.oneedge.config.tree.Node;
+import io.oneedge.config.tree.Remark;
+import io.oneedge.foundation.text.SourceText;
+import io.oneedge.foundation.text.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Gives every line of a document to the collection it belongs to. Comments and blank lines between
+ * two entries belong to the collection of both. Behind the last entry of a collection a comment
+ * belongs to the innermost collection that is indented no deeper than it; a blank line goes with
+ * the comment after it, and to the outer collection where there is none.
+ */
+final class YamlItems {
+
+    private final SourceText source;
+    private final String text;
+    private final YamlLines lines;
+    private final Map<YamlNode, Value> values;
+    private final Map<Node, YamlNode> spelled;
+
+    YamlItems(
+            SourceText source, Map<YamlNode, Value> values, Map<Node, YamlNode> spelled) {
+        this.source = source;
+        this.text = source.text();
+        this.lines = new YamlLines(text);
+        this.values = values;
+        this.spelled = spelled;
+    }
+
+    /** The root of the first document; of a text without one, nothing at its end. */
+    Node root(List<YamlDocument> documents) {
+        if (documents.isEmpty()) {
+            return Node.leaf(Span.at(source.length()), Scalar.NULL);
+        }
+        YamlDocument first = documents.getFirst();
+        boolean marked = text.startsWith("---", Math.max(0, first.contentStart() - 3));
+        int start = marked ? lines.next(headEnd(first.root(), first.contentStart())) : 0;
+        int end = lines.next(first.span().end());
+        while (end < text.length() && !atMarker(end)) {
+            end = lines.next(end);
+        }
+        return node(first.root(), start, end);
+    }
+
+    private boolean atMarker(int lineStart) {
+        boolean marker = text.startsWith("---", lineStart) || text.startsWith("...", lineStart);
+        int behind = lineStart + 3;
+        return marker && (behind >= text.length() || text.charAt(behind) <= ' ');
+    }
+
+    /** Where the indicator of a node ends, with the node's anchor and tag. */
+    private static int headEnd(YamlNode node, int indicatorEnd) {
+        return node.properties().isEmpty()
+                ? indicatorEnd
+                : Math.max(indicatorEnd, node.properties().span().end());
+    }
+
+    /**
+     * @param start where the lines begin that belong to the node alone
+     * @param end where they end
+     */
+    private Node node(YamlNode node, int start, int end) {
+        Value value = values.get(node);
+        if (value == null) {
+            throw new IllegalStateException("A node was not read: " + node);
+        }
+        Node built =
+                switch (node) {
+                    case YamlScalar scalar -> Node.leaf(scalar.content(), value);
+                    case YamlAlias alias -> Node.leaf(alias.content(), value);
+                    case YamlSequence list ->
+                            Node.collection(
+                                    list.content(),
+                                    value,
+                                    list.flow()
+                                            ? flowItems(parts(list))
+                                            : blockItems(list, parts(list), start, end));
+                    case YamlMapping map ->
+                            Node.collection(
+                                    map.content(),
+                                    value,
+                                    map.flow()
+                                            ? flowItems(parts(map))
+                                            : blockItems(map, parts(map), start, end));
+                };
+        spelled.put(built, node);
+        return built;
+    }
+
+    /** What list items and map entries have in common here. */
+    private record Part(
+            int start,
+            Optional<Scalar> key,
+            int indicatorEnd,
+            YamlNode value,
+            int end,
+            boolean inherits) {}
+
+    private static List<Part> parts(YamlSequence list) {
+        List<Part> parts = new ArrayList<>(list.items().size());
+        for (YamlSequence.Item item : list.items()) {
+            parts.add(
+                    new Part(
+                            item.start(),
+                            Optional.empty(),
+                            item.indicatorEnd(list.flow()),
+                            item.value(),
+                            item.end(),
+                            false));
+        }
+        return parts;
+    }
+
+    /** The entries of a map; one that a later duplicate overrides means nothing itself. */
+    private List<Part> parts(YamlMapping map) {
+        List<Part> parts = new ArrayList<>(map.entries().size());
+        Set<Scalar> seen = new HashSet<>();
+        for (YamlMapping.Entry entry : map.entries().reversed()) {
+            Value value = values.get(entry.value());
+            Scalar key = key(entry.key());
+            boolean merges = value != null && YamlValues.merges(entry, value);
+            boolean inherits = merges || !seen.add(key);
+            parts.add(
+                    new Part(
+                            entry.start(),
+                            Optional.of(key),
+                            entry.indicatorEnd(),
+                            entry.value(),
+                            entry.end(),
+                            inherits));
+        }
+        return parts.reversed();
+    }
+
+    private Scalar key(YamlNode node) {
+        return values.get(node) instanceof Scalar scalar
+                ? scalar
+                : new Scalar(ScalarKind.OTHER, source.text(node.span()));
+    }
+
+    private List<Item> flowItems(List<Part> parts) {
+        List<Item> items = new ArrayList<>(parts.size());
+        for (Part part : parts) {
+            Span span = new Span(part.start(), part.end());
+            Node value = node(part.value(), part.end(), part.end());
+            items.add(new Entry(span, part.key(), value, Span.at(part.end()), part.inherits()));
+        }
+        return items;
+    }
+
+    private List<Item> blockItems(YamlNode collection, List<Part> parts, int start, int end) {
+        List<Item> items = new ArrayList<>(parts.size());
+        Part first = parts.getFirst();
+        int at = lines.firstOnLine(first.start()) ? start : first.start();
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            at = remarks(at, Math.max(at, lines.start(part.start())), items);
+            int next = i + 1 < parts.size() ? lines.start(parts.get(i + 1).start()) : end;
+            int partEnd = entryEnd(part, collection, next);
+            items.add(entry(part, at, partEnd));
+            at = partEnd;
+        }
+        remarks(at, Math.max(at, end), items);
+        return items;
+    }
+
+    /** Adds the lines of a stretch as remarks; tells where it ends. */
+    private int remarks(int start, int end, List<Item> items) {
+        int at = start;
+        while (at < end) {
+            int next = lines.next(at);
+            Span line = new Span(at, next);
+            items.add(new Remark(line, source.text(line).strip()));
+            at = next;
+        }
+        return at;
+    }
+
+    /** Where the lines of an entry end: its own, and the remarks that belong to what is in it. */
+    private int entryEnd(Part part, YamlNode collection, int next) {
+        int end = lines.next(Math.max(part.start(), lastOf(part)));
+        int column = innerColumn(part.value(), lines.column(collection.content().start()));
+        return column < 0 ? end : ownedEnd(end, next, column);
+    }
+
+    private static int lastOf(Part part) {
+        return Math.max(part.end(), part.indicatorEnd());
+    }
+
+    /** The least indentation of a comment that belongs to a block collection, -1 for others. */
+    private int innerColumn(YamlNode value, int outerColumn) {
+        boolean block =
+                value instanceof YamlMapping map && !map.flow()
+                        || value instanceof YamlSequence list && !list.flow();
+        if (!block) {
+            return -1;
+        }
+        return Math.max(lines.column(value.content().start()), outerColumn + 1);
+    }
+
+    private int ownedEnd(int from, int to, int column) {
+        int owned = from;
+        int at = from;
+        while (at < to) {
+            int content = lines.afterBlanks(at);
+            int next = lines.next(at);
+            boolean blank = content >= text.length() || YamlCursor.isBreak(text.charAt(content));
+            if (!blank) {
+                if (content - at < column) {
+                    return owned;
+                }
+                owned = next;
+            }
+            at = next;
+        }
+        return owned;
+    }
+
+    private Entry entry(Part part, int start, int end) {
+        int head = headEnd(part.value(), part.indicatorEnd());
+        int inner = Math.min(lines.next(head), end);
+        Node value = node(part.value(), inner, end);
+        return new Entry(
+                new Span(start, end), part.key(), value, trailing(part, head), part.inherits());
+    }
+
+    private Span trailing(Part part, int head) {
+        return switch (part.value()) {
+            case YamlScalar scalar when scalar.style().isBlock() -> {
+                int header = scalar.content().start();
+                while (header < text.length()
+                        && !YamlLines.isBlank(text.charAt(header))
+                        && !YamlCursor.isBreak(text.charAt(header))) {
+                    header++;
+                }
+                yield lines.comment(header);
+            }
+            case YamlMapping map when !map.flow() -> lines.comment(head);
+            case YamlSequence list when !list.flow() -> lines.comment(head);
+            case YamlScalar scalar -> lines.comment(lastOf(part));
+            case YamlAlias alias -> lines.comment(lastOf(part));
+            case YamlMapping map -> lines.comment(lastOf(part));
+            case YamlSequence list -> lines.comment(lastOf(part));
+        };
+    }
+}
