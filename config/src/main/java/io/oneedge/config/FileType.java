@@ -8,7 +8,9 @@ import io.oneedge.config.plain.PlainComparison;
 import io.oneedge.config.plain.PlainLanguage;
 import io.oneedge.config.shell.ShellComparison;
 import io.oneedge.config.shell.ShellLanguage;
+import io.oneedge.config.structure.StructureComparison;
 import io.oneedge.config.tree.Language;
+import io.oneedge.config.yaml.YamlLanguage;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import java.util.Arrays;
@@ -31,7 +33,15 @@ public enum FileType {
             new AssignmentComparison(),
             HintDialect.SECTIONS),
     /** Shell variables. */
-    SHELL("Augeas::Shell", new ShellLanguage(), new ShellComparison(), HintDialect.VARIABLES);
+    SHELL("Augeas::Shell", new ShellLanguage(), new ShellComparison(), HintDialect.VARIABLES),
+    /** YAML whose lists are sets: their order means nothing. */
+    YAML("Yaml", new YamlLanguage(), StructureComparison.unordered(), HintDialect.STRUCTURE),
+    /** YAML whose lists are ordered. */
+    YAML_STRICT(
+            "Yaml::Strict",
+            new YamlLanguage(),
+            StructureComparison.ordered(),
+            HintDialect.STRUCTURE);
 
     private final String className;
     private final Language language;

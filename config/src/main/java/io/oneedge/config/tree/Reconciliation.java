@@ -42,14 +42,24 @@ public final class Reconciliation {
 
     // Mappings
 
+    /**
+     * What brings other keys in stays, unless one of them is not wanted any more: then the mapping
+     * says itself what is left of them.
+     */
     private static List<Slot> mapping(Tree tree, Node node, Mapping wanted) {
         List<Member> members = wanted.members();
         Map<Entry, Integer> pairs = pairs(node, members);
+        Mapping inherited = inherited(node);
+        boolean inherits = inherited.keys().stream().allMatch(wanted::has);
         Placement placement = new Placement();
         for (Item item : node.items()) {
             switch (item) {
                 case Remark remark -> placement.keep(Slot.Kept.same(remark));
-                case Entry entry when entry.inherits() -> placement.keep(Slot.Kept.same(entry));
+                case Entry entry when entry.inherits() -> {
+                    if (inherits) {
+                        placement.keep(Slot.Kept.same(entry));
+                    }
+                }
                 case Entry entry -> {
                     Integer member = pairs.get(entry);
                     if (member != null) {
@@ -60,10 +70,10 @@ public final class Reconciliation {
                 }
             }
         }
-        Mapping inherited = inherited(node);
         for (int i = 0; i < members.size(); i++) {
             Member member = members.get(i);
-            boolean there = Optional.of(member.value()).equals(inherited.get(member.key()));
+            boolean there =
+                    inherits && Optional.of(member.value()).equals(inherited.get(member.key()));
             if (!pairs.containsValue(i) && !there) {
                 placement.insert(
                         i,

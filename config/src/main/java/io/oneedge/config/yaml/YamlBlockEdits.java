@@ -5,6 +5,7 @@ import io.oneedge.config.content.Scalar;
 import io.oneedge.config.tree.Entry;
 import io.oneedge.config.tree.Item;
 import io.oneedge.config.tree.Node;
+import io.oneedge.config.tree.Remark;
 import io.oneedge.config.tree.Slot;
 import io.oneedge.foundation.text.Edit;
 import io.oneedge.foundation.text.Span;
@@ -52,11 +53,35 @@ final class YamlBlockEdits {
             remove(slots, kept);
         }
         insert(slots);
+        alignRemarks(slots);
         for (Slot slot : slots) {
             if (slot instanceof Slot.Kept old && old.item() instanceof Entry entry) {
                 changeEntry(old, YamlEdits.own(node, entry));
             }
         }
+    }
+
+    /** A deep comment behind another entry than before could be taken for a part of it. */
+    private void alignRemarks(List<Slot> slots) {
+        Item before = null;
+        for (Slot slot : slots) {
+            Item item = slot instanceof Slot.Kept kept ? kept.item() : null;
+            if (item instanceof Remark remark
+                    && (before == null || before.span().end() != remark.span().start())) {
+                Span line = remark.span();
+                int content = lines.afterBlanks(line.start());
+                int most = remark.text().isEmpty() ? 0 : column;
+                if (content - line.start() > most && !movesUp(slots, slot)) {
+                    edits.add(Edit.delete(new Span(line.start() + most, content)));
+                }
+            }
+            before = item;
+        }
+    }
+
+    /** Whether a slot takes the place of the entry on the line of the dash. */
+    private boolean movesUp(List<Slot> slots, Slot slot) {
+        return onDashLine != null && slots.getFirst() == slot;
     }
 
     private static boolean isEntry(Slot slot) {
@@ -128,7 +153,7 @@ final class YamlBlockEdits {
     /** No entry stays: an empty collection takes their place. */
     private void empty(Set<Span> kept) {
         String written = node.value() instanceof Mapping ? "{}" : "[]";
-        boolean alone = place.column() < 0 && place.indicatorEnd() == 0;
+        boolean alone = place.unmarkedRoot();
         boolean placed = false;
         for (Item item : node.items()) {
             Span span = item.span();

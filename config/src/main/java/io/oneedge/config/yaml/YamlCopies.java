@@ -61,12 +61,17 @@ final class YamlCopies {
     }
 
     /** Whether nothing in it has an anchor, or is an alias. */
-    private static boolean standsAlone(YamlTree tree, Node node) {
+    private boolean standsAlone(YamlTree tree, Node node) {
         YamlNode spelled = tree.spelled().get(node);
         return spelled != null
                 && !(spelled instanceof YamlAlias)
                 && spelled.properties().anchor() == null
+                && (style.blocks() || !isBlockScalar(spelled))
                 && node.entries().stream().allMatch(entry -> standsAlone(tree, entry.value()));
+    }
+
+    private static boolean isBlockScalar(YamlNode spelled) {
+        return spelled instanceof YamlScalar scalar && scalar.style().isBlock();
     }
 
     private String shifted(String text, Node collection, Span span, int column) {

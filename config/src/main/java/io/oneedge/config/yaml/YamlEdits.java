@@ -3,6 +3,7 @@ package io.oneedge.config.yaml;
 import io.oneedge.config.content.Mapping;
 import io.oneedge.config.content.Scalar;
 import io.oneedge.config.content.ScalarKind;
+import io.oneedge.config.content.Sequence;
 import io.oneedge.config.content.Value;
 import io.oneedge.config.tree.Change;
 import io.oneedge.config.tree.Entry;
@@ -42,7 +43,32 @@ final class YamlEdits {
     static List<Edit> of(YamlTree tree, Change change) {
         YamlEdits made = new YamlEdits(tree, change);
         made.change(tree.tree().root(), change, made.rootPlace());
+        made.keepLastBlock();
         return made.edits;
+    }
+
+    /**
+     * A block of text on a last line without end has no line break at its end; lines behind it must
+     * not give it one.
+     */
+    private void keepLastBlock() {
+        boolean extended =
+                edits.stream().anyMatch(edit -> edit.span().equals(Span.at(text.length())));
+        if (!YamlStyle.endsOpen(text) || !extended) {
+            return;
+        }
+        for (YamlNode node : tree.spelled().values()) {
+            if (node instanceof YamlScalar last
+                    && last.style().isBlock()
+                    && last.content().end() == text.length()) {
+                Span header = new Span(last.content().start(), last.content().start() + 1);
+                int end = lines.end(header.end());
+                boolean chomped = text.substring(header.end(), end).startsWith("-");
+                if (!chomped && edits.stream().noneMatch(one -> one.span().overlaps(header))) {
+                    edits.add(Edit.insert(header.end(), "-"));
+                }
+            }
+        }
     }
 
     private YamlPlace rootPlace() {
@@ -50,7 +76,8 @@ final class YamlEdits {
         int start = none ? text.length() : tree.documents().getFirst().contentStart();
         Node root = tree.tree().root();
         Span trailing = lines.comment(root.span().end());
-        return new YamlPlace(-1, start, true, false, trailing, Spelling.PLAIN);
+        boolean unmarked = none || lines.firstOnLine(start);
+        return new YamlPlace(-1, start, true, false, trailing, Spelling.PLAIN, unmarked);
     }
 
     private void change(Node node, Change change, YamlPlace place) {
@@ -134,7 +161,7 @@ final class YamlEdits {
 
     private void arrange(Node node, List<Slot> slots, YamlPlace place) {
         YamlNode spelled = spelled(node);
-        List<Slot> wanted = withoutOverridden(slots);
+        List<Slot> wanted = arranged(slots);
         if (isFlow(spelled)) {
             if (node.entries().isEmpty() && !place.inFlow() && blockIsBetter(wanted)) {
                 become(node, valueOf(node, wanted), place);
@@ -146,35 +173,65 @@ final class YamlEdits {
         }
     }
 
-    /** An entry that a duplicate overrides goes with it: else it would count from now on. */
-    private static List<Slot> withoutOverridden(List<Slot> slots) {
-        List<Slot> kept = new ArrayList<>();
+    /**
+     * An entry that another one overrides goes with that one, else it would count from now on; and
+     * a new entry stands behind a merge key that brings the same key in, else it would not count.
+     */
+    private static List<Slot> arranged(List<Slot> slots) {
+        List<Slot> arranged = new ArrayList<>();
         for (Slot slot : slots) {
-            if (slot instanceof Slot.Kept old
-                    && old.item() instanceof Entry entry
-                    && entry.inherits()
-                    && !isMerge(entry)
-                    && slots.stream().noneMatch(other -> gives(other, entry.key()))) {
-                continue;
+            boolean overridden =
+                    slot instanceof Slot.Kept old
+                            && old.item() instanceof Entry entry
+                            && entry.inherits()
+                            && !isMerge(entry)
+                            && slots.stream().noneMatch(other -> keeps(other, entry.key()));
+            if (!overridden) {
+                arranged.add(slot);
             }
-            kept.add(slot);
         }
-        return kept;
+        for (Slot slot : slots) {
+            if (slot instanceof Slot.Fresh fresh) {
+                int last = lastMerge(arranged, fresh);
+                if (last > arranged.indexOf(fresh)) {
+                    arranged.remove(fresh);
+                    arranged.add(last, fresh);
+                }
+            }
+        }
+        return arranged;
+    }
+
+    private static int lastMerge(List<Slot> slots, Slot.Fresh fresh) {
+        for (int i = slots.size() - 1; i >= 0; i--) {
+            if (slots.get(i) instanceof Slot.Kept kept
+                    && kept.item() instanceof Entry entry
+                    && entry.inherits()
+                    && fresh.key().isPresent()
+                    && brings(entry.value().value(), fresh.key().get())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean brings(Value value, Scalar key) {
+        return switch (value) {
+            case Scalar scalar -> false;
+            case Mapping mapping -> mapping.has(key);
+            case Sequence list -> list.elements().stream().anyMatch(one -> brings(one, key));
+        };
     }
 
     private static boolean isMerge(Entry entry) {
         return entry.key().equals(Optional.of(Scalar.string("<<")));
     }
 
-    private static boolean gives(Slot slot, Optional<Scalar> key) {
-        return switch (slot) {
-            case Slot.Kept kept ->
-                    kept.item() instanceof Entry entry
-                            && !entry.inherits()
-                            && entry.key().equals(key);
-            case Slot.Fresh fresh -> fresh.key().equals(key);
-            case Slot.FreshRemark remark -> false;
-        };
+    private static boolean keeps(Slot slot, Optional<Scalar> key) {
+        return slot instanceof Slot.Kept kept
+                && kept.item() instanceof Entry entry
+                && !entry.inherits()
+                && entry.key().equals(key);
     }
 
     private static boolean blockIsBetter(List<Slot> slots) {
@@ -182,7 +239,13 @@ final class YamlEdits {
                 .anyMatch(
                         slot ->
                                 slot instanceof Slot.Fresh fresh
-                                        && YamlWriter.isFilled(fresh.value()));
+                                        && (YamlWriter.isFilled(fresh.value())
+                                                || fresh.key().filter(YamlEdits::isSymbol).isPresent()
+                                                || isSymbol(fresh.value())));
+    }
+
+    private static boolean isSymbol(Value value) {
+        return value instanceof Scalar scalar && scalar.kind() == ScalarKind.SYMBOL;
     }
 
     /** The value of a collection that had nothing and has these slots now. */
@@ -235,7 +298,8 @@ final class YamlEdits {
                 entry.key().isPresent(),
                 flow,
                 entry.trailing(),
-                YamlSpellings.near(spelled, entry));
+                YamlSpellings.near(spelled, entry),
+                false);
     }
 
     private static int indicatorEnd(Entry entry, YamlNode spelled) {

@@ -1,7 +1,9 @@
 package io.oneedge.config.yaml;
 
+import io.oneedge.config.content.Mapping;
 import io.oneedge.config.content.Scalar;
 import io.oneedge.config.content.ScalarKind;
+import io.oneedge.config.content.Sequence;
 import io.oneedge.config.content.Value;
 import io.oneedge.config.tree.Entry;
 import io.oneedge.config.tree.Item;
@@ -72,10 +74,7 @@ final class YamlItems {
      * @param end where they end
      */
     private Node node(YamlNode node, int start, int end) {
-        Value value = values.get(node);
-        if (value == null) {
-            throw new IllegalStateException("A node was not read: " + node);
-        }
+        Value value = value(node);
         Node built =
                 switch (node) {
                     case YamlScalar scalar -> Node.leaf(scalar.content(), value);
@@ -97,6 +96,14 @@ final class YamlItems {
                 };
         spelled.put(built, node);
         return built;
+    }
+
+    private Value value(YamlNode node) {
+        Value value = values.get(node);
+        if (value == null) {
+            throw new IllegalStateException("A node was not read: " + node);
+        }
+        return value;
     }
 
     /** What list items and map entries have in common here. */
@@ -123,15 +130,18 @@ final class YamlItems {
         return parts;
     }
 
-    /** The entries of a map; one that a later duplicate overrides means nothing itself. */
+    /** The entries of a map; one that a later one or a later merge overrides means nothing. */
     private List<Part> parts(YamlMapping map) {
         List<Part> parts = new ArrayList<>(map.entries().size());
         Set<Scalar> seen = new HashSet<>();
         for (YamlMapping.Entry entry : map.entries().reversed()) {
-            Value value = values.get(entry.value());
+            Value value = value(entry.value());
             Scalar key = key(entry.key());
-            boolean merges = value != null && YamlValues.merges(entry, value);
+            boolean merges = YamlValues.merges(entry, value);
             boolean inherits = merges || !seen.add(key);
+            if (merges) {
+                merged(value).forEach(seen::add);
+            }
             parts.add(
                     new Part(
                             entry.start(),
@@ -144,8 +154,17 @@ final class YamlItems {
         return parts.reversed();
     }
 
+    private static List<Scalar> merged(Value value) {
+        return switch (value) {
+            case Mapping mapping -> mapping.keys();
+            case Sequence list ->
+                    list.elements().stream().flatMap(one -> merged(one).stream()).toList();
+            case Scalar scalar -> List.of();
+        };
+    }
+
     private Scalar key(YamlNode node) {
-        return values.get(node) instanceof Scalar scalar
+        return value(node) instanceof Scalar scalar
                 ? scalar
                 : new Scalar(ScalarKind.OTHER, source.text(node.span()));
     }

@@ -13,6 +13,7 @@ import io.oneedge.foundation.text.Span;
  * @param inFlow whether it stands between brackets
  * @param trailing the comment behind it, or behind its indicator for a block collection
  * @param spelling how its neighbours are spelled
+ * @param unmarkedRoot whether this is the root of a document that no mark begins
  */
 record YamlPlace(
         int column,
@@ -20,4 +21,5 @@ record YamlPlace(
         boolean behindKey,
         boolean inFlow,
         Span trailing,
-        Spelling spelling) {}
+        Spelling spelling,
+        boolean unmarkedRoot) {}

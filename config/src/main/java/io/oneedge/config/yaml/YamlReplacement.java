@@ -74,10 +74,15 @@ final class YamlReplacement {
         return lines.column(node.span().start());
     }
 
-    /** All lines of a block collection; without the indentation of the first if it is compact. */
+    /**
+     * All lines of a block collection, without the indentation of the first if it is compact. The
+     * comments around the entries of the root are the file's, and stay.
+     */
     private Span ownLines() {
-        return new Span(
-                node.items().getFirst().span().start(), node.items().getLast().span().end());
+        if (place.column() < 0) {
+            return node.entries().getFirst().span().to(node.entries().getLast().span());
+        }
+        return node.items().getFirst().span().to(node.items().getLast().span());
     }
 
     private String trimmed(String written) {
@@ -99,7 +104,7 @@ final class YamlReplacement {
             return;
         }
         String written = edits.inline(value, spelled, place);
-        if (place.column() < 0 && place.indicatorEnd() == 0) {
+        if (place.unmarkedRoot()) {
             edits.add(Edit.replace(ownLines(), trimmed(written + edits.style().lineEnd())));
             return;
         }
@@ -115,16 +120,21 @@ final class YamlReplacement {
         }
         Span old = node.span();
         if (old.isEmpty()) {
-            boolean startsLine = place.column() < 0 && lines.firstOnLine(head);
-            if (startsLine) {
+            if (place.unmarkedRoot()) {
                 edits.insertLines(head, written + edits.style().lineEnd());
             } else {
                 boolean blank = !place.inFlow() || place.behindKey();
-                edits.add(Edit.insert(head, (blank ? " " : "") + written));
+                lay((blank ? " " : "") + written, Span.at(head));
             }
         } else if (written.isEmpty()) {
             edits.add(Edit.delete(new Span(head, old.end())));
-        } else if (written.indexOf('\n') >= 0 || written.indexOf('\r') >= 0 || isBlockScalar()) {
+        } else {
+            lay(written, old);
+        }
+    }
+
+    private void lay(String written, Span old) {
+        if (written.indexOf('\n') >= 0 || written.indexOf('\r') >= 0 || isBlockScalar()) {
             many(written, old);
         } else {
             edits.add(Edit.replace(old, written));
@@ -180,7 +190,7 @@ final class YamlReplacement {
         String written = edits.writer().lines(value, column, place.spelling());
         String lineEnd = edits.style().lineEnd();
         Span old = node.span();
-        boolean rootAlone = place.column() < 0 && lines.firstOnLine(head);
+        boolean rootAlone = place.unmarkedRoot();
         if (rootAlone && old.isEmpty()) {
             edits.insertLines(head, written);
         } else if (rootAlone) {

@@ -83,7 +83,10 @@ final class YamlScalarWriter {
                 || Character.isSurrogate((char) character);
     }
 
-    /** Whether this text without quotes means this value, and nothing else to anybody. */
+    /**
+     * Whether this text without quotes means this value, and nothing else to anybody. Between
+     * brackets Ruby takes any colon or question mark at the start for an indicator.
+     */
     private static boolean isPlain(String text, Scalar meant, boolean inFlow) {
         if (text.isEmpty() || text.startsWith("---") || text.startsWith("...")) {
             return false;
@@ -95,7 +98,7 @@ final class YamlScalarWriter {
         }
         boolean indicator = first == '-' || first == '?' || first == ':';
         if (indicator
-                && (text.length() == 1 || text.charAt(1) == ' ' || (inFlow && first == '?'))) {
+                && (text.length() == 1 || text.charAt(1) == ' ' || (inFlow && first != '-'))) {
             return false;
         }
         if (text.contains(": ") || text.contains(" #") || text.chars().anyMatch(c -> special(c))) {

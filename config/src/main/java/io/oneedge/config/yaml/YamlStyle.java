@@ -10,8 +10,11 @@ import java.util.Map;
  * @param mapStep how much deeper a mapping stands than the key it belongs to, in columns
  * @param listStep the same for a list
  * @param itemStep how much deeper the content of an item stands than its dash
+ * @param blocks whether a block of text keeps its meaning wherever it is written: on a last line
+ *     without end it would lose its line break, before a comment that is indented by chance it
+ *     would take that in
  */
-record YamlStyle(String lineEnd, int mapStep, int listStep, int itemStep) {
+record YamlStyle(String lineEnd, int mapStep, int listStep, int itemStep, boolean blocks) {
 
     private static final int DEFAULT_STEP = 4;
     private static final int DEFAULT_ITEM_STEP = 2;
@@ -30,7 +33,32 @@ record YamlStyle(String lineEnd, int mapStep, int listStep, int itemStep) {
                 lineEnd(tree.tree().source().text()),
                 step,
                 list == NONE ? step : list,
-                item == NONE ? DEFAULT_ITEM_STEP : item);
+                item == NONE ? DEFAULT_ITEM_STEP : item,
+                !endsOpen(tree.tree().source().text())
+                        && !deepComment(tree.tree().source().text()));
+    }
+
+    static boolean endsOpen(String text) {
+        return !text.isEmpty() && !YamlCursor.isBreak(text.charAt(text.length() - 1));
+    }
+
+    /** Whether a comment, or nothing but blanks, stands deeper than the line after it. */
+    private static boolean deepComment(String text) {
+        YamlLines lines = new YamlLines(text);
+        int deepest = 0;
+        for (int at = 0; at < text.length(); at = lines.next(at)) {
+            int content = lines.afterBlanks(at);
+            boolean blank = content >= text.length() || YamlCursor.isBreak(text.charAt(content));
+            if (blank || text.charAt(content) == '#') {
+                deepest = Math.max(deepest, content - at);
+            } else {
+                if (content - at < deepest) {
+                    return true;
+                }
+                deepest = 0;
+            }
+        }
+        return deepest > 0;
     }
 
     private static String lineEnd(String text) {

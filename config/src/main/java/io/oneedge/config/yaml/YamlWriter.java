@@ -51,9 +51,15 @@ final class YamlWriter {
     }
 
     String flowPair(Member member, Spelling spelling) {
-        return YamlScalarWriter.inline(member.key(), spelling.keys(), true)
+        return key(member.key(), spelling, true)
                 + ": "
                 + flow(member.value(), spelling);
+    }
+
+    /** Ruby takes even a quoted {@code <<} for a merge key, unless it is tagged. */
+    private static String key(Scalar key, Spelling spelling, boolean inFlow) {
+        String written = YamlScalarWriter.inline(key, spelling.keys(), inFlow);
+        return key.equals(Scalar.string("<<")) ? "!!str " + written : written;
     }
 
     /** The lines of a filled collection, each with its end. */
@@ -93,7 +99,7 @@ final class YamlWriter {
 
     /** The lines of a key with its value, the first without indentation. */
     String entry(Scalar key, Value value, int column, Spelling spelling) {
-        String head = YamlScalarWriter.inline(key, spelling.keys(), false) + ":";
+        String head = key(key, spelling, false) + ":";
         if (isFilled(value)) {
             return head + style.lineEnd() + lines(value, inner(value, column), spelling);
         }
@@ -135,6 +141,7 @@ final class YamlWriter {
 
     private boolean fitsBlock(String text, int column) {
         return column >= 0
+                && style.blocks()
                 && YamlScalarWriter.fitsBlock(text)
                 && (text.charAt(0) != ' ' || style.mapStep() <= INDENT_INDICATOR_MAX);
     }
