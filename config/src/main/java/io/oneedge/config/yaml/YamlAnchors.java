@@ -52,10 +52,9 @@ final class YamlAnchors {
 
     private boolean changesAny() {
         return tree.spelled().entrySet().stream()
-                .anyMatch(
-                        entry ->
-                                entry.getValue() instanceof YamlAlias
-                                        && !staysTrue(entry.getKey(), entry.getKey().value()));
+                .anyMatch(entry ->
+                        entry.getValue() instanceof YamlAlias
+                                && !staysTrue(entry.getKey(), entry.getKey().value()));
     }
 
     private void findTargets(YamlNode node, Map<String, YamlNode> anchors) {
@@ -71,11 +70,10 @@ final class YamlAnchors {
                     list.items().forEach(item -> findTargets(item.value(), anchors));
             case YamlMapping map ->
                     map.entries()
-                            .forEach(
-                                    entry -> {
-                                        findTargets(entry.key(), anchors);
-                                        findTargets(entry.value(), anchors);
-                                    });
+                            .forEach(entry -> {
+                                findTargets(entry.key(), anchors);
+                                findTargets(entry.value(), anchors);
+                            });
         }
         String anchor = node.properties().anchor();
         if (anchor != null) {
@@ -113,8 +111,7 @@ final class YamlAnchors {
                     } else {
                         entry.key()
                                 .ifPresentOrElse(
-                                        key -> members.put(key, value),
-                                        () -> elements.add(value));
+                                        key -> members.put(key, value), () -> elements.add(value));
                     }
                 }
                 case Slot.Kept kept -> {}

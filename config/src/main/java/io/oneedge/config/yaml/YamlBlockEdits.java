@@ -35,8 +35,7 @@ final class YamlBlockEdits {
         this.node = node;
         this.place = place;
         this.column = lines.column(node.span().start());
-        this.onDashLine =
-                lines.firstOnLine(node.span().start()) ? null : node.items().getFirst();
+        this.onDashLine = lines.firstOnLine(node.span().start()) ? null : node.items().getFirst();
     }
 
     void arrange(List<Slot> slots) {
@@ -52,13 +51,8 @@ final class YamlBlockEdits {
         } else {
             remove(slots, kept);
         }
-        insert(slots);
         alignRemarks(slots);
-        for (Slot slot : slots) {
-            if (slot instanceof Slot.Kept old && old.item() instanceof Entry entry) {
-                changeEntry(old, YamlEdits.own(node, entry));
-            }
-        }
+        insert(slots);
     }
 
     /** A deep comment behind another entry than before could be taken for a part of it. */
@@ -180,12 +174,18 @@ final class YamlBlockEdits {
 
     // Insertion
 
+    /** New lines at the end of an entry come before those behind it, though at the same place. */
     private void insert(List<Slot> slots) {
         Item previous = null;
         boolean first = true;
         for (Slot slot : slots) {
             switch (slot) {
-                case Slot.Kept kept -> previous = kept.item();
+                case Slot.Kept kept -> {
+                    previous = kept.item();
+                    if (previous instanceof Entry entry) {
+                        changeEntry(kept, YamlEdits.own(node, entry));
+                    }
+                }
                 case Slot.Fresh fresh ->
                         insertLines(previous, first, fresh(fresh), followsFirst(slots, slot));
                 case Slot.FreshRemark remark ->
@@ -243,10 +243,6 @@ final class YamlBlockEdits {
         return list
                 ? edits.writer().item(fresh.value(), column, spelling)
                 : edits.writer()
-                        .entry(
-                                fresh.key().orElse(Scalar.NULL),
-                                fresh.value(),
-                                column,
-                                spelling);
+                        .entry(fresh.key().orElse(Scalar.NULL), fresh.value(), column, spelling);
     }
 }

@@ -118,8 +118,7 @@ final class YamlBlockReader {
                         dash
                                 ? "a list cannot begin on this line"
                                 : "a key with '?' cannot begin on this line",
-                        "begin it on the next line, or quote the value if it begins with "
-                                + first);
+                        "begin it on the next line, or quote the value if it begins with " + first);
             }
             return dash ? sequence(above, where) : mapping(above, where, null);
         }
@@ -228,8 +227,7 @@ final class YamlBlockReader {
             int afterColon = cursor.position();
             YamlNode value = read(column, Place.ITEM, true);
             end = Math.max(afterColon, value.span().end());
-            return new YamlMapping.Entry(
-                    start, key, afterColon, value, end, YamlSequence.NO_COMMA);
+            return new YamlMapping.Entry(start, key, afterColon, value, end, YamlSequence.NO_COMMA);
         }
         cursor.moveTo(afterKey);
         return new YamlMapping.Entry(

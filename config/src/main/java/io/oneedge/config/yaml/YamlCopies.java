@@ -88,8 +88,7 @@ final class YamlCopies {
             } else if (content == end) {
                 shifted.append(text, at, end);
             } else {
-                shifted.repeat(' ', Math.max(0, content - at + shift))
-                        .append(text, content, end);
+                shifted.repeat(' ', Math.max(0, content - at + shift)).append(text, content, end);
             }
             shifted.append(style.lineEnd());
             first = false;

@@ -166,7 +166,7 @@ final class YamlEdits {
             if (node.entries().isEmpty() && !place.inFlow() && blockIsBetter(wanted)) {
                 become(node, valueOf(node, wanted), place);
             } else {
-                flow(node, spelled, wanted, place);
+                new YamlFlowEdits(this, node, place).arrange(wanted);
             }
         } else {
             new YamlBlockEdits(this, node, place).arrange(wanted);
@@ -236,12 +236,11 @@ final class YamlEdits {
 
     private static boolean blockIsBetter(List<Slot> slots) {
         return slots.stream()
-                .anyMatch(
-                        slot ->
-                                slot instanceof Slot.Fresh fresh
-                                        && (YamlWriter.isFilled(fresh.value())
-                                                || fresh.key().filter(YamlEdits::isSymbol).isPresent()
-                                                || isSymbol(fresh.value())));
+                .anyMatch(slot ->
+                        slot instanceof Slot.Fresh fresh
+                                && (YamlWriter.isFilled(fresh.value())
+                                        || fresh.key().filter(YamlEdits::isSymbol).isPresent()
+                                        || isSymbol(fresh.value())));
     }
 
     private static boolean isSymbol(Value value) {
@@ -263,16 +262,6 @@ final class YamlEdits {
             mapping = mapping.plus(slot.key().orElse(Scalar.NULL), slot.value());
         }
         return mapping;
-    }
-
-    private void flow(Node node, YamlNode spelled, List<Slot> slots, YamlPlace place) {
-        new YamlFlowEdits(this, node, spelled).arrange(slots);
-        for (Slot slot : slots) {
-            if (slot instanceof Slot.Kept kept && kept.item() instanceof Entry entry) {
-                Entry own = own(node, entry);
-                change(own.value(), kept.change(), placeOf(own, node, spelled, place));
-            }
-        }
     }
 
     /** The same entry of this tree, for one of the tree that was given. */

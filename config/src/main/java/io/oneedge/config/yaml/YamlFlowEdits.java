@@ -20,14 +20,16 @@ final class YamlFlowEdits {
 
     private final YamlEdits edits;
     private final Node node;
+    private final YamlPlace place;
     private final YamlNode spelled;
     private final String text;
     private final List<Entry> entries;
 
-    YamlFlowEdits(YamlEdits edits, Node node, YamlNode spelled) {
+    YamlFlowEdits(YamlEdits edits, Node node, YamlPlace place) {
         this.edits = edits;
         this.node = node;
-        this.spelled = spelled;
+        this.place = place;
+        this.spelled = edits.spelled(node);
         this.text = edits.tree().tree().source().text();
         this.entries = node.entries();
     }
@@ -69,9 +71,7 @@ final class YamlFlowEdits {
             if (!kept.contains(entries.get(i).span())) {
                 Entry next = entries.get(i + 1);
                 edits.add(
-                        Edit.delete(
-                                new Span(
-                                        entries.get(i).span().start(), next.span().start())));
+                        Edit.delete(new Span(entries.get(i).span().start(), next.span().start())));
             }
         }
         if (last < entries.size() - 1) {
@@ -93,6 +93,8 @@ final class YamlFlowEdits {
                         edits.add(Edit.insert(entry.span().start(), leading.toString()));
                     }
                     previous = entry;
+                    Entry own = YamlEdits.own(node, entry);
+                    edits.changeEntry(own, old.change(), node, place);
                 }
                 case Slot.Kept old -> {}
                 case Slot.Fresh fresh -> {

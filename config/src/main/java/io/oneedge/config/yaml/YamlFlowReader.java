@@ -93,7 +93,11 @@ final class YamlFlowReader {
         }
         throw new YamlProblem(
                 cursor.position(),
-                "',' or '" + close + "' is missing here, in the '" + opened + "' that "
+                "',' or '"
+                        + close
+                        + "' is missing here, in the '"
+                        + opened
+                        + "' that "
                         + "began before",
                 "separate the elements with commas, and close what is open");
     }
@@ -124,8 +128,7 @@ final class YamlFlowReader {
         if (cursor.current() != ':' || !endsKey(key)) {
             cursor.moveTo(afterKey);
             YamlNode value = explicit ? YamlScalar.empty(YamlProperties.NONE, end) : key;
-            return new YamlMapping.Entry(
-                    start, key, end, value, end, YamlSequence.NO_COMMA);
+            return new YamlMapping.Entry(start, key, end, value, end, YamlSequence.NO_COMMA);
         }
         cursor.advance(1);
         int afterColon = cursor.position();

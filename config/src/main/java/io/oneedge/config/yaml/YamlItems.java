@@ -32,8 +32,7 @@ final class YamlItems {
     private final Map<YamlNode, Value> values;
     private final Map<Node, YamlNode> spelled;
 
-    YamlItems(
-            SourceText source, Map<YamlNode, Value> values, Map<Node, YamlNode> spelled) {
+    YamlItems(SourceText source, Map<YamlNode, Value> values, Map<Node, YamlNode> spelled) {
         this.source = source;
         this.text = source.text();
         this.lines = new YamlLines(text);

@@ -36,9 +36,7 @@ final class YamlLines {
             return end;
         }
         boolean both =
-                text.charAt(end) == '\r'
-                        && end + 1 < text.length()
-                        && text.charAt(end + 1) == '\n';
+                text.charAt(end) == '\r' && end + 1 < text.length() && text.charAt(end + 1) == '\n';
         return end + (both ? 2 : 1);
     }
 

@@ -45,11 +45,11 @@ final class YamlNodeReader {
                     case '@', '`', '%' -> "quote the value: '" + first + "...'";
                     case ']', '}' -> "remove it, or open the list or map that it closes";
                     case ',' -> "remove the comma, or quote the value if it belongs to it";
-                    case '|', '>' -> "a block of text cannot be a key or stand in brackets: quote it";
+                    case '|', '>' ->
+                            "a block of text cannot be a key or stand in brackets: quote it";
                     default -> "quote the value if this character belongs to it";
                 };
-        return new YamlProblem(
-                cursor.position(), "no value can begin with '" + first + "'", hint);
+        return new YamlProblem(cursor.position(), "no value can begin with '" + first + "'", hint);
     }
 
     /** Reads anchor and tag, as far as they stand on this line, and the blanks after them. */
@@ -138,5 +138,4 @@ final class YamlNodeReader {
         cursor.moveTo(place);
         return false;
     }
-
 }

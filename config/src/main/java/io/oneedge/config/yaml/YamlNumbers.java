@@ -119,8 +119,7 @@ final class YamlNumbers {
             return Scalar.string(text);
         }
         BigInteger number = new BigInteger(plain, base);
-        return new Scalar(
-                ScalarKind.INTEGER, (negative ? number.negate() : number).toString());
+        return new Scalar(ScalarKind.INTEGER, (negative ? number.negate() : number).toString());
     }
 
     /** A number with a fraction, written as Ruby writes it. */

@@ -53,9 +53,7 @@ final class YamlReplacement {
             edits.add(
                     Edit.replace(
                             ownLines(),
-                            trimmed(
-                                    edits.writer()
-                                            .compact(value, column(), place.spelling()))));
+                            trimmed(edits.writer().compact(value, column(), place.spelling()))));
         } else {
             inline(edits.inline(value, spelled, place));
         }
@@ -153,11 +151,9 @@ final class YamlReplacement {
         }
         Span comment = place.trailing();
         String kept = comment.isEmpty() ? "" : " " + text.substring(comment.start(), comment.end());
-        Span replaced =
-                comment.isEmpty() || old.contains(comment.start()) ? old : old.to(comment);
+        Span replaced = comment.isEmpty() || old.contains(comment.start()) ? old : old.to(comment);
         edits.add(
-                Edit.replace(
-                        replaced, written.substring(0, end) + kept + written.substring(end)));
+                Edit.replace(replaced, written.substring(0, end) + kept + written.substring(end)));
     }
 
     /** A single value of a list becomes a collection that begins on its line. */
@@ -194,16 +190,13 @@ final class YamlReplacement {
         if (rootAlone && old.isEmpty()) {
             edits.insertLines(head, written);
         } else if (rootAlone) {
-            edits.add(
-                    Edit.replace(old, written.substring(0, written.length() - lineEnd.length())));
+            edits.add(Edit.replace(old, written.substring(0, written.length() - lineEnd.length())));
         } else {
             Span gone = old.isEmpty() ? Span.at(head) : new Span(head, old.end());
             Span comment = place.trailing();
             boolean behind = !comment.isEmpty() && !gone.contains(comment.start());
             String kept =
-                    comment.isEmpty()
-                            ? ""
-                            : " " + text.substring(comment.start(), comment.end());
+                    comment.isEmpty() ? "" : " " + text.substring(comment.start(), comment.end());
             edits.add(
                     Edit.replace(
                             behind ? gone.to(comment) : gone,

@@ -41,8 +41,7 @@ final class YamlScalarReader {
         int end = plainLine(inFlow);
         String text = cursor.text().substring(start, end);
         if (!cursor.atBreak()) {
-            return new YamlScalar(
-                    properties, new Span(start, end), YamlScalarStyle.PLAIN, text);
+            return new YamlScalar(properties, new Span(start, end), YamlScalarStyle.PLAIN, text);
         }
         StringBuilder folded = null;
         while (cursor.atBreak()) {
@@ -128,8 +127,7 @@ final class YamlScalarReader {
     /** Whether a colon before the character at {@code next} ends a key. */
     private boolean endsKey(int next, boolean inFlow) {
         int distance = next - cursor.position();
-        return cursor.blankOrEnd(distance)
-                || (inFlow && isFlowIndicator(cursor.ahead(distance)));
+        return cursor.blankOrEnd(distance) || (inFlow && isFlowIndicator(cursor.ahead(distance)));
     }
 
     /** Reads a value in quotes; the place is the opening quote. */

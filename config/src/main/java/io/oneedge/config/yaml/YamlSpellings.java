@@ -13,8 +13,8 @@ final class YamlSpellings {
     private YamlSpellings() {}
 
     /**
-     * The quotes of the strings in a collection: those of the last string at or before an entry,
-     * or else of the first behind it.
+     * The quotes of the strings in a collection: those of the last string at or before an entry, or
+     * else of the first behind it.
      */
     static Spelling near(YamlNode spelled, @Nullable Entry place) {
         List<YamlNode> values =
@@ -35,8 +35,7 @@ final class YamlSpellings {
                 found = scalar.style();
             }
         }
-        YamlScalarStyle strings =
-                found == null || found.isBlock() ? YamlScalarStyle.PLAIN : found;
+        YamlScalarStyle strings = found == null || found.isBlock() ? YamlScalarStyle.PLAIN : found;
         return new Spelling(keys(spelled), strings);
     }
 

@@ -37,8 +37,7 @@ record YamlTree(Tree tree, List<YamlDocument> documents, Map<Node, YamlNode> spe
             Span second = documents.get(1).span();
             findings.add(
                     new Finding(
-                            second,
-                            "a second document begins here; programs read only the first"));
+                            second, "a second document begins here; programs read only the first"));
         }
         findings.sort(Comparator.comparingInt(finding -> finding.span().start()));
         Node root = new YamlItems(source, values, spelled).root(documents);

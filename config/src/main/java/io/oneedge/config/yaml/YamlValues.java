@@ -74,9 +74,7 @@ final class YamlValues {
         if (scalars > SCALARS_MAX) {
             throw new YamlProblem(
                     node.content().start(),
-                    "the aliases of this text multiply it to more than "
-                            + SCALARS_MAX
-                            + " values",
+                    "the aliases of this text multiply it to more than " + SCALARS_MAX + " values",
                     "write fewer aliases of values that have aliases themselves");
         }
     }

@@ -51,9 +51,7 @@ final class YamlWriter {
     }
 
     String flowPair(Member member, Spelling spelling) {
-        return key(member.key(), spelling, true)
-                + ": "
-                + flow(member.value(), spelling);
+        return key(member.key(), spelling, true) + ": " + flow(member.value(), spelling);
     }
 
     /** Ruby takes even a quoted {@code <<} for a merge key, unless it is tagged. */

@@ -18,17 +18,92 @@ final class RandomValues {
 
     private static final List<String> STRINGS =
             List.of(
-                    "plain", "two words", "a: b", "# no comment", "a #b", "a#b", "yes", "No", "on",
-                    "", " before", "behind ", "one\ntwo", "one\ntwo\n", "one\n\n\ntwo\n", " one\ntwo",
-                    "one\n  two\n", "\n", "\none", "one\n\n", "it's", "say \"hi\"", "0640", "12",
-                    "1.5", "~", "null", ":symbol", "café", "- x", "[a]", "{b}", "a, b", "&x",
-                    "*y", "!t", "%p", "@q", "`r`", "tab\there", "2020-01-01", "12:30", "<<", "=", "y",
-                    "---", "...", "--- a", "a\\nb", "\u0085", "x:", ":", "?", "-", "? a", "| x", "> y",
-                    "\uD83D\uDE00", "\u0007", "http://localhost:2633/RPC2", "?x", "'", "\"", "#",
-                    "1,000", "0x1F", "1e3", ".inf", ".", "+5", "a:\tb", "a\t#b", "long ".repeat(30));
+                    "plain",
+                    "two words",
+                    "a: b",
+                    "# no comment",
+                    "a #b",
+                    "a#b",
+                    "yes",
+                    "No",
+                    "on",
+                    "",
+                    " before",
+                    "behind ",
+                    "one\ntwo",
+                    "one\ntwo\n",
+                    "one\n\n\ntwo\n",
+                    " one\ntwo",
+                    "one\n  two\n",
+                    "\n",
+                    "\none",
+                    "one\n\n",
+                    "it's",
+                    "say \"hi\"",
+                    "0640",
+                    "12",
+                    "1.5",
+                    "~",
+                    "null",
+                    ":symbol",
+                    "café",
+                    "- x",
+                    "[a]",
+                    "{b}",
+                    "a, b",
+                    "&x",
+                    "*y",
+                    "!t",
+                    "%p",
+                    "@q",
+                    "`r`",
+                    "tab\there",
+                    "2020-01-01",
+                    "12:30",
+                    "<<",
+                    "=",
+                    "y",
+                    "---",
+                    "...",
+                    "--- a",
+                    "a\\nb",
+                    "\u0085",
+                    "x:",
+                    ":",
+                    "?",
+                    "-",
+                    "? a",
+                    "| x",
+                    "> y",
+                    "\uD83D\uDE00",
+                    "\u0007",
+                    "http://localhost:2633/RPC2",
+                    "?x",
+                    "'",
+                    "\"",
+                    "#",
+                    "1,000",
+                    "0x1F",
+                    "1e3",
+                    ".inf",
+                    ".",
+                    "+5",
+                    "a:\tb",
+                    "a\t#b",
+                    "long ".repeat(30));
 
     private static final List<String> NAMES =
-            List.of("name", "size", "debug_level", "with blank", "a-b", "x", "port", "host", "9", "no");
+            List.of(
+                    "name",
+                    "size",
+                    "debug_level",
+                    "with blank",
+                    "a-b",
+                    "x",
+                    "port",
+                    "host",
+                    "9",
+                    "no");
 
     private final RandomGenerator random;
 
@@ -61,7 +136,10 @@ final class RandomValues {
         String name = pick(NAMES);
         return switch (random.nextInt(5)) {
             case 0, 1 -> Scalar.symbol(name.replace(' ', '_'));
-            case 2 -> random.nextInt(4) == 0 ? Scalar.integer(random.nextInt(9)) : Scalar.string(name);
+            case 2 ->
+                    random.nextInt(4) == 0
+                            ? Scalar.integer(random.nextInt(9))
+                            : Scalar.string(name);
             default -> Scalar.string(random.nextInt(12) == 0 ? pick(STRINGS) : name);
         };
     }

@@ -51,9 +51,7 @@ final class RandomYaml {
         remarks(text, 0);
         String written = text.toString();
         boolean endless =
-                random.nextInt(6) == 0
-                        && written.endsWith(lineEnd)
-                        && blockEnd != text.length();
+                random.nextInt(6) == 0 && written.endsWith(lineEnd) && blockEnd != text.length();
         return endless ? written.substring(0, written.length() - lineEnd.length()) : written;
     }
 
@@ -65,8 +63,7 @@ final class RandomYaml {
         boolean afterBlock = text.length() == blockEnd;
         while (random.nextInt(5) == 0) {
             if (random.nextBoolean()) {
-                int indent =
-                        afterBlock ? 0 : random.nextInt(5) == 0 ? random.nextInt(9) : column;
+                int indent = afterBlock ? 0 : random.nextInt(5) == 0 ? random.nextInt(9) : column;
                 text.repeat(' ', indent).append("# c").append(comments++).append(lineEnd);
             } else if (!afterBlock) {
                 text.repeat(' ', random.nextInt(3)).append(lineEnd);
