@@ -97,7 +97,7 @@ final class FrontEnd implements AutoCloseable {
         SecureRandom random = new SecureRandom();
 
         store = Nouns.counting(parts.add(openStore(home, settings, clock)));
-        Nouns nouns = new Nouns(store, settings, home, random);
+        Nouns nouns = new Nouns(store, settings, home, random, Nouns.declaredAbilities());
         Optional<Credentials> made = bootstrap(nouns, first);
 
         RequestIds requests = new RequestIds(store);

@@ -34,6 +34,7 @@ import io.oneedge.core.user.Ownership;
 import io.oneedge.core.user.Passwords;
 import io.oneedge.core.user.UserService;
 import io.oneedge.core.vdc.VdcService;
+import io.oneedge.core.vm.GuestAbilities;
 import io.oneedge.core.vm.Monitored;
 import io.oneedge.core.vm.VmConfiguration;
 import io.oneedge.core.vm.VmCounts;
@@ -85,7 +86,17 @@ final class Nouns {
     final VmConfiguration vmConfiguration;
     final Bootstrap bootstrap;
 
-    Nouns(Store store, Settings settings, Home home, RandomGenerator random) {
+    /**
+     * The nouns over a store.
+     *
+     * @param abilities what guests can be asked to do, as their drivers declare it
+     */
+    Nouns(
+            Store store,
+            Settings settings,
+            Home home,
+            RandomGenerator random,
+            GuestAbilities abilities) {
         RestrictedAttributes restricted = new RestrictedAttributes(settings.restrictedInVms());
         RestrictedAttributes restrictedInUsers =
                 new RestrictedAttributes(settings.restrictedInUsers());
@@ -117,7 +128,7 @@ final class Nouns {
                         journal,
                         this::monitored,
                         placements,
-                        abilities(),
+                        abilities,
                         VmCreation.ending(disks, nics, images));
         vmRescheduling = new VmRescheduling(vms, settings.isReschedulingLive());
         vmCreation =
@@ -179,7 +190,8 @@ final class Nouns {
                 List.of(datastores::bootstrap));
     }
 
-    private static DeclaredAbilities abilities() {
+    /** What this program's drivers declare. */
+    static GuestAbilities declaredAbilities() {
         return new DeclaredAbilities(
                 Map.of(
                         QemuDriver.NAME,

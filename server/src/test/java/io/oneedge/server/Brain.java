@@ -11,6 +11,7 @@ import io.oneedge.core.system.Settings;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Store;
+import io.oneedge.core.vm.GuestAbilities;
 import io.oneedge.core.vm.StrayGuests;
 import io.oneedge.dispatch.effect.EffectCommands;
 import io.oneedge.dispatch.effect.EffectTurns;
@@ -35,7 +36,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * What a front-end decides with, put together over any store as {@link FrontEnd} does it, without
- * the doors, links and threads around it.
+ * the doors, links and threads around it. Its hosts' driver is able to do everything, so that
+ * everything can be asked for.
  */
 public final class Brain {
 
@@ -54,7 +56,13 @@ public final class Brain {
     public Brain(Store kept, InstantSource clock, RandomGenerator random) {
         store = Nouns.counting(kept);
         this.clock = clock;
-        nouns = new Nouns(store, SETTINGS, new Home(Path.of("/var/lib/oneedge")), random);
+        nouns =
+                new Nouns(
+                        store,
+                        SETTINGS,
+                        new Home(Path.of("/var/lib/oneedge")),
+                        random,
+                        GuestAbilities.EVERYTHING);
         if (nouns.bootstrap.isNeeded()) {
             nouns.bootstrap.run("oneadmin", "simulated");
         }

@@ -65,7 +65,13 @@ class KeptDocumentsTest {
                         Nouns.kinds(),
                         InstantSource.system(),
                         StoreLimits.STANDARD.withProjectionBytes(keptBytes))) {
-            Nouns nouns = new Nouns(Nouns.counting(store), Settings.read(""), home, random);
+            Nouns nouns =
+                    new Nouns(
+                            Nouns.counting(store),
+                            Settings.read(""),
+                            home,
+                            random,
+                            Nouns.declaredAbilities());
             nouns.bootstrap.run("oneadmin", "secret");
             for (int step = 0; step < STEPS; step++) {
                 try {

@@ -3,6 +3,7 @@ package io.oneedge.core.vm;
 import static io.oneedge.core.vm.GuestEffect.FETCH;
 import static io.oneedge.core.vm.GuestEffect.PREPARE;
 import static io.oneedge.core.vm.GuestEffect.REMOVE;
+import static io.oneedge.core.vm.GuestEffect.REMOVE_AT_FRONT_END;
 import static io.oneedge.core.vm.GuestEffect.REMOVE_AT_HOST;
 import static io.oneedge.core.vm.GuestEffect.RESTORE;
 import static io.oneedge.core.vm.GuestEffect.START;
@@ -100,12 +101,12 @@ final class StartingRows {
 
     private static void stopped(LifecycleRows rows) {
         fetches(rows, PROLOG_RESUME, PROLOG_RESUME_FAILURE, BOOT_STOPPED, RESTORE);
-        boots(rows, BOOT_STOPPED, BOOT_STOPPED_FAILURE, RESTORE);
+        boots(rows, BOOT_STOPPED, BOOT_STOPPED_FAILURE, RESTORE, REMOVE_AT_FRONT_END);
     }
 
     private static void undeployed(LifecycleRows rows) {
         fetches(rows, PROLOG_UNDEPLOY, PROLOG_UNDEPLOY_FAILURE, BOOT_UNDEPLOY, START);
-        boots(rows, BOOT_UNDEPLOY, BOOT_UNDEPLOY_FAILURE, START);
+        boots(rows, BOOT_UNDEPLOY, BOOT_UNDEPLOY_FAILURE, START, REMOVE_AT_FRONT_END);
     }
 
     /** Disks come back from the front-end. */
@@ -124,15 +125,21 @@ final class StartingRows {
 
     /** A guest starts; where it cannot, the VM waits for a person. */
     static void boots(LifecycleRows rows, LcmState boot, LcmState failure, VmStep start) {
+        boots(rows, boot, failure, start, REMOVE);
+    }
+
+    /** The same where somebody may have said that disks had come, and they had not. */
+    private static void boots(
+            LifecycleRows rows, LcmState boot, LcmState failure, VmStep start, VmStep removal) {
         rows.at(boot)
                 .on(VmEvent.STARTED, RUNNING, RUNS)
                 .on(VmEvent.START_FAILED, failure)
-                .removable();
+                .removable(removal);
         rows.at(failure)
                 .on(VmEvent.SUCCEED, RUNNING, RUNS)
                 .on(VmEvent.FAIL, failure)
                 .on(VmEvent.RETRY, boot, start)
                 .on(VmEvent.GUEST_RUNS, RUNNING, RUNS)
-                .failed();
+                .failed(removal);
     }
 }

@@ -1,10 +1,13 @@
 package io.oneedge.core.vm;
 
 import io.oneedge.core.journal.Journal;
+import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Store;
+import io.oneedge.core.transaction.Writing;
 import io.oneedge.foundation.request.RequestId;
 import io.oneedge.foundation.template.Template;
 import io.oneedge.wire.catalogue.Resource;
+import java.util.Optional;
 
 /**
  * Guests that a host still has of a VM that has ended: somebody deleted it by force while the host
@@ -23,32 +26,31 @@ public final class StrayGuests {
 
     /** A host says that it has a guest of this VM; true if its removal begins now. */
     public boolean found(RequestId request, int id, int host) {
-        boolean stray =
-                store.read(reading ->
-                        reading.find(Vms.KIND, id).filter(vm -> isOver(vm, host)).isPresent()
-                                && Journal.pendingOf(reading, Resource.VM, id).isEmpty());
-        return stray
-                && store.withoutLimits()
-                        .write(
-                                request,
-                                writing -> {
-                                    if (!Journal.pendingOf(writing, Resource.VM, id).isEmpty()) {
-                                        return false;
-                                    }
-                                    journal.begin(
-                                            writing,
-                                            GuestEffect.REMOVE.action(),
-                                            Resource.VM,
-                                            id,
-                                            host,
-                                            Template.EMPTY);
-                                    return true;
-                                });
+        return store.read(reading -> left(reading, id, host)).isPresent()
+                && store.withoutLimits().write(request, writing -> begun(writing, id, host));
     }
 
-    /** Ended for good, and last on this host: nothing brings it back. */
-    private static boolean isOver(Vm vm, int host) {
-        return vm.state() == VmState.DONE
-                && vm.lastStay().filter(stay -> stay.host() == host).isPresent();
+    private boolean begun(Writing writing, int id, int host) {
+        Optional<HistoryRecord> stay = left(writing, id, host);
+        stay.ifPresent(there ->
+                journal.begin(
+                        writing,
+                        GuestEffect.REMOVE.action(),
+                        Resource.VM,
+                        id,
+                        host,
+                        Template.EMPTY.with(GuestEffect.STAY, Integer.toString(there.sequence()))));
+        return stay.isPresent();
+    }
+
+    /** The last stay there of a VM that has ended for good, unless its removal is under way. */
+    private static Optional<HistoryRecord> left(Reading reading, int id, int host) {
+        return reading.find(Vms.KIND, id)
+                .filter(vm -> vm.state() == VmState.DONE)
+                .flatMap(vm ->
+                        vm.history().reversed().stream()
+                                .filter(stay -> stay.host() == host)
+                                .findFirst())
+                .filter(stay -> Journal.pendingOf(reading, Resource.VM, id).isEmpty());
     }
 }

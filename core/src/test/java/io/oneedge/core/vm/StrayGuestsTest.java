@@ -2,6 +2,7 @@ package io.oneedge.core.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oneedge.core.journal.Effect;
 import org.junit.jupiter.api.Test;
 
 /** Guests that a host still has of VMs that have ended. */
@@ -21,6 +22,20 @@ class StrayGuestsTest {
         assertThat(strays.found(VmWorld.NOBODY, vm, 0)).isFalse();
         world.succeed(vm, "guest.remove");
         assertThat(world.vm(vm).state()).isEqualTo(VmState.DONE);
+    }
+
+    @Test
+    void removesWhatIsLeftOnAHostThatTheVmHadLeft() {
+        int vm = world.running();
+        world.services.vms.migrate(VmWorld.ADMIN, vm, 1, false, false, -1, 0);
+        world.services.vms.recover(VmWorld.ADMIN, vm, 3);
+        world.fail(vm, "guest.remove", "the host does not answer");
+        world.succeed(vm, "guest.remove");
+        assertThat(world.vm(vm).state()).isEqualTo(VmState.DONE);
+        assertThat(strays.found(VmWorld.NOBODY, vm, 0)).isTrue();
+        Effect removal = world.pending(vm, "guest.remove");
+        assertThat(removal.host()).isZero();
+        assertThat(removal.parameters().text("STAY")).isEqualTo("0");
     }
 
     @Test

@@ -52,6 +52,11 @@ final class Accident {
         }
     }
 
+    @Override
+    public String toString() {
+        return "step " + turn + " " + kind;
+    }
+
     private static boolean isEffect(AgentCommand command) {
         return Character.isDigit(command.id().charAt(0));
     }

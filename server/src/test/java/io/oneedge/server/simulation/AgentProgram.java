@@ -27,7 +27,14 @@ final class AgentProgram {
 
     /** What is either done, or was not begun: drivers promise it. */
     private static final Set<String> WHOLE =
-            Set.of("guest.start", "guest.restore", "guest.save", "guest.move", "guest.migrate");
+            Set.of(
+                    "guest.start",
+                    "guest.restore",
+                    "guest.save",
+                    "guest.move",
+                    "guest.migrate",
+                    "guest.disk.attach",
+                    "guest.disk.detach");
 
     /** A command that was taken in. */
     private static final class Task {
@@ -124,7 +131,9 @@ final class AgentProgram {
 
     private void run(Task task) {
         running.remove(task);
+        machine.changed();
         AgentCommand command = task.command;
+        machine.asked().add(command.action());
         AgentResult result;
         try {
             result = result(task);
@@ -170,6 +179,7 @@ final class AgentProgram {
 
     /** A guest ends by itself. */
     void guestEnds(int vm, GuestChanged.Change how) {
+        machine.changed();
         deeds.end(vm, how);
     }
 

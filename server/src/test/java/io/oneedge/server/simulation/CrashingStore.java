@@ -58,6 +58,7 @@ final class CrashingStore implements Store {
     private boolean numbersTaken;
     private int writer;
     private long commits;
+    private long groups;
 
     /**
      * A store over a copy of these tables.
@@ -121,6 +122,11 @@ final class CrashingStore implements Store {
         }
     }
 
+    /** How often something new has come to the disk, or was lost before it. */
+    long groups() {
+        return groups;
+    }
+
     /** Whether something of this request is on the disk. */
     boolean isSynced(RequestId request) {
         return synced.contains(request);
@@ -139,6 +145,7 @@ final class CrashingStore implements Store {
 
     /** The machine's power, or the process, is gone: what was not synced never was. */
     void crash() {
+        groups++;
         head = durable.copy();
         unsynced.clear();
         listeners.clear();
@@ -202,6 +209,7 @@ final class CrashingStore implements Store {
         }
         moments.accept("before a sync");
         numbersTaken = false;
+        groups++;
         durable.take(head);
         List<Commit> group = List.copyOf(unsynced);
         group.forEach(commit -> synced.add(commit.request()));

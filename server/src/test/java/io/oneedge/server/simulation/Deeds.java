@@ -7,6 +7,9 @@ import io.oneedge.foundation.json.JsonObject;
 import io.oneedge.server.simulation.Machine.Guest;
 import io.oneedge.wire.agent.AgentCommand;
 import io.oneedge.wire.agent.GuestChanged;
+import io.oneedge.wire.agent.GuestDiskAttach;
+import io.oneedge.wire.agent.GuestDiskDetach;
+import io.oneedge.wire.agent.GuestPrepare;
 import io.oneedge.wire.agent.GuestStart;
 import io.oneedge.wire.agent.GuestStarted;
 import io.oneedge.wire.agent.GuestStates;
@@ -16,6 +19,7 @@ import io.oneedge.wire.agent.ImageStored;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** What a machine's drivers do, as far as anybody outside can see it. */
 final class Deeds {
@@ -95,15 +99,15 @@ final class Deeds {
         byAction.put("guest.restore", this::restore);
         byAction.put("guest.move", this::move);
         byAction.put("guest.migrate", this::migrate);
-        for (String device :
+        byAction.put("guest.disk.attach", this::attachDisk);
+        byAction.put("guest.disk.detach", this::detachDisk);
+        for (String change :
                 List.of(
-                        "guest.disk.attach",
-                        "guest.disk.detach",
                         "guest.disk.resize",
                         "guest.disk.snapshot.create",
                         "guest.disk.snapshot.revert",
                         "guest.disk.snapshot.delete")) {
-            byAction.put(device, this::withDisks);
+            byAction.put(change, this::withDisk);
         }
         for (String device :
                 List.of(
@@ -114,7 +118,12 @@ final class Deeds {
                         "guest.snapshot.delete")) {
             byAction.put(device, this::running);
         }
-        byAction.put("guest.disk.saveas", command -> stored(command, 64));
+        byAction.put(
+                "guest.disk.saveas",
+                command -> {
+                    withDisk(command);
+                    return stored(command, 64);
+                });
     }
 
     private JsonObject save(AgentCommand command) {
@@ -148,17 +157,14 @@ final class Deeds {
         if (from.isRunning(vm)) {
             throw Failure.action("VM " + vm + " runs on " + from.name());
         }
-        if (from != to && from.directories().contains(vm)) {
-            from.directories().remove(vm);
+        if (from != to && from.directories().containsKey(vm)) {
+            to.directories().put(vm, from.directories().remove(vm));
             from.guests().remove(vm);
-            to.directories().add(vm);
             if (from.saved().remove(vm)) {
                 to.saved().add(vm);
             }
         }
-        if (!to.directories().contains(vm)) {
-            throw Failure.action("VM " + vm + " has no disks on " + from.name());
-        }
+        to.disks(vm);
         return Json.object();
     }
 
@@ -168,8 +174,7 @@ final class Deeds {
         Guest guest = machine.guests().get(vm);
         if (to != machine && guest != null && guest.running()) {
             machine.guests().remove(vm);
-            machine.directories().remove(vm);
-            to.directories().add(vm);
+            to.directories().put(vm, machine.directories().remove(vm));
             to.guests().put(vm, new Guest(to.name() + ":" + vm, true));
         }
         if (!to.isRunning(vm)) {
@@ -178,9 +183,33 @@ final class Deeds {
         return new GuestStarted(to.deployId(vm)).toJson();
     }
 
-    private JsonObject withDisks(AgentCommand command) {
-        if (!machine.directories().contains(command.vmId())) {
-            throw Failure.action("VM " + command.vmId() + " has no disks here");
+    /** Made, and plugged in if the guest runs; what is there already is there. */
+    private JsonObject attachDisk(AgentCommand command) {
+        GuestDiskAttach asked = GuestDiskAttach.fromJson(command.document());
+        TreeSet<Integer> disks = machine.disks(command.vmId());
+        if (asked.running()) {
+            running(command);
+        }
+        requireSpace();
+        disks.add(asked.device().id());
+        return Json.object();
+    }
+
+    private JsonObject detachDisk(AgentCommand command) {
+        GuestDiskDetach asked = GuestDiskDetach.fromJson(command.document());
+        TreeSet<Integer> disks = machine.disks(command.vmId());
+        if (asked.running()) {
+            running(command);
+        }
+        disks.remove(asked.diskId());
+        return Json.object();
+    }
+
+    /** Something about a disk that has to be there. */
+    private JsonObject withDisk(AgentCommand command) {
+        int disk = command.document().object("disk").integer("id");
+        if (!machine.disks(command.vmId()).contains(disk)) {
+            throw Failure.action("VM " + command.vmId() + " has no disk " + disk + " here");
         }
         return Json.object();
     }
@@ -201,16 +230,16 @@ final class Deeds {
     private JsonObject prepare(AgentCommand command) {
         if (!machine.isRunning(command.vmId())) {
             requireSpace();
-            machine.directories().add(command.vmId());
+            TreeSet<Integer> disks = new TreeSet<>();
+            GuestPrepare.fromJson(command.document()).disks().forEach(disk -> disks.add(disk.id()));
+            machine.directories().put(command.vmId(), disks);
         }
         return Json.object();
     }
 
     private JsonObject start(AgentCommand command) {
         int vm = command.vmId();
-        if (!machine.directories().contains(vm)) {
-            throw Failure.action("VM " + vm + " has no disks on " + machine.name());
-        }
+        machine.disks(vm);
         String name = GuestStart.fromJson(command.document()).name();
         String deployId = machine.name() + ":" + name;
         machine.guests().put(vm, new Guest(deployId, true));

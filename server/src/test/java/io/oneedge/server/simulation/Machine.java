@@ -1,13 +1,16 @@
 package io.oneedge.server.simulation;
 
 import io.oneedge.foundation.failure.Failure;
+import io.oneedge.wire.agent.AgentAction;
 import io.oneedge.wire.agent.GuestEvidence;
 import io.oneedge.wire.agent.HostLoad;
 import io.oneedge.wire.agent.HostReport;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -25,8 +28,8 @@ final class Machine {
     private final String name;
     private final Map<Integer, Guest> guests = new TreeMap<>();
 
-    /** The VMs that have a directory with disks here. */
-    private final TreeSet<Integer> directories = new TreeSet<>();
+    /** The VMs that have a directory here, with the numbers of the disks in it. */
+    private final Map<Integer, TreeSet<Integer>> directories = new TreeMap<>();
 
     /** The VMs whose guest was saved into its directory. */
     private final TreeSet<Integer> saved = new TreeSet<>();
@@ -39,12 +42,15 @@ final class Machine {
     /** What was made under an effect's id: made once. */
     private final Map<String, String> made = new HashMap<>();
 
+    private final Set<AgentAction> asked = EnumSet.noneOf(AgentAction.class);
     private Optional<AgentProgram> agent = Optional.empty();
     private Accident accident = Accident.NONE;
     private boolean hanging;
     private boolean full;
+    private boolean silent;
     private long newestTerm;
     private int boots;
+    private long changes;
 
     /**
      * An empty machine.
@@ -66,8 +72,17 @@ final class Machine {
         return guests;
     }
 
-    TreeSet<Integer> directories() {
+    Map<Integer, TreeSet<Integer>> directories() {
         return directories;
+    }
+
+    /** The disks of a VM in its directory, which has to be here. */
+    TreeSet<Integer> disks(int vm) {
+        TreeSet<Integer> disks = directories.get(vm);
+        if (disks == null) {
+            throw Failure.action("VM " + vm + " has no disks on " + name);
+        }
+        return disks;
     }
 
     TreeSet<Integer> saved() {
@@ -119,6 +134,21 @@ final class Machine {
         agent = Optional.empty();
     }
 
+    /** How often something may have changed here. */
+    long changes() {
+        return changes;
+    }
+
+    /** Something was carried out here that may have changed something. */
+    void changed() {
+        changes++;
+    }
+
+    /** The actions that agents have carried out here, or tried to. */
+    Set<AgentAction> asked() {
+        return asked;
+    }
+
     Accident accident() {
         return accident;
     }
@@ -144,6 +174,15 @@ final class Machine {
         full = now;
     }
 
+    /** Its hypervisors do not answer when they are asked for their guests. */
+    boolean isSilent() {
+        return silent;
+    }
+
+    void silence(boolean now) {
+        silent = now;
+    }
+
     /** Whether a front-end of this term may command; a newer one is remembered. */
     boolean admits(long term) {
         newestTerm = Math.max(newestTerm, term);
@@ -152,15 +191,18 @@ final class Machine {
 
     GuestEvidence evidence(int vm) {
         Guest guest = guests.get(vm);
-        return guest == null
-                ? new GuestEvidence(vm, "", GuestEvidence.State.NOT_RUNNING, "not known here")
-                : new GuestEvidence(
-                        vm,
-                        guest.deployId(),
-                        guest.running()
-                                ? GuestEvidence.State.RUNNING
-                                : GuestEvidence.State.NOT_RUNNING,
-                        "");
+        if (guest == null) {
+            return new GuestEvidence(vm, "", GuestEvidence.State.NOT_RUNNING, "not known here");
+        }
+        if (silent) {
+            return new GuestEvidence(
+                    vm, guest.deployId(), GuestEvidence.State.COULD_NOT_ASK, "no answer");
+        }
+        return new GuestEvidence(
+                vm,
+                guest.deployId(),
+                guest.running() ? GuestEvidence.State.RUNNING : GuestEvidence.State.NOT_RUNNING,
+                "");
     }
 
     HostLoad load() {
@@ -188,6 +230,7 @@ final class Machine {
         return name
                 + (hanging ? " (hanging)" : "")
                 + (full ? " (full)" : "")
+                + (silent ? " (silent)" : "")
                 + " guests "
                 + guests
                 + " directories "

@@ -17,9 +17,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What is true once faults have stopped and time has gone on. */
 final class Rest {
+
+    /** What brings a whole guest, disks and all; people can take it as done although it failed. */
+    private static final Set<String> MAKING =
+            Set.of(
+                    "guest.prepare",
+                    "guest.start",
+                    "guest.restore",
+                    "guest.move",
+                    "guest.migrate",
+                    "guest.remove");
 
     private Rest() {}
 
@@ -38,6 +49,7 @@ final class Rest {
                             || machine.isEmpty()
                             || machine.get().isRunning(vm.id()),
                     () -> "VM " + vm.id() + " is RUNNING and no guest of it runs");
+            requireDisks(reading, vm, machine, machines);
         }
         for (Machine machine : machines) {
             machine.guests()
@@ -46,7 +58,7 @@ final class Rest {
                             requireKnown(reading, machine, machines, vm, "A guest");
                         }
                     });
-            machine.directories().stream()
+            machine.directories().keySet().stream()
                     .filter(vm -> !wasGivenUp(reading, vm))
                     .forEach(vm -> requireKnown(reading, machine, machines, vm, "A directory"));
         }
@@ -61,6 +73,40 @@ final class Rest {
                             || !host.facts().fault().isEmpty(),
                     () -> "Host " + host.id() + " reports and is " + host.state());
         }
+    }
+
+    /** A VM has the disks that it shows, and no others, unless somebody has taken it as done. */
+    private static void requireDisks(
+            Reading reading, Vm vm, Optional<Machine> host, List<Machine> machines) {
+        Optional<Machine> machine = vm.standing().kept() ? Optional.of(machines.getLast()) : host;
+        if (vm.state() == VmState.DONE || machine.isEmpty() || isUnsure(reading, vm)) {
+            return;
+        }
+        TreeSet<Integer> shown = new TreeSet<>();
+        vm.disks().forEach(disk -> shown.add(Integer.parseInt(disk.text("DISK_ID"))));
+        TreeSet<Integer> there = machine.get().directories().get(vm.id());
+        check(
+                shown.equals(there),
+                () ->
+                        "VM "
+                                + vm.id()
+                                + " is "
+                                + vm.place()
+                                + " with disks "
+                                + shown
+                                + "; on "
+                                + machine.get().name()
+                                + " are "
+                                + there);
+    }
+
+    /** A person may have said how something ended that ended otherwise. */
+    private static boolean isUnsure(Reading reading, Vm vm) {
+        return Journal.of(reading, Resource.VM, vm.id()).stream()
+                .anyMatch(effect ->
+                        effect.state() == EffectState.CANCELLED
+                                || effect.state() == EffectState.FAILED
+                                        && MAKING.contains(effect.action()));
     }
 
     /** Deleted by force although its host did not do its part: then its files are left. */

@@ -1,5 +1,7 @@
 package io.oneedge.server.simulation;
 
+import io.oneedge.core.journal.Effect;
+import io.oneedge.core.journal.Effects;
 import io.oneedge.core.journal.Journal;
 import io.oneedge.core.vm.Vm;
 import io.oneedge.core.vm.VmState;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /** One cloud and what befalls it, step by step, as one seed has it. */
 final class Simulation {
@@ -24,8 +27,11 @@ final class Simulation {
     /** Steps of front-end and agents after which they must have come to rest. */
     private static final int REST_MAX = 20_000;
 
-    /** Rounds of monitoring after which everybody knows what runs. */
-    private static final int ROUNDS_MAX = 8;
+    /** Rounds of monitoring in which nothing is new; the second says what the first has said. */
+    private static final int ROUNDS_QUIET = 3;
+
+    /** Rounds of monitoring after which everybody must know what runs. */
+    private static final int ROUNDS_MAX = 40;
 
     private static final Duration ROUND = Duration.ofSeconds(15);
 
@@ -47,6 +53,7 @@ final class Simulation {
     private Optional<FrontEndLife> life = Optional.empty();
     private int crashIn = -1;
     private long moments;
+    private long checked = -1;
 
     Simulation(World world, long seed, Faults faults, Dangers dangers) {
         this.fate = new Fate(seed);
@@ -124,7 +131,7 @@ final class Simulation {
         } else if (dice < 91) {
             guestEnds();
         } else {
-            danger(fate.below(9));
+            danger(fate.below(10));
         }
     }
 
@@ -137,7 +144,8 @@ final class Simulation {
             case 4 -> when(dangers.hosts(), this::breakALink);
             case 5 -> when(dangers.disks(), this::fillTheStore);
             case 6 -> when(dangers.disks(), () -> fill(fate.one(machines)));
-            case 7 ->
+            case 7 -> when(dangers.hosts(), () -> fallSilent(fate.one(machines)));
+            case 8 ->
                     when(dangers.results(), () -> alive(() -> life.orElseThrow().repeatAResult()));
             default -> when(dangers.results(), () -> store.slow(fate.percent(50)));
         }
@@ -190,6 +198,11 @@ final class Simulation {
     private void hangs(Machine machine) {
         machine.hang(!machine.isHanging());
         trace.tell(machine.name() + (machine.isHanging() ? " hangs" : " is back"));
+    }
+
+    private void fallSilent(Machine machine) {
+        machine.silence(!machine.isSilent());
+        trace.tell(machine.name() + (machine.isSilent() ? " is silent" : " talks again"));
     }
 
     private void breakALink() {
@@ -256,6 +269,33 @@ final class Simulation {
         }
     }
 
+    /** Everything goes on until time has to pass before anything can. */
+    void goOnToTheEnd() {
+        int steps = 0;
+        while (goOn()) {
+            steps++;
+            if (steps > REST_MAX) {
+                throw new AssertionError("It does not come to rest");
+            }
+        }
+        alive(store::release);
+    }
+
+    /** Goes on one thing after another, until this is so or nothing more can go on. */
+    void goOnUntil(BooleanSupplier reached) {
+        boolean more = true;
+        for (int step = 0; more && step < REST_MAX && !reached.getAsBoolean(); step++) {
+            more = goOn();
+        }
+    }
+
+    /** For a while nobody can say which guests run. */
+    void loseSight() {
+        machines.forEach(machine -> machine.silence(true));
+        settle();
+        machines.forEach(machine -> machine.silence(false));
+    }
+
     private boolean goOn() {
         List<Runnable> steps = new ArrayList<>();
         for (Machine machine : machines) {
@@ -287,6 +327,7 @@ final class Simulation {
         for (Machine machine : machines) {
             machine.hang(false);
             machine.full(false);
+            machine.silence(false);
             if (machine.agent().isEmpty()) {
                 machine.startAgent(fate, trace);
             }
@@ -298,15 +339,14 @@ final class Simulation {
 
     /** Everything goes on until nothing is left to do, and everybody has said what runs. */
     void settle() {
-        for (int round = 0; round < ROUNDS_MAX; round++) {
-            int steps = 0;
-            while (goOn()) {
-                steps++;
-                if (steps > REST_MAX) {
-                    throw new AssertionError("It does not come to rest");
-                }
+        int quiet = 0;
+        for (int round = 0; quiet < ROUNDS_QUIET; round++) {
+            if (round > ROUNDS_MAX) {
+                throw new AssertionError("There is always something new");
             }
-            alive(store::release);
+            long before = store.groups();
+            goOnToTheEnd();
+            quiet = store.groups() == before ? quiet + 1 : 0;
             clock.pass(ROUND);
             machines.forEach(machine -> machine.agent().ifPresent(AgentProgram::report));
         }
@@ -319,8 +359,13 @@ final class Simulation {
                         life.orElseThrow().brain(), ADMINISTRATOR, operation, List.of(arguments)));
     }
 
-    /** Fails with the first promise that is broken. */
+    /** Fails with the first promise that is broken, if anything is new. */
     void requirePromises() {
+        long now = store.groups() + machines.stream().mapToLong(Machine::changes).sum();
+        if (now == checked) {
+            return;
+        }
+        checked = now;
         life.ifPresent(living ->
                 store.look(reading -> {
                     Promises.require(reading, living.brain(), machines);
@@ -360,6 +405,13 @@ final class Simulation {
     private void requireVerified() {
         String verification = life.orElseThrow().brain().verification();
         Promises.check(!verification.contains("<DIFFERENCE>"), () -> verification);
+    }
+
+    /** Every effect that the journal knows. */
+    List<Effect> effects() {
+        List<Effect> found = new ArrayList<>();
+        store.look(reading -> found.addAll(reading.all(Effects.KIND)));
+        return found;
     }
 
     private List<Vm> vms() {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class Waiting {
 
     /** What users ask for. */
-    private static final Set<VmEvent> USERS = EnumSet.range(VmEvent.HOLD, VmEvent.FORGET);
+    static final Set<VmEvent> USERS = EnumSet.range(VmEvent.HOLD, VmEvent.FORGET);
 
     /** What hosts and images say unasked. */
     private static final Set<VmEvent> HOSTS =
