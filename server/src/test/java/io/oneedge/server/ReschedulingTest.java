@@ -58,7 +58,8 @@ class ReschedulingTest {
                     store,
                     Settings.read(""),
                     new Home(Path.of("/var/lib/oneedge")),
-                    new SplittableRandom(1));
+                    new SplittableRandom(1),
+                    Nouns.declaredAbilities());
     private final PlacementRound round =
             new PlacementRound(store, nouns.vms, nouns.vmRescheduling, nouns.hosts);
 
