@@ -45,40 +45,38 @@ final class AssignmentPatch {
                     ? Applied.unchanged(root, rule.refused(Optional.empty(), "it has no key"))
                     : key(root, operation, operation.key().get());
         }
-        Optional<Integer> found = find(root, operation);
+        List<Member> found =
+                root.members().stream().filter(member -> isAt(operation, member)).toList();
         if (operation.key().isEmpty()) {
             return section(root, operation, found);
         }
         if (found.isEmpty()) {
             return withoutSection(root, operation);
         }
-        Member member = root.members().get(found.get());
-        Applied<Mapping> inside = key((Mapping) member.value(), operation, operation.key().get());
-        return new Applied<>(
-                replaced(root, found.get(), Optional.of(inside.content())), inside.outcome());
+        Applied<Mapping> inside = key(together(found), operation, operation.key().get());
+        List<Member> members = new ArrayList<>(root.members());
+        Distribution distribution = new Distribution(inside.content(), found);
+        members.replaceAll(member -> isAt(operation, member) ? distribution.next() : member);
+        return new Applied<>(new Mapping(members), inside.outcome());
     }
 
-    /** The section that the path names; of several the first that has the key. */
-    private static Optional<Integer> find(Mapping root, Operation operation) {
-        Optional<Integer> first = Optional.empty();
-        for (int i = 0; i < root.members().size(); i++) {
-            Member member = root.members().get(i);
-            if (member.value() instanceof Mapping section
-                    && member.key().equals(operation.path().getFirst())
-                    && (operation.path().size() < 2
-                            || section.get(SectionName.NAME)
-                                    .equals(Optional.of(operation.path().get(1))))) {
-                boolean has = operation.key().map(section::has).orElse(true);
-                if (has) {
-                    return Optional.of(i);
-                }
-                first = first.isEmpty() ? Optional.of(i) : first;
-            }
-        }
-        return first;
+    /** Whether a member is the section that the operation's path names. */
+    private static boolean isAt(Operation operation, Member member) {
+        return member.value() instanceof Mapping section
+                && member.key().equals(operation.path().getFirst())
+                && (operation.path().size() < 2
+                        || section.get(SectionName.NAME)
+                                .equals(Optional.of(operation.path().get(1))));
     }
 
-    private Applied<Mapping> section(Mapping root, Operation operation, Optional<Integer> found) {
+    /** What several sections with one name say together. */
+    private static Mapping together(List<Member> sections) {
+        List<Member> members = new ArrayList<>();
+        sections.forEach(section -> members.addAll(((Mapping) section.value()).members()));
+        return new Mapping(members);
+    }
+
+    private Applied<Mapping> section(Mapping root, Operation operation, List<Member> found) {
         if (operation.state() != State.REMOVE) {
             return Applied.unchanged(
                     root, rule.refused(Optional.empty(), "a section is changed key by key"));
@@ -86,11 +84,11 @@ final class AssignmentPatch {
         if (found.isEmpty()) {
             return Applied.unchanged(root, Outcome.already("the section is not there"));
         }
-        Value mine = root.members().get(found.get()).value();
+        Value mine = together(found);
         KeyRule.Decision decision = rule.decide(operation, Optional.of(mine));
         return decision.value().isPresent()
                 ? Applied.unchanged(root, decision.outcome())
-                : new Applied<>(replaced(root, found.get(), Optional.empty()), decision.outcome());
+                : new Applied<>(root.without(found::contains), decision.outcome());
     }
 
     private Applied<Mapping> withoutSection(Mapping root, Operation operation) {
@@ -191,13 +189,6 @@ final class AssignmentPatch {
             at = members.get(i).key().equals(key) ? i + 1 : at;
         }
         members.add(at, new Member(key, value));
-        return new Mapping(members);
-    }
-
-    private static Mapping replaced(Mapping root, int place, Optional<Mapping> section) {
-        List<Member> members = new ArrayList<>(root.members());
-        Member old = members.remove(place);
-        section.ifPresent(wanted -> members.add(place, new Member(old.key(), wanted)));
         return new Mapping(members);
     }
 }

@@ -1,6 +1,7 @@
 package io.oneedge.config.content;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,9 @@ public final class ListText {
 
     private static Optional<Map<String, String>> merged(
             Map<String, String> old, Map<String, String> theirs, Map<String, String> mine) {
+        if (replacesTheSame(old, theirs, mine)) {
+            return Optional.empty();
+        }
         Map<String, String> result = new LinkedHashMap<>(mine);
         for (String key : old.keySet()) {
             if (!theirs.containsKey(key)) {
@@ -123,6 +127,19 @@ public final class ListText {
             before = result.containsKey(key) ? key : before;
         }
         return Optional.of(result);
+    }
+
+    /** Whether both sides put something else in the place of one element. */
+    private static boolean replacesTheSame(
+            Map<String, String> old, Map<String, String> theirs, Map<String, String> mine) {
+        boolean bothRemove =
+                old.keySet().stream()
+                        .anyMatch(key -> !theirs.containsKey(key) && !mine.containsKey(key));
+        Set<String> here = new HashSet<>(mine.keySet());
+        here.removeAll(old.keySet());
+        Set<String> there = new HashSet<>(theirs.keySet());
+        there.removeAll(old.keySet());
+        return bothRemove && !here.isEmpty() && !there.isEmpty() && !here.equals(there);
     }
 
     private static boolean same(Map<String, String> one, Map<String, String> other, String key) {

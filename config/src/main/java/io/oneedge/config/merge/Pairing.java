@@ -1,8 +1,8 @@
 package io.oneedge.config.merge;
 
+import io.oneedge.config.assignment.ManyValued;
 import io.oneedge.config.assignment.SectionName;
 import io.oneedge.config.content.Identity;
-import io.oneedge.config.content.Scalar;
 import io.oneedge.config.content.Value;
 import io.oneedge.config.tree.Alignment;
 import io.oneedge.config.tree.Entry;
@@ -10,14 +10,13 @@ import io.oneedge.config.tree.Item;
 import io.oneedge.config.tree.Node;
 import io.oneedge.config.tree.Remark;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Which entries of three versions of a collection are the same thing. */
@@ -76,21 +75,13 @@ final class Pairing {
                 }
             }
         }
-        Map<Optional<Scalar>, Integer> count = new HashMap<>();
-        from.forEach(entry -> count.merge(entry.key(), 1, Integer::sum));
-        Map<Optional<Scalar>, Integer> counted = new HashMap<>();
-        to.forEach(entry -> counted.merge(entry.key(), 1, Integer::sum));
-        List<BiPredicate<Entry, Entry>> rules =
-                List.of(
-                        (one, other) -> value(one).equals(value(other)),
-                        Pairing::sameIdentity,
-                        (one, other) ->
-                                !sequence
-                                        && Objects.equals(count.get(one.key()), 1)
-                                        && Objects.equals(counted.get(one.key()), 1)
-                                        && !differentIdentity(one, other));
-        for (BiPredicate<Entry, Entry> rule : rules) {
-            pair(from, to, rule, partner, taken);
+        if (!sequence) {
+            pairOneByOne(from, to, partner, taken);
+        }
+        pair(from, to, (one, other) -> value(one).equals(value(other)), partner, taken);
+        pair(from, to, Pairing::sameIdentity, partner, taken);
+        if (!sequence) {
+            pairLast(from, to, partner, taken);
         }
         for (int i = 0; i < partner.length; i++) {
             if (partner[i] != null) {
@@ -105,20 +96,77 @@ final class Pairing {
             BiPredicate<Entry, Entry> rule,
             @Nullable Entry[] partner,
             boolean[] taken) {
-        Map<Optional<Scalar>, List<Integer>> places = new HashMap<>();
-        for (int j = 0; j < taken.length; j++) {
-            if (!taken[j]) {
-                places.computeIfAbsent(to.get(j).key(), none -> new ArrayList<>()).add(j);
-            }
-        }
+        Map<Object, List<Integer>> places = places(to, j -> !taken[j]);
         for (int i = 0; i < partner.length; i++) {
-            for (int j : places.getOrDefault(from.get(i).key(), List.of())) {
+            for (int j : places.getOrDefault(group(from.get(i)), List.of())) {
                 if (partner[i] == null && !taken[j] && rule.test(from.get(i), to.get(j))) {
                     partner[i] = to.get(j);
                     taken[j] = true;
                 }
             }
         }
+    }
+
+    /** Keys that stand equally often are the same one by one, unless they name things or sets. */
+    private static void pairOneByOne(
+            List<Entry> from, List<Entry> to, @Nullable Entry[] partner, boolean[] taken) {
+        Map<Object, List<Integer>> there = places(to, j -> true);
+        places(from, i -> true)
+                .forEach((group, places) -> {
+                    List<Integer> others = there.getOrDefault(group, List.of());
+                    boolean plain =
+                            places.size() == others.size()
+                                    && places.stream().allMatch(i -> isPlain(from.get(i)));
+                    for (int k = 0; plain && k < places.size(); k++) {
+                        partner[places.get(k)] = to.get(others.get(k));
+                        taken[others.get(k)] = true;
+                    }
+                });
+    }
+
+    private static boolean isPlain(Entry entry) {
+        return entry.key()
+                .filter(key -> !ManyValued.NAMES.contains(key.text()))
+                .filter(key -> !SectionName.isNamed(key))
+                .isPresent();
+    }
+
+    /** What is left of a key is the same, the last with the last, unless the key has a set. */
+    private static void pairLast(
+            List<Entry> from, List<Entry> to, @Nullable Entry[] partner, boolean[] taken) {
+        Map<Object, List<Integer>> here = places(from, i -> partner[i] == null);
+        Map<Object, List<Integer>> there = places(to, j -> !taken[j]);
+        here.forEach((group, places) -> {
+            List<Integer> others = there.getOrDefault(group, List.of());
+            for (int k = 1; k <= Math.min(places.size(), others.size()); k++) {
+                int i = places.get(places.size() - k);
+                int j = others.get(others.size() - k);
+                if (mayBeSame(from.get(i), to.get(j))) {
+                    partner[i] = to.get(j);
+                    taken[j] = true;
+                }
+            }
+        });
+    }
+
+    private static Map<Object, List<Integer>> places(List<Entry> entries, IntPredicate chosen) {
+        Map<Object, List<Integer>> places = new LinkedHashMap<>();
+        for (int i = 0; i < entries.size(); i++) {
+            if (chosen.test(i)) {
+                places.computeIfAbsent(group(entries.get(i)), none -> new ArrayList<>()).add(i);
+            }
+        }
+        return places;
+    }
+
+    /** Entries of different groups are never the same. */
+    private static Object group(Entry entry) {
+        return List.of(entry.key(), entry.inherits());
+    }
+
+    private static boolean mayBeSame(Entry one, Entry other) {
+        boolean set = one.key().filter(key -> ManyValued.NAMES.contains(key.text())).isPresent();
+        return !set && !differentIdentity(one, other);
     }
 
     private static List<Value> values(List<Entry> entries) {
@@ -140,10 +188,5 @@ final class Pairing {
         Optional<?> second = Identity.of(value(other));
         boolean named = one.key().map(key -> SectionName.isNamed(key)).orElse(true);
         return named && first.isPresent() && second.isPresent() && !first.equals(second);
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(things.keySet().toArray());
     }
 }

@@ -31,6 +31,7 @@ final class ShellArrangement {
 
     private final Map<Integer, Entry> entries = new HashMap<>();
     private final Set<String> exported = new HashSet<>();
+    private final Set<String> wanted = new HashSet<>();
     private final List<Edit> edits = new ArrayList<>();
 
     ShellArrangement(Tree tree, List<StatementLine> lines) {
@@ -58,6 +59,7 @@ final class ShellArrangement {
     }
 
     private void note(Scalar variable, Scalar value) {
+        wanted.add(variable.text());
         if (value.kind() == ScalarKind.EXPORTED) {
             exported.add(variable.text());
         }
@@ -159,8 +161,7 @@ final class ShellArrangement {
         String text = tree.source().text(statement.whole());
         return switch (statement.kind()) {
             case MARK ->
-                    entries.values().stream().noneMatch(entry -> sets(entry, statement.name()))
-                                    || exported.contains(statement.name())
+                    !sets(statement.name()) || exported.contains(statement.name())
                             ? Optional.of("export " + statement.name())
                             : Optional.empty();
             case COMMAND -> slot(statement).map(same -> newValue(statement).orElse(text));
@@ -168,35 +169,44 @@ final class ShellArrangement {
                     slot(statement)
                             .map(same -> {
                                 Scalar value = wanted(entry(statement), same.change());
-                                boolean exports =
-                                        statement.exports()
-                                                ? exported.contains(statement.name())
-                                                : addsExport(statement, value);
+                                boolean exports = exportsFromNow(statement);
                                 ScalarKind kind = exports ? ScalarKind.EXPORTED : ScalarKind.STRING;
                                 return assignment(statement.name(), new Scalar(kind, value.text()));
                             });
         };
     }
 
-    private static boolean sets(Entry entry, String variable) {
-        return !entry.inherits() && entry.key().map(Scalar::text).equals(Optional.of(variable));
+    /** Whether the file gives the variable a value, before or after. */
+    private boolean sets(String variable) {
+        return wanted.contains(variable)
+                || entries.values().stream()
+                        .anyMatch(entry ->
+                                !entry.inherits()
+                                        && entry.key()
+                                                .map(Scalar::text)
+                                                .equals(Optional.of(variable)));
     }
 
-    private boolean addsExport(Statement statement, Scalar wanted) {
-        Scalar old = scalar(entry(statement).value().value());
-        return wanted.kind() == ScalarKind.EXPORTED && old.kind() != ScalarKind.EXPORTED;
+    /** Whether {@code export} stands before the statement from now on. */
+    private boolean exportsFromNow(Statement statement) {
+        if (!exported.contains(statement.name()) || statement.exports()) {
+            return statement.exports() && exported.contains(statement.name());
+        }
+        List<Statement> staying =
+                lines.stream()
+                        .flatMap(line -> line.statements().stream())
+                        .filter(other -> other.name().equals(statement.name()))
+                        .filter(other ->
+                                other.kind() == Statement.Kind.MARK || slot(other).isPresent())
+                        .toList();
+        return staying.getFirst().equals(statement)
+                && staying.stream().noneMatch(Statement::exports);
     }
 
     /** Whether more than the value of the statement changes. */
     private boolean changesMore(Statement statement) {
         return statement.kind() == Statement.Kind.ASSIGNMENT
-                && slot(statement)
-                        .map(same ->
-                                statement.exports()
-                                        ? !exported.contains(statement.name())
-                                        : addsExport(
-                                                statement, wanted(entry(statement), same.change())))
-                        .orElse(true);
+                && (slot(statement).isEmpty() || exportsFromNow(statement) != statement.exports());
     }
 
     private Optional<String> newValue(Statement statement) {

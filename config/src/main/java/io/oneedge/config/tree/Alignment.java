@@ -18,29 +18,6 @@ public final class Alignment {
     private Alignment() {}
 
     /**
-     * For lists whose order means nothing: equal values first, then those with the same identity,
-     * then what is left one by one as far as identities do not forbid it.
-     *
-     * @return for each of {@code from} its place in {@code to}, or -1
-     */
-    public static int[] ofGroup(List<Value> from, List<Value> to) {
-        int[] partner = new int[from.size()];
-        Arrays.fill(partner, NONE);
-        boolean[] taken = new boolean[to.size()];
-        for (Closeness closeness : Closeness.values()) {
-            for (int i = 0; i < partner.length; i++) {
-                for (int j = 0; j < taken.length && partner[i] == NONE; j++) {
-                    if (!taken[j] && closeness.holds(from.get(i), to.get(j))) {
-                        partner[i] = j;
-                        taken[j] = true;
-                    }
-                }
-            }
-        }
-        return partner;
-    }
-
-    /**
      * For lists in order: a longest common sequence, then between its members what has the same
      * identity or is of the same form. Partners ascend.
      *

@@ -1,12 +1,14 @@
 package io.oneedge.config.tree;
 
+import io.oneedge.config.content.Scalar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The slots of a collection while new entries are put among the kept ones: a new entry comes behind
  * the wanted one before it, or, as the first, before the entry that was first and the comment lines
- * that stand directly above it.
+ * that stand directly above it. Entries with one key keep the order that is wanted.
  */
 final class Placement {
 
@@ -38,7 +40,23 @@ final class Placement {
                 before = i;
             }
         }
-        placed.add(before == NONE ? first() : before + 1, new Placed(slot, number));
+        int place = before == NONE ? first() : before + 1;
+        for (int i = 0; i < placed.size(); i++) {
+            Placed other = placed.get(i);
+            if (other.number() != NONE && key(other.slot()).equals(key(slot))) {
+                place = other.number() < number ? Math.max(place, i + 1) : Math.min(place, i);
+            }
+        }
+        placed.add(place, new Placed(slot, number));
+    }
+
+    private static Optional<Scalar> key(Slot slot) {
+        return switch (slot) {
+            case Slot.Fresh fresh -> fresh.key();
+            case Slot.Kept kept when kept.item() instanceof Entry entry -> entry.key();
+            case Slot.Kept kept -> Optional.empty();
+            case Slot.FreshRemark remark -> Optional.empty();
+        };
     }
 
     private int first() {

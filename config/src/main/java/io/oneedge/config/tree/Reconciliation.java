@@ -121,7 +121,7 @@ public final class Reconciliation {
             Map<Entry, Integer> pairs) {
         List<Value> old = entries.stream().map(entry -> entry.value().value()).toList();
         List<Value> wanted = places.stream().map(place -> members.get(place).value()).toList();
-        int[] partner = Alignment.ofGroup(old, wanted);
+        int[] partner = Alignment.ofSequence(old, wanted);
         for (int i = 0; i < partner.length; i++) {
             if (partner[i] >= 0) {
                 pairs.put(entries.get(i), places.get(partner[i]));
