@@ -6,6 +6,7 @@ import io.oneedge.foundation.json.JsonObject;
 import io.oneedge.wire.agent.AgentAction;
 import io.oneedge.wire.agent.AgentCommand;
 import io.oneedge.wire.agent.DatastoreMonitor;
+import io.oneedge.wire.agent.GuestContext;
 import io.oneedge.wire.agent.GuestDiskAttach;
 import io.oneedge.wire.agent.GuestDiskDetach;
 import io.oneedge.wire.agent.GuestDiskResize;
@@ -62,6 +63,7 @@ final class Actions {
                     GUEST_NIC_ATTACH,
                     GUEST_NIC_DETACH,
                     GUEST_NIC_FILTER,
+                    GUEST_CONTEXT,
                     GUEST_DISK_SNAPSHOT_CREATE,
                     GUEST_DISK_SNAPSHOT_REVERT,
                     GUEST_DISK_SNAPSHOT_DELETE,
@@ -93,11 +95,13 @@ final class Actions {
             case GUEST_DISK_DETACH ->
                     done(() -> devices.detachDisk(vmId, GuestDiskDetach.fromJson(document), left));
             case GUEST_NIC_ATTACH ->
-                    done(() -> devices.attachNic(vmId, GuestNicAttach.fromJson(document)));
+                    done(() -> devices.attachNic(vmId, GuestNicAttach.fromJson(document), left));
             case GUEST_NIC_FILTER ->
                     done(() -> devices.filterNics(vmId, GuestFilter.fromJson(document)));
             case GUEST_NIC_DETACH ->
                     done(() -> devices.detachNic(vmId, GuestNicDetach.fromJson(document), left));
+            case GUEST_CONTEXT ->
+                    done(() -> devices.contextualize(vmId, GuestContext.fromJson(document), left));
             case GUEST_DISK_SNAPSHOT_CREATE ->
                     done(() ->
                             devices.createDiskSnapshot(vmId, GuestDiskSnapshot.fromJson(document)));

@@ -166,6 +166,7 @@ final class CommandRunner implements AutoCloseable {
                     GUEST_NIC_ATTACH,
                     GUEST_NIC_DETACH,
                     GUEST_NIC_FILTER,
+                    GUEST_CONTEXT,
                     GUEST_DISK_SNAPSHOT_CREATE,
                     GUEST_DISK_SNAPSHOT_REVERT,
                     GUEST_DISK_SNAPSHOT_DELETE,

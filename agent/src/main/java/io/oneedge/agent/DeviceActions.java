@@ -6,12 +6,15 @@ import io.oneedge.drivers.datastore.SavedDisk;
 import io.oneedge.drivers.datastore.StoredImage;
 import io.oneedge.drivers.network.NetworkDriver;
 import io.oneedge.drivers.network.NicPlan;
+import io.oneedge.drivers.virtualization.DiskFormat;
 import io.oneedge.drivers.virtualization.GuestDisk;
 import io.oneedge.drivers.virtualization.GuestNic;
 import io.oneedge.drivers.virtualization.GuestState;
 import io.oneedge.drivers.virtualization.VirtualizationDriver;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.wire.agent.ContextDisk;
+import io.oneedge.wire.agent.GuestContext;
 import io.oneedge.wire.agent.GuestDiskAttach;
 import io.oneedge.wire.agent.GuestDiskDetach;
 import io.oneedge.wire.agent.GuestDiskResize;
@@ -80,7 +83,7 @@ final class DeviceActions {
                 .removeDisk(directory(vmId, detach.target()), detach.diskId());
     }
 
-    void attachNic(int vmId, GuestNicAttach attach) {
+    void attachNic(int vmId, GuestNicAttach attach, Duration deadline) {
         VirtualizationDriver driver = driver(vmId, attach.target(), true);
         NetworkDriver network = drivers.network(attach.nic().driver());
         NicPlan plan = NicPlans.of(vmId, attach.nic(), drivers.userOf(vmId));
@@ -89,6 +92,7 @@ final class DeviceActions {
             GuestNic.Attachment attachment = network.prepare(plan);
             driver.attachNic(vmId, new GuestNic(attach.nic().id(), attach.nic().mac(), attachment));
             network.started(plan);
+            tell(vmId, attach.target(), attach.context(), deadline);
         } catch (Failure e) {
             if (e.kind() != FailureKind.UNAVAILABLE) {
                 takeBack(vmId, attach.nic().id(), network);
@@ -114,6 +118,35 @@ final class DeviceActions {
             }
         }
         plans.drop(vmId, detach.nicId());
+        tell(vmId, detach.target(), detach.context(), deadline);
+    }
+
+    /** An interface is there or gone whether or not the guest can be told of it before a start. */
+    private void tell(
+            int vmId, GuestTarget target, Optional<ContextDisk> context, Duration deadline) {
+        try {
+            context.ifPresent(disk -> tell(vmId, target, disk, deadline));
+        } catch (Failure e) {
+            LOG.warn("VM {}: its guest sees its new context at its next start", vmId, e);
+        }
+    }
+
+    private void tell(int vmId, GuestTarget target, ContextDisk disk, Duration deadline) {
+        ContextCd.renew(
+                home, directory(vmId, target), drivers.datastore(disk.transfer()), disk.content());
+        drivers.virtualization(target.virtualization())
+                .changeMedium(
+                        vmId,
+                        new GuestDisk(
+                                disk.content().diskId(), DiskFormat.RAW, GuestDisk.Bus.CDROM, true),
+                        deadline);
+    }
+
+    /** The guest sees another CD; the host lets through what the guest is told of. */
+    void contextualize(int vmId, GuestContext asked, Duration deadline) {
+        driver(vmId, asked.target(), true);
+        tell(vmId, asked.target(), asked.disk(), deadline);
+        filterNics(vmId, new GuestFilter(asked.target(), asked.nics()));
     }
 
     /** Each interface, even if one fails. */

@@ -56,7 +56,7 @@ final class GuestActions {
         guest.disks().forEach(disk -> provide(home, driver, directory, disk));
         guest.kernel().ifPresent(file -> provide(driver, file, directory.resolve("kernel")));
         guest.ramdisk().ifPresent(file -> provide(driver, file, directory.resolve("initrd")));
-        guest.context().ifPresent(context -> ContextDisk.write(home, directory, driver, context));
+        guest.context().ifPresent(context -> ContextCd.write(home, directory, driver, context));
     }
 
     private static void make(Path directory) {
@@ -105,6 +105,13 @@ final class GuestActions {
     }
 
     GuestStarted start(int vmId, GuestStart guest) {
+        if (guest.context().isPresent() && !isRunning(vmId)) {
+            ContextCd.renew(
+                    home,
+                    home.guest(guest.systemDatastore(), vmId),
+                    drivers.datastore(guest.context().get().transfer()),
+                    guest.context().get().content());
+        }
         return start(vmId, guest, VirtualizationDriver::start);
     }
 
@@ -210,7 +217,7 @@ final class GuestActions {
         plans.remove(vmId);
         Path directory = home.guest(target.systemDatastore(), vmId);
         try {
-            ContextDisk.delete(directory);
+            ContextCd.delete(directory);
         } catch (IOException e) {
             throw Failure.internal(
                     "Cannot remove the guest's directory " + directory + ": " + e, e);

@@ -265,6 +265,7 @@ class AgentTest {
                                 NetworkFilters.NONE,
                                 UserModeNetwork.USUAL)),
                 Optional.empty(),
-                true);
+                true,
+                Optional.empty());
     }
 }

@@ -23,7 +23,7 @@ class HomeWatchTest {
         try (SingleInstance instance = SingleInstance.of(home, "");
                 HomeWatch watch = new HomeWatch(home, OFTEN, gone::countDown)) {
             assertThat(gone.await(5 * OFTEN.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
-            ContextDisk.delete(home.root());
+            ContextCd.delete(home.root());
             assertThat(gone.await(30, TimeUnit.SECONDS)).isTrue();
             assertThat(watch).isNotNull();
             assertThat(instance).isNotNull();

@@ -2,6 +2,8 @@ package io.oneedge.agent;
 
 import io.oneedge.foundation.json.JsonObject;
 import io.oneedge.wire.agent.AgentAction;
+import io.oneedge.wire.agent.ContextDisk;
+import io.oneedge.wire.agent.GuestContext;
 import io.oneedge.wire.agent.GuestDiskAttach;
 import io.oneedge.wire.agent.GuestDiskDetach;
 import io.oneedge.wire.agent.GuestDiskResize;
@@ -39,6 +41,7 @@ enum Operation {
     REMOVE_DISK(AgentAction.GUEST_DISK_DETACH, DIRECTORY, ADD_DISK),
     ATTACH_NIC(AgentAction.GUEST_NIC_ATTACH, DIRECTORY, START),
     DETACH_NIC(AgentAction.GUEST_NIC_DETACH, DIRECTORY, START, ATTACH_NIC),
+    CONTEXT(AgentAction.GUEST_CONTEXT, DIRECTORY, START),
     RESIZE(AgentAction.GUEST_DISK_RESIZE, DIRECTORY),
     SNAPSHOT_DISK(AgentAction.GUEST_DISK_SNAPSHOT_CREATE, DIRECTORY),
     REVERT_DISK(AgentAction.GUEST_DISK_SNAPSHOT_REVERT, DIRECTORY, SNAPSHOT_DISK),
@@ -59,6 +62,11 @@ enum Operation {
     private static final GuestStart.Disk DISK = new GuestStart.Disk(1, "qcow2", "VIRTIO", false);
     private static final GuestStart.Disk NEW = new GuestStart.Disk(2, "qcow2", "VIRTIO", false);
     private static final GuestStart.Disk FILE = new GuestStart.Disk(1, "raw", "VIRTIO", false);
+
+    private static final ContextDisk CD =
+            new ContextDisk(
+                    "fs",
+                    new GuestPrepare.Context(9, Map.of("A", "c"), Optional.empty(), Map.of()));
 
     private final AgentAction action;
     private final List<Operation> before;
@@ -90,8 +98,9 @@ enum Operation {
             case ADD_DISK -> new GuestDiskAttach(TARGET, "fs", empty(2), NEW, false).toJson();
             case DETACH_DISK -> new GuestDiskDetach(TARGET, "fs", 2, true).toJson();
             case REMOVE_DISK -> new GuestDiskDetach(TARGET, "fs", 2, false).toJson();
-            case ATTACH_NIC -> new GuestNicAttach(TARGET, nic(1)).toJson();
-            case DETACH_NIC -> new GuestNicDetach(TARGET, 1).toJson();
+            case ATTACH_NIC -> new GuestNicAttach(TARGET, nic(1), Optional.of(CD)).toJson();
+            case DETACH_NIC -> new GuestNicDetach(TARGET, 1, Optional.of(CD)).toJson();
+            case CONTEXT -> new GuestContext(TARGET, CD, List.of(nic(0))).toJson();
             case RESIZE -> new GuestDiskResize(TARGET, "fs", FILE, 3, false).toJson();
             case SNAPSHOT_DISK, REVERT_DISK, FORGET_DISK ->
                     new GuestDiskSnapshot(TARGET, "fs", FILE, 0, false).toJson();
@@ -150,10 +159,14 @@ enum Operation {
                 1,
                 64,
                 Optional.empty(),
-                List.of(new GuestStart.Disk(0, "raw", "VIRTIO", true), DISK),
+                List.of(
+                        new GuestStart.Disk(0, "raw", "VIRTIO", true),
+                        DISK,
+                        new GuestStart.Disk(9, "raw", "CDROM", true)),
                 List.of(nic(0)),
                 Optional.empty(),
-                true);
+                true,
+                Optional.empty());
     }
 
     private static GuestNetwork nic(int id) {

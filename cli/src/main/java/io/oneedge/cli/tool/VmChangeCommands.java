@@ -156,7 +156,8 @@ final class VmChangeCommands {
                 "updateconf",
                 "Changes how a VM's machine and guest are set up, from the next start on: OS,"
                         + " FEATURES, INPUT, GRAPHICS, RAW, CONTEXT and CPU_MODEL. What is not"
-                        + " named goes, but for the context.",
+                        + " named goes, but for the context. A guest that runs and has a CD drive"
+                        + " gets another context at once.",
                 vm.line("updateconf " + vm.example() + " set-up.txt"),
                 List.of(vm.one(), Parameter.file().optional()),
                 List.of(),

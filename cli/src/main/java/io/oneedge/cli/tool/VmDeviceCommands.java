@@ -73,6 +73,11 @@ final class VmDeviceCommands {
                         FILE,
                         Option.value("network", "n", "id|name", "The network that it is in"),
                         Option.value("ip", "ip", "The address that it gets"),
+                        Option.value(
+                                "alias",
+                                "nic",
+                                "As a further address of the VM's interface of this name, such as"
+                                        + " NIC0"),
                         Option.value("nic_name", "name", "Its name")),
                 call -> {
                     String nic = call.has("file") ? fromFile(call) : nic(call);
@@ -84,8 +89,10 @@ final class VmDeviceCommands {
         if (!call.has("network")) {
             throw new Complaint("Name a network with --network, or a file with --file.");
         }
-        StringBuilder nic = new StringBuilder("NIC = [ NETWORK_ID = ");
+        String kind = call.has("alias") ? "NIC_ALIAS" : "NIC";
+        StringBuilder nic = new StringBuilder(kind + " = [ NETWORK_ID = ");
         nic.append(call.id("network", Noun.NETWORK, -1));
+        call.value("alias").ifPresent(text -> append(nic, "PARENT", text));
         call.value("ip").ifPresent(text -> append(nic, "IP", text));
         call.value("nic_name").ifPresent(text -> append(nic, "NAME", text));
         return nic.append(" ]").toString();

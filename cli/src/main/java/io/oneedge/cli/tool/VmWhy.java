@@ -32,6 +32,7 @@ final class VmWhy {
                     Map.entry("guest.disk.detach", "detach a disk"),
                     Map.entry("guest.disk.resize", "make a disk larger"),
                     Map.entry("guest.disk.saveas", "save a disk as an image"),
+                    Map.entry("guest.context", "give its guest a new context CD"),
                     Map.entry("guest.nic.attach", "attach a network interface"),
                     Map.entry("guest.nic.detach", "detach a network interface"),
                     Map.entry("image.import", "bring the content of its image"),

@@ -1,5 +1,6 @@
 package io.oneedge.core.network;
 
+import io.oneedge.core.vm.NicAliases;
 import io.oneedge.foundation.template.Attribute;
 import io.oneedge.foundation.template.Attribute.Vector;
 import java.util.Comparator;
@@ -46,7 +47,7 @@ final class NicContext {
 
     /** All variables by name; {@code network} gives the values of address range and network. */
     static List<Attribute.Single> of(Vector nic, UnaryOperator<String> network) {
-        String prefix = "ETH" + nic.text("NIC_ID") + "_";
+        String prefix = NicAliases.contextPrefix(nic);
         return VARIABLES.stream()
                 .map(variable ->
                         new Attribute.Single(

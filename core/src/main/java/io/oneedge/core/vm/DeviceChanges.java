@@ -73,7 +73,8 @@ final class DeviceChanges {
     private static Template withoutMark(Vm vm) {
         return vm.template()
                 .replacing("DISK", disk -> disk.without(DeviceMarks.ATTACH))
-                .replacing("NIC", nic -> nic.without(DeviceMarks.ATTACH));
+                .replacing("NIC", nic -> nic.without(DeviceMarks.ATTACH))
+                .replacing(NicAliases.ALIAS, alias -> alias.without(DeviceMarks.ATTACH));
     }
 
     private Vm withoutDisk(Writing writing, Vm vm) {
@@ -90,15 +91,17 @@ final class DeviceChanges {
         return clean;
     }
 
+    /** An interface takes its aliases with it. */
     private Vm withoutNic(Writing writing, Vm vm) {
-        Optional<Attribute.Vector> nic = DeviceMarks.marked(vm.nics(), DeviceMarks.ATTACH);
+        Optional<Attribute.Vector> nic = DeviceMarks.marked(vm.interfaces(), DeviceMarks.ATTACH);
         if (nic.isEmpty()) {
             return vm;
         }
-        ending.releaseNic(writing, vm, nic.get());
-        Template left = without(vm.template(), nic.get());
-        Template context = NicVariables.without(left, nic.get());
-        return vm.withTemplate(VmSecurityRules.in(writing, context));
+        for (Attribute.Vector one : NicAliases.going(vm.template(), nic.get())) {
+            ending.releaseNic(writing, vm, one);
+        }
+        Vm left = NicAliases.detached(vm, Integer.parseInt(nic.get().text("NIC_ID")));
+        return left.withTemplate(VmSecurityRules.in(writing, left.template()));
     }
 
     private Vm saved(Writing writing, Vm vm, boolean success) {

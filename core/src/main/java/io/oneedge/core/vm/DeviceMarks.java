@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  */
 final class DeviceMarks {
 
-    /** On a {@code DISK} or {@code NIC} that is being attached or detached. */
+    /** On a {@code DISK}, {@code NIC} or {@code NIC_ALIAS} that is being attached or detached. */
     static final String ATTACH = "ATTACH";
 
     /** On a {@code SNAPSHOT} that is being made, gone back to or deleted. */
@@ -80,7 +80,7 @@ final class DeviceMarks {
 
     /** What an agent is told of the marked network interface. */
     static Template nic(Vm vm) {
-        return Template.EMPTY.with("NIC_ID", required(vm, vm.nics(), ATTACH).text("NIC_ID"));
+        return Template.EMPTY.with("NIC_ID", required(vm, vm.interfaces(), ATTACH).text("NIC_ID"));
     }
 
     /** What an agent is told of the marked snapshot. */

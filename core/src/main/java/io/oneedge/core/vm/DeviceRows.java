@@ -43,6 +43,7 @@ final class DeviceRows {
     static List<Transition> list() {
         DeviceRows part = new DeviceRows();
         part.disks();
+        part.context();
         part.nics();
         part.snapshots();
         part.diskSnapshots();
@@ -63,13 +64,25 @@ final class DeviceRows {
                 .becomes(DROP_DISK, KEEP_DEVICE);
     }
 
+    /** What a guest could not be told now it finds at its next start. */
+    private void context() {
+        unrecorded(RUNNING, VmEvent.UPDATE_CONTEXT, LcmState.HOTPLUG, GuestEffect.UPDATE_CONTEXT)
+                .becomes(KEEP_DEVICE, KEEP_DEVICE);
+    }
+
     /** A guest that is off finds its network interfaces when it starts: nothing has to be done. */
     private void nics() {
         on(RUNNING, VmEvent.ATTACH_NIC, LcmState.HOTPLUG_NIC, GuestEffect.ATTACH_NIC)
                 .becomes(KEEP_DEVICE, DROP_NIC);
         on(RUNNING, VmEvent.DETACH_NIC, LcmState.HOTPLUG_NIC, GuestEffect.DETACH_NIC)
                 .becomes(DROP_NIC, KEEP_DEVICE);
+        on(RUNNING, VmEvent.ATTACH_ALIAS, LcmState.HOTPLUG_NIC, GuestEffect.ATTACH_ALIAS)
+                .becomes(KEEP_DEVICE, DROP_NIC);
+        on(RUNNING, VmEvent.DETACH_ALIAS, LcmState.HOTPLUG_NIC, GuestEffect.DETACH_ALIAS)
+                .becomes(DROP_NIC, KEEP_DEVICE);
         rows.at(POWEROFF)
+                .on(VmEvent.ATTACH_ALIAS, POWEROFF, NEXT_HISTORY, KEEP_DEVICE)
+                .on(VmEvent.DETACH_ALIAS, POWEROFF, NEXT_HISTORY, DROP_NIC)
                 .on(VmEvent.ATTACH_NIC, POWEROFF, NEXT_HISTORY, KEEP_DEVICE)
                 .on(VmEvent.DETACH_NIC, POWEROFF, NEXT_HISTORY, DROP_NIC);
     }

@@ -6,7 +6,7 @@ public enum DeviceStep implements VmStep {
     KEEP_DEVICE,
     /** The disk that was being attached or detached goes, and its image is given back. */
     DROP_DISK,
-    /** The NIC that was being attached or detached goes, and its lease is given back. */
+    /** The NIC or alias that was being attached or detached goes; its leases are given back. */
     DROP_NIC,
     /** The snapshot of the whole machine stays. */
     KEEP_SNAPSHOT,

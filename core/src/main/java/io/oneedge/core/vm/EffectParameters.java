@@ -38,6 +38,7 @@ final class EffectParameters {
                     REBOOT,
                     RESET,
                     FILTER_NICS,
+                    UPDATE_CONTEXT,
                     SAVE,
                     REMOVE,
                     REMOVE_AT_PREVIOUS,
@@ -46,7 +47,8 @@ final class EffectParameters {
                     parameters;
             case ATTACH_DISK, ADD_DISK, DETACH_DISK, REMOVE_DISK ->
                     parameters.mergedWith(DeviceMarks.disk(vm, DeviceMarks.ATTACH));
-            case ATTACH_NIC, DETACH_NIC -> parameters.mergedWith(DeviceMarks.nic(vm));
+            case ATTACH_NIC, DETACH_NIC, ATTACH_ALIAS, DETACH_ALIAS ->
+                    parameters.mergedWith(DeviceMarks.nic(vm));
             case CREATE_SNAPSHOT, REVERT_SNAPSHOT, DELETE_SNAPSHOT ->
                     parameters.mergedWith(DeviceMarks.snapshot(vm));
             case CREATE_DISK_SNAPSHOT,

@@ -9,6 +9,7 @@ public enum GuestAbility {
     MIGRATE_LIVE("be migrated while it runs"),
     DISK_HOTPLUG("get or lose a disk while it runs"),
     NIC_HOTPLUG("get or lose a network interface while it runs"),
+    CONTEXT_UPDATE("be given a new context while it runs"),
     SNAPSHOT("be kept as a snapshot of the whole machine"),
     DISK_SNAPSHOT_LIVE("have snapshots of its disks made while it runs"),
     DISK_RESIZE_LIVE("have a disk resized while it runs");

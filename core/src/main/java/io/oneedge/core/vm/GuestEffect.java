@@ -18,7 +18,7 @@ import java.util.Optional;
  *   <li>of a live migration the same, carried out by the host that the guest leaves;
  *   <li>of a disk: {@code DISK_ID}, and where it applies {@code SNAPSHOT_ID}, {@code SIZE} in MiB,
  *       {@code IMAGE_ID} of the image that it is saved as;
- *   <li>of a network interface: {@code NIC_ID};
+ *   <li>of a network interface or an alias of one: {@code NIC_ID};
  *   <li>of a snapshot of the whole machine: {@code SNAPSHOT_ID}.
  * </ul>
  */
@@ -82,6 +82,12 @@ public enum GuestEffect implements VmStep {
             VmEvent.DISK_NOT_DETACHED,
             GuestAbility.DISK_HOTPLUG),
     REMOVE_DISK("guest.disk.detach", Where.DISKS, VmEvent.DISK_DETACHED, VmEvent.DISK_NOT_DETACHED),
+    UPDATE_CONTEXT(
+            "guest.context",
+            Where.GUEST,
+            VmEvent.CONTEXT_UPDATED,
+            VmEvent.CONTEXT_NOT_UPDATED,
+            GuestAbility.CONTEXT_UPDATE),
     ATTACH_NIC(
             "guest.nic.attach",
             Where.GUEST,
@@ -95,6 +101,18 @@ public enum GuestEffect implements VmStep {
             VmEvent.NIC_NOT_DETACHED,
             GuestAbility.NIC_HOTPLUG),
     FILTER_NICS("guest.nic.filter", Where.GUEST, VmEvent.NICS_FILTERED, VmEvent.NICS_NOT_FILTERED),
+    ATTACH_ALIAS(
+            "guest.context",
+            Where.GUEST,
+            VmEvent.ALIAS_ATTACHED,
+            VmEvent.ALIAS_NOT_ATTACHED,
+            GuestAbility.CONTEXT_UPDATE),
+    DETACH_ALIAS(
+            "guest.context",
+            Where.GUEST,
+            VmEvent.ALIAS_DETACHED,
+            VmEvent.ALIAS_NOT_DETACHED,
+            GuestAbility.CONTEXT_UPDATE),
     CREATE_SNAPSHOT(
             "guest.snapshot.create",
             Where.GUEST,

@@ -27,7 +27,7 @@ final class NicVariables {
 
     /** The template without those of an interface. */
     static Template without(Template template, Attribute.Vector nic) {
-        String prefix = "ETH" + nic.text("NIC_ID") + "_";
+        String prefix = NicAliases.contextPrefix(nic);
         return template.replacing(
                 "CONTEXT",
                 context -> {

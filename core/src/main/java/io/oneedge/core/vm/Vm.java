@@ -170,6 +170,13 @@ public record Vm(
         return template.vectors("NIC");
     }
 
+    /** The network interfaces and their aliases. */
+    public List<Attribute.Vector> interfaces() {
+        List<Attribute.Vector> all = new ArrayList<>(nics());
+        all.addAll(template.vectors(NicAliases.ALIAS));
+        return all;
+    }
+
     /** The disk with this number. */
     public Optional<Attribute.Vector> disk(int number) {
         return disks().stream()

@@ -44,6 +44,8 @@ public enum VmAction {
     RETRY(43, "retry"),
     /** Not a user's: the host reported a change. */
     MONITOR(44, "monitor"),
+    ALIAS_ATTACH(46, "alias-attach"),
+    ALIAS_DETACH(47, "alias-detach"),
     /** A migration for which the guest is shut down. */
     POWEROFF_MIGRATE(48, "poweroff-migrate"),
     POWEROFF_HARD_MIGRATE(49, "poweroff-hard-migrate");
@@ -91,6 +93,8 @@ public enum VmAction {
                     DISK_DETACH,
                     NIC_ATTACH,
                     NIC_DETACH,
+                    ALIAS_ATTACH,
+                    ALIAS_DETACH,
                     DISK_SNAPSHOT_CREATE,
                     DISK_SNAPSHOT_DELETE,
                     DISK_RESIZE,

@@ -96,7 +96,10 @@ public final class VmConfiguration {
                 });
     }
 
-    /** Changes how the machine and the guest are set up from the next start on. */
+    /**
+     * Changes how the machine and the guest are set up from the next start on. A guest that runs is
+     * told of another context at once, if its driver can do that.
+     */
     public int update(Call call, int id, Template asked) {
         return store.write(
                 call.request(),
@@ -117,9 +120,22 @@ public final class VmConfiguration {
                                             graphics -> VmService.withPort(graphics, id))
                                     : configured;
                     Template contextualized = withContext(writing, vm, ported, asked);
-                    writing.put(Vms.KIND, vm.withTemplate(contextualized));
+                    tell(call, writing, vm, vm.withTemplate(contextualized));
                     return id;
                 });
+    }
+
+    private void tell(Call call, Writing writing, Vm before, Vm after) {
+        Optional<VmLifecycle.Transition> told =
+                VmLifecycle.decide(after.place(), VmEvent.UPDATE_CONTEXT)
+                        .filter(transition -> vms.isAble(after, transition));
+        boolean changed =
+                !before.template().vector("CONTEXT").equals(after.template().vector("CONTEXT"));
+        if (changed && told.isPresent()) {
+            vms.apply(call, writing, after, told.get(), VmAction.NONE);
+        } else {
+            writing.put(Vms.KIND, after);
+        }
     }
 
     private Template withContext(Writing writing, Vm vm, Template template, Template asked) {

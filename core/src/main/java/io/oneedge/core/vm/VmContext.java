@@ -7,6 +7,7 @@ import io.oneedge.foundation.template.Attribute;
 import io.oneedge.foundation.template.Template;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Completes the {@code CONTEXT} of a VM: what its guest is told about itself. */
 final class VmContext {
@@ -49,7 +50,7 @@ final class VmContext {
             context = context.with(value.name(), expanded);
         }
         if (context.isYes("NETWORK")) {
-            for (Attribute.Vector nic : template.vectors("NIC")) {
+            for (Attribute.Vector nic : interfaces(template)) {
                 for (Attribute.Single value : nics.context(reading, nic)) {
                     context = context.with(value.name(), value.value());
                 }
@@ -93,9 +94,16 @@ final class VmContext {
 
     private Optional<String> networkValue(
             Reading reading, Template template, ContextVariables.Variable variable) {
-        return template.vectors("NIC").stream()
+        return interfaces(template).stream()
                 .filter(nic -> nic.text(variable.key()).equals(variable.value()))
                 .findFirst()
                 .flatMap(nic -> nics.networkValue(reading, nic, variable.attribute()));
+    }
+
+    private static List<Attribute.Vector> interfaces(Template template) {
+        return Stream.concat(
+                        template.vectors("NIC").stream(),
+                        template.vectors(NicAliases.ALIAS).stream())
+                .toList();
     }
 }

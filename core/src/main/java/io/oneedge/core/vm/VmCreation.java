@@ -184,7 +184,7 @@ public final class VmCreation {
                         call.caller(),
                         vms.objects().authorization(call, reading),
                         planned);
-        for (Need network : nics.needs(reading, call, asked.nics())) {
+        for (Need network : nics.needs(reading, call, asked.interfaces())) {
             String id = Integer.toString(network.target().id());
             planned = planned.plus(Attribute.Vector.of("NIC", "NETWORK_ID", id));
         }
@@ -198,7 +198,7 @@ public final class VmCreation {
         }
         needs.addAll(images.needs(reading, call, asked.disks()));
         needs.addAll(files.needs(reading, call, fileValues(asked)));
-        needs.addAll(nics.needs(reading, call, asked.nics()));
+        needs.addAll(nics.needs(reading, call, asked.interfaces()));
         return needs;
     }
 
@@ -224,6 +224,12 @@ public final class VmCreation {
                 wanted = wanted.withDefault(value.name(), value.value());
             }
             changed = changed.plus(nics.acquire(writing, caller, id, nicId, wanted));
+            nicId++;
+        }
+        for (Attribute.Vector alias : asked.aliases()) {
+            Attribute.Vector placed = NicAliases.placed(changed, alias, nicId);
+            Attribute.Vector taken = nics.acquire(writing, caller, id, nicId, placed);
+            changed = NicAliases.with(changed, taken);
             nicId++;
         }
         return changed;
@@ -318,7 +324,7 @@ public final class VmCreation {
             @Override
             public void release(Writing writing, Vm vm) {
                 vm.disks().forEach(disk -> disks.release(writing, disk));
-                vm.nics().forEach(nic -> nics.release(writing, vm.id(), nic));
+                vm.interfaces().forEach(nic -> nics.release(writing, vm.id(), nic));
             }
 
             @Override

@@ -14,6 +14,7 @@ import io.oneedge.wire.catalogue.Access;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Gives disks and network interfaces to VMs that exist, and takes them away. */
@@ -101,15 +102,14 @@ public final class VmDevices {
     }
 
     /**
-     * Gives a VM one more network interface.
+     * Gives a VM one more network interface, or one of its interfaces a further address.
      *
-     * @param asked with one {@code NIC}, as in a VM template
+     * @param asked with one {@code NIC} or {@code NIC_ALIAS}, as in a VM template
      */
     public int attachNic(Call call, int id, Template asked) {
-        if (!asked.vectors("NIC_ALIAS").isEmpty()) {
-            throw Failure.action("Aliases of network interfaces are not available yet");
-        }
-        Attribute.Vector nic = one(asked, "NIC");
+        boolean alias = asked.vectors("NIC").isEmpty() && asked.has(NicAliases.ALIAS);
+        Attribute.Vector nic = one(asked, alias ? NicAliases.ALIAS : "NIC");
+        VmEvent event = alias ? VmEvent.ATTACH_ALIAS : VmEvent.ATTACH_NIC;
         return store.write(
                 call.request(),
                 writing -> {
@@ -119,49 +119,67 @@ public final class VmDevices {
                     vms.require(call, writing, vm, Access.MANAGE, needs);
                     restricted.refuse(call.caller(), "NIC", asked);
                     VmLifecycle.Transition transition =
-                            vms.decide(
-                                    vm, VmEvent.ATTACH_NIC, "Could not add a new NIC to VM " + id);
-                    vms.requireAbility("nic-attach", vm, transition);
-                    if (vm.nics().size() >= VmSpecification.NICS_MAX) {
-                        throw Failure.action(
-                                "VM "
-                                        + id
-                                        + " has as many network interfaces as it can have: "
-                                        + VmSpecification.NICS_MAX);
-                    }
+                            vms.decide(vm, event, "Could not add a new NIC to VM " + id);
+                    vms.requireAbility(alias ? "alias-attach" : "nic-attach", vm, transition);
+                    refuseTooMany(vm, alias);
                     Vm with = vm.withTemplate(withNic(call, writing, vm, nic));
-                    vms.apply(call, writing, with, transition, VmAction.NIC_ATTACH);
+                    VmAction action = alias ? VmAction.ALIAS_ATTACH : VmAction.NIC_ATTACH;
+                    vms.apply(call, writing, with, transition, action);
                     return id;
                 });
     }
 
-    /** Takes a network interface from a VM. */
+    private static void refuseTooMany(Vm vm, boolean alias) {
+        int present = alias ? vm.interfaces().size() - vm.nics().size() : vm.nics().size();
+        int most = alias ? VmSpecification.ALIASES_MAX : VmSpecification.NICS_MAX;
+        if (present >= most) {
+            throw Failure.action(
+                    "VM "
+                            + vm.id()
+                            + " has as many "
+                            + (alias ? "aliases" : "network interfaces")
+                            + " as it can have: "
+                            + most);
+        }
+    }
+
+    /** Takes a network interface with all its aliases, or one alias, from a VM. */
     public int detachNic(Call call, int id, int nic) {
         String number = Integer.toString(nic);
         return store.write(
                 call.request(),
                 writing -> {
                     Vm vm = vms.managed(call, writing, id);
+                    Optional<Attribute.Vector> found =
+                            vm.interfaces().stream()
+                                    .filter(one -> one.text("NIC_ID").equals(number))
+                                    .findFirst();
+                    boolean alias = found.filter(NicAliases::isAlias).isPresent();
                     VmLifecycle.Transition transition =
                             vms.decide(
-                                    vm, VmEvent.DETACH_NIC, "Could not detach NIC from VM " + id);
-                    if (vm.nics().stream().noneMatch(one -> one.text("NIC_ID").equals(number))) {
-                        throw Failure.action(
-                                "Could not detach NIC with NIC_ID " + nic + ", it does not exist.");
-                    }
-                    vms.requireAbility("nic-detach", vm, transition);
+                                    vm,
+                                    alias ? VmEvent.DETACH_ALIAS : VmEvent.DETACH_NIC,
+                                    "Could not detach NIC from VM " + id);
+                    Attribute.Vector there =
+                            found.orElseThrow(() ->
+                                    Failure.action(
+                                            "Could not detach NIC with NIC_ID "
+                                                    + nic
+                                                    + ", it does not exist."));
+                    vms.requireAbility(alias ? "alias-detach" : "nic-detach", vm, transition);
                     Vm marked =
                             vm.withTemplate(
                                     vm.template()
                                             .replacing(
-                                                    "NIC",
+                                                    there.name(),
                                                     one ->
-                                                            one.text("NIC_ID").equals(number)
+                                                            one.equals(there)
                                                                     ? one.with(
                                                                             DeviceMarks.ATTACH,
                                                                             "YES")
                                                                     : one));
-                    vms.apply(call, writing, marked, transition, VmAction.NIC_DETACH);
+                    VmAction action = alias ? VmAction.ALIAS_DETACH : VmAction.NIC_DETACH;
+                    vms.apply(call, writing, marked, transition, action);
                     return id;
                 });
     }
@@ -234,13 +252,17 @@ public final class VmDevices {
         }
     }
 
-    private Template withNic(Call call, Writing writing, Vm vm, Attribute.Vector nic) {
-        int number = 1 + highest(vm.nics().stream(), "NIC_ID");
+    private Template withNic(Call call, Writing writing, Vm vm, Attribute.Vector asked) {
+        int number = 1 + highest(vm.interfaces().stream(), "NIC_ID");
+        boolean alias = NicAliases.isAlias(asked);
         try {
+            Attribute.Vector wanted =
+                    alias ? NicAliases.placed(vm.template(), asked, number) : asked;
             Attribute.Vector taken =
-                    nics.acquire(writing, call.caller(), vm.id(), number, nic)
+                    nics.acquire(writing, call.caller(), vm.id(), number, wanted)
                             .with(DeviceMarks.ATTACH, "YES");
-            Template with = vm.template().plus(taken);
+            Template with =
+                    alias ? NicAliases.with(vm.template(), taken) : vm.template().plus(taken);
             return VmSecurityRules.in(writing, NicVariables.with(writing, nics, with, taken));
         } catch (Failure failure) {
             throw asAction(failure);

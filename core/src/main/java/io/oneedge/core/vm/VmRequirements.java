@@ -70,7 +70,7 @@ final class VmRequirements {
 
     private static Set<String> namesOfClusters(Attribute.Vector vector) {
         return switch (vector.name()) {
-            case "DISK", "NIC" -> Set.of("CLUSTER_ID");
+            case "DISK", "NIC", NicAliases.ALIAS -> Set.of("CLUSTER_ID");
             case "OS" -> Set.of("KERNEL_DS_CLUSTER_ID", "INITRD_DS_CLUSTER_ID");
             default -> Set.of();
         };

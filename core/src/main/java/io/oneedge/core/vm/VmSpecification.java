@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What somebody asked a VM to be, checked and sorted: the attributes that the program works with
@@ -27,6 +28,7 @@ record VmSpecification(
         Template userTemplate,
         List<Attribute.Vector> disks,
         List<Attribute.Vector> nics,
+        List<Attribute.Vector> aliases,
         Optional<Attribute.Vector> nicDefaults,
         Optional<Attribute.Vector> context,
         Optional<Attribute.Vector> operatingSystem,
@@ -37,6 +39,9 @@ record VmSpecification(
 
     /** More network interfaces than any machine type here has slots. */
     static final int NICS_MAX = 20;
+
+    /** Further addresses of all network interfaces of a VM together. */
+    static final int ALIASES_MAX = 64;
 
     /** Attributes that go to the VM's template as they are. */
     private static final Set<String> MOVED =
@@ -68,6 +73,7 @@ record VmSpecification(
                     "MEMORY",
                     "DISK",
                     "NIC",
+                    "NIC_ALIAS",
                     "NIC_DEFAULT",
                     "CONTEXT",
                     "OS",
@@ -83,6 +89,12 @@ record VmSpecification(
     VmSpecification {
         disks = List.copyOf(disks);
         nics = List.copyOf(nics);
+        aliases = List.copyOf(aliases);
+    }
+
+    /** What it wants of networks. */
+    List<Attribute.Vector> interfaces() {
+        return Stream.concat(nics.stream(), aliases.stream()).toList();
     }
 
     /** Checks and sorts a template. */
@@ -116,6 +128,7 @@ record VmSpecification(
                 new Template(own),
                 bounded(asked.vectors("DISK"), DISKS_MAX, "disks"),
                 bounded(asked.vectors("NIC"), NICS_MAX, "network interfaces"),
+                bounded(asked.vectors(NicAliases.ALIAS), ALIASES_MAX, "aliases"),
                 asked.vector("NIC_DEFAULT"),
                 asked.vector("CONTEXT"),
                 asked.vector("OS"),

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What VMs take of hosts and images: derived from the VMs themselves, never counted apart. */
 public final class VmUse {
@@ -77,9 +76,7 @@ public final class VmUse {
     }
 
     private static List<Attribute.Vector> interfaces(Vm vm) {
-        return Stream.concat(vm.nics().stream(), vm.template().vectors("NIC_ALIAS").stream())
-                .filter(nic -> !nic.text("NETWORK_ID").isEmpty())
-                .toList();
+        return vm.interfaces().stream().filter(nic -> !nic.text("NETWORK_ID").isEmpty()).toList();
     }
 
     /** A VM's share in hundredths of a CPU, as hosts count it. */

@@ -31,9 +31,22 @@ final class VmXml {
                     "LN_TARGET",
                     "DISK_SNAPSHOT_TOTAL_SIZE");
 
-    /** What a list shows of each network interface, in this order. */
+    /** What a list shows of each network interface and each alias of one, in this order. */
     private static final List<String> LISTED_OF_NIC =
-            List.of("IP", "MAC", "NETWORK", "NETWORK_ID", "NIC_ID", "SECURITY_GROUPS");
+            List.of(
+                    "IP",
+                    "IP6",
+                    "IP6_ULA",
+                    "IP6_LINK",
+                    "IP6_GLOBAL",
+                    "NETWORK_MODE",
+                    "SCHED_REQUIREMENTS",
+                    "SCHED_RANK",
+                    "MAC",
+                    "NETWORK",
+                    "NETWORK_ID",
+                    "NIC_ID",
+                    "SECURITY_GROUPS");
 
     /** What a list shows of the user template, in this order. */
     private static final List<String> LISTED_OF_USER_TEMPLATE =
@@ -94,8 +107,8 @@ final class VmXml {
         out.open("TEMPLATE")
                 .text("CPU", vm.template().text("CPU"))
                 .text("MEMORY", vm.template().text("MEMORY"));
-        vm.disks().forEach(disk -> writeSelected(out, disk, LISTED_OF_DISK));
-        vm.nics().forEach(nic -> writeSelected(out, nic, LISTED_OF_NIC));
+        vm.disks().forEach(disk -> writeSelected(out, "DISK", disk, LISTED_OF_DISK));
+        vm.interfaces().forEach(nic -> writeSelected(out, "NIC", nic, LISTED_OF_NIC));
         for (Attribute.Vector graphics : vm.template().sorted().vectors("GRAPHICS")) {
             TemplateXml.writeAttribute(out, graphics);
         }
@@ -164,12 +177,13 @@ final class VmXml {
                 .number("RESCHED", vm.standing().rescheduled() ? 1 : 0);
     }
 
-    private static void writeSelected(XmlWriter out, Attribute.Vector vector, List<String> keys) {
-        out.open(vector.name());
+    private static void writeSelected(
+            XmlWriter out, String element, Attribute.Vector vector, List<String> keys) {
+        out.open(element);
         for (String key : keys) {
             vector.value(key).ifPresent(value -> out.cdata(key, value));
         }
-        out.close(vector.name());
+        out.close(element);
     }
 
     private static void writeListedUserTemplate(XmlWriter out, Template userTemplate) {

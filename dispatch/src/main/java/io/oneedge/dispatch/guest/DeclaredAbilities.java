@@ -52,6 +52,7 @@ public final class DeclaredAbilities implements GuestAbilities {
             case MIGRATE_LIVE -> Optional.of(GuestAbility.MIGRATE_LIVE);
             case DISK_HOTPLUG -> Optional.of(GuestAbility.DISK_HOTPLUG);
             case NIC_HOTPLUG -> Optional.of(GuestAbility.NIC_HOTPLUG);
+            case MEDIUM_CHANGE -> Optional.of(GuestAbility.CONTEXT_UPDATE);
             case SNAPSHOT -> Optional.of(GuestAbility.SNAPSHOT);
             case DISK_SNAPSHOT -> Optional.of(GuestAbility.DISK_SNAPSHOT_LIVE);
             case DISK_RESIZE -> Optional.of(GuestAbility.DISK_RESIZE_LIVE);

@@ -7,21 +7,27 @@ import io.oneedge.core.image.Images;
 import io.oneedge.core.journal.Effect;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.vm.Assignment;
+import io.oneedge.core.vm.GuestEffect;
 import io.oneedge.core.vm.LcmState;
+import io.oneedge.core.vm.NicAliases;
 import io.oneedge.core.vm.Vm;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.template.Attribute;
+import io.oneedge.wire.agent.ContextDisk;
+import io.oneedge.wire.agent.GuestContext;
 import io.oneedge.wire.agent.GuestDiskAttach;
 import io.oneedge.wire.agent.GuestDiskDetach;
 import io.oneedge.wire.agent.GuestDiskResize;
 import io.oneedge.wire.agent.GuestDiskSaveAs;
 import io.oneedge.wire.agent.GuestDiskSnapshot;
+import io.oneedge.wire.agent.GuestNetwork;
 import io.oneedge.wire.agent.GuestNicAttach;
 import io.oneedge.wire.agent.GuestNicDetach;
 import io.oneedge.wire.agent.GuestSnapshot;
 import io.oneedge.wire.agent.GuestStart;
 import io.oneedge.wire.agent.GuestTarget;
 import java.util.List;
+import java.util.Optional;
 
 /** What an agent is told of one device of a VM: the one that the effect names by its id. */
 final class DeviceDocuments {
@@ -55,13 +61,36 @@ final class DeviceDocuments {
                 target(), assignment.transferDriver(), asked("DISK_ID"), running);
     }
 
-    GuestNicAttach attachNic(Reading reading) {
-        return new GuestNicAttach(
-                target(), GuestNetworks.toStart(reading, vm, named("NIC", vm.nics(), "NIC_ID")));
+    GuestNicAttach attachNic(Reading reading, Optional<ContextDisk> context) {
+        return new GuestNicAttach(target(), GuestNetworks.toStart(reading, vm, nic()), context);
     }
 
-    GuestNicDetach detachNic() {
-        return new GuestNicDetach(target(), asked("NIC_ID"));
+    GuestNicDetach detachNic(Optional<ContextDisk> context) {
+        return new GuestNicDetach(target(), asked("NIC_ID"), context);
+    }
+
+    GuestContext context(ContextDisk disk, List<GuestNetwork> nics) {
+        return new GuestContext(target(), disk, nics);
+    }
+
+    /** The VM as its guest is to see it: what is being detached is gone. */
+    Vm afterwards() {
+        GuestEffect known = GuestEffect.of(effect);
+        boolean detaches = known == GuestEffect.DETACH_NIC || known == GuestEffect.DETACH_ALIAS;
+        return detaches ? NicAliases.detached(vm, asked("NIC_ID")) : vm;
+    }
+
+    /** The interface of the alias that is worked on, with the addresses that it is to have. */
+    List<GuestNetwork> parentIn(Reading reading, Vm told) {
+        String parent = nic().text("PARENT_ID");
+        return told.nics().stream()
+                .filter(one -> one.text("NIC_ID").equals(parent))
+                .map(one -> GuestNetworks.toStart(reading, told, one))
+                .toList();
+    }
+
+    private Attribute.Vector nic() {
+        return named("NIC", vm.interfaces(), "NIC_ID");
     }
 
     GuestSnapshot snapshot() {

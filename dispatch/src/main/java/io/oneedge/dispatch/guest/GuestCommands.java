@@ -18,6 +18,7 @@ import io.oneedge.foundation.token.GateToken;
 import io.oneedge.wire.agent.AgentAction;
 import io.oneedge.wire.agent.AgentCommand;
 import io.oneedge.wire.agent.AgentResult;
+import io.oneedge.wire.agent.ContextDisk;
 import io.oneedge.wire.agent.GuestFilter;
 import io.oneedge.wire.agent.GuestMigrate;
 import io.oneedge.wire.agent.GuestPrepare;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -93,7 +95,8 @@ public final class GuestCommands implements EffectCommands {
         DeviceDocuments devices = new DeviceDocuments(vm, effect, assignment);
         return switch (GuestEffect.of(effect)) {
             case PREPARE -> prepare(reading, vm, assignment).toJson();
-            case START, RESTORE -> start(reading, vm, assignment).toJson();
+            case START -> started(reading, vm, assignment).toJson();
+            case RESTORE -> start(reading, vm, assignment).toJson();
             case SHUTDOWN,
                     STOP,
                     REBOOT,
@@ -109,10 +112,19 @@ public final class GuestCommands implements EffectCommands {
             case ADD_DISK -> devices.attachDisk(false).toJson();
             case DETACH_DISK -> devices.detachDisk(true).toJson();
             case REMOVE_DISK -> devices.detachDisk(false).toJson();
-            case ATTACH_NIC -> devices.attachNic(reading).toJson();
             case FILTER_NICS ->
                     new GuestFilter(devices.target(), GuestNetworks.toStart(reading, vm)).toJson();
-            case DETACH_NIC -> devices.detachNic().toJson();
+            case UPDATE_CONTEXT ->
+                    devices.context(disk(reading, vm, assignment), List.of()).toJson();
+            case ATTACH_ALIAS, DETACH_ALIAS -> {
+                Vm told = devices.afterwards();
+                yield devices.context(disk(reading, told, assignment), devices.parentIn(reading, told))
+                        .toJson();
+            }
+            case ATTACH_NIC -> devices.attachNic(reading, optionalDisk(reading, vm, assignment)).toJson();
+            case DETACH_NIC ->
+                    devices.detachNic(optionalDisk(reading, devices.afterwards(), assignment))
+                            .toJson();
             case CREATE_SNAPSHOT, REVERT_SNAPSHOT, DELETE_SNAPSHOT -> devices.snapshot().toJson();
             case CREATE_DISK_SNAPSHOT, DELETE_DISK_SNAPSHOT -> devices.diskSnapshot(true).toJson();
             case CREATE_DISK_SNAPSHOT_OFF, REVERT_DISK_SNAPSHOT, DELETE_DISK_SNAPSHOT_OFF ->
@@ -149,6 +161,9 @@ public final class GuestCommands implements EffectCommands {
                     REMOVE_AT_FRONT_END,
                     ATTACH_NIC,
                     FILTER_NICS,
+                    UPDATE_CONTEXT,
+                    ATTACH_ALIAS,
+                    DETACH_ALIAS,
                     CREATE_DISK_SNAPSHOT,
                     DELETE_DISK_SNAPSHOT,
                     DELETE_DISK_SNAPSHOT_OFF,
@@ -213,6 +228,25 @@ public final class GuestCommands implements EffectCommands {
                 vm.template().vector("CONTEXT").map(context -> context(reading, vm, context)));
     }
 
+    /** A guest that starts sees its context as it is now, whatever it was when it was prepared. */
+    private GuestStart started(Reading reading, Vm vm, Assignment assignment) {
+        GuestStart start = start(reading, vm, assignment);
+        return optionalDisk(reading, vm, assignment).map(start::with).orElse(start);
+    }
+
+    private Optional<ContextDisk> optionalDisk(Reading reading, Vm vm, Assignment assignment) {
+        return vm.template()
+                .vector("CONTEXT")
+                .map(context ->
+                        new ContextDisk(
+                                assignment.transferDriver(), context(reading, vm, context)));
+    }
+
+    private ContextDisk disk(Reading reading, Vm vm, Assignment assignment) {
+        return optionalDisk(reading, vm, assignment)
+                .orElseThrow(() -> Failure.action("VM " + vm.id() + " has no context"));
+    }
+
     private static GuestStart start(Reading reading, Vm vm, Assignment assignment) {
         return new GuestStart(
                 assignment.systemDatastore(),
@@ -228,7 +262,8 @@ public final class GuestCommands implements EffectCommands {
                 GuestDevices.toStart(vm),
                 GuestNetworks.toStart(reading, vm),
                 GuestDevices.graphics(vm),
-                GuestDevices.acpi(vm));
+                GuestDevices.acpi(vm),
+                Optional.empty());
     }
 
     /** The variables in the order of OpenNebula's context.sh, which is that of their names. */

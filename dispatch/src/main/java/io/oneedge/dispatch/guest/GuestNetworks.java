@@ -1,6 +1,7 @@
 package io.oneedge.dispatch.guest;
 
 import io.oneedge.core.transaction.Reading;
+import io.oneedge.core.vm.NicAliases;
 import io.oneedge.core.vm.Vm;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.template.Attribute;
@@ -49,7 +50,7 @@ final class GuestNetworks {
                 GuestDevices.number(vm, nic, "NIC_ID"),
                 nic.text("VN_MAD"),
                 nic.text("MAC"),
-                addresses(nic),
+                addresses(vm, nic),
                 nic.text("MTU").isEmpty() ? 0 : GuestDevices.number(vm, nic, "MTU"),
                 userMode ? NetworkBridge.of("") : bridge(vm, nic),
                 new NetworkFilters(
@@ -138,6 +139,13 @@ final class GuestNetworks {
                         .filter(other -> other.text("VN_MAD").equals(USER_MODE))
                         .mapToInt(other -> GuestDevices.number(vm, other, "NIC_ID"))
                         .allMatch(id -> id >= GuestDevices.number(vm, nic, "NIC_ID"));
+    }
+
+    /** Its own addresses and those of its aliases. */
+    private static List<String> addresses(Vm vm, Attribute.Vector nic) {
+        return Stream.concat(Stream.of(nic), NicAliases.of(vm.template(), nic).stream())
+                .flatMap(one -> addresses(one).stream())
+                .toList();
     }
 
     private static List<String> addresses(Attribute.Vector nic) {

@@ -29,6 +29,8 @@ import io.oneedge.foundation.request.RequestId;
 import io.oneedge.foundation.template.Template;
 import io.oneedge.foundation.template.Templates;
 import io.oneedge.wire.agent.AgentCommand;
+import io.oneedge.wire.agent.ContextDisk;
+import io.oneedge.wire.agent.GuestContext;
 import io.oneedge.wire.agent.GuestDiskAttach;
 import io.oneedge.wire.agent.GuestDiskDetach;
 import io.oneedge.wire.agent.GuestDiskResize;
@@ -212,6 +214,47 @@ class GuestCommandsTest {
     }
 
     @Test
+    void aGuestThatStartsSeesItsContextAsItIsNow() {
+        String template = "CPU=1\nMEMORY=64\nCONTEXT=[DISK_ID=1,COLOUR=blue]";
+        ContextDisk started = start(template).context().orElseThrow();
+        assertThat(started.transfer()).isEqualTo("ssh");
+        assertThat(started.content().diskId()).isEqualTo(1);
+        assertThat(started.content().variables()).containsEntry("COLOUR", "blue");
+        GuestStart restored =
+                GuestStart.fromJson(device("guest.restore", "RESTORE", template).document());
+        assertThat(restored.context()).isEmpty();
+        GuestContext told =
+                GuestContext.fromJson(
+                        device("guest.context", "UPDATE_CONTEXT", template).document());
+        assertThat(told.disk()).isEqualTo(started);
+        assertThat(start("CPU=1\nMEMORY=64").context()).isEmpty();
+    }
+
+    @Test
+    void aGuestIsToldOfItsAliasesAndItsHostLetsThemThrough() {
+        String template =
+                """
+                CPU=1
+                MEMORY=64
+                NIC=[NIC_ID=0,VN_MAD=bridge,MAC="02:00:0a:00:00:06",BRIDGE=br0,IP=10.0.0.6]
+                NIC_ALIAS=[NIC_ID=3,PARENT_ID=0,ALIAS_ID=1,IP=10.0.0.9,ATTACH=YES]
+                CONTEXT=[DISK_ID=1,ETH0_IP=10.0.0.6,ETH0_ALIAS1_IP=10.0.0.9]
+                """;
+        assertThat(start(template).nics().getFirst().addresses())
+                .containsExactly("10.0.0.6", "10.0.0.9");
+        GuestContext more =
+                GuestContext.fromJson(device("guest.context", "ATTACH_ALIAS", template).document());
+        assertThat(more.nics().getFirst().addresses()).containsExactly("10.0.0.6", "10.0.0.9");
+        assertThat(more.disk().content().variables()).containsKey("ETH0_ALIAS1_IP");
+        GuestContext fewer =
+                GuestContext.fromJson(device("guest.context", "DETACH_ALIAS", template).document());
+        assertThat(fewer.nics().getFirst().addresses()).containsExactly("10.0.0.6");
+        assertThat(fewer.disk().content().variables())
+                .containsKey("ETH0_IP")
+                .doesNotContainKey("ETH0_ALIAS1_IP");
+    }
+
+    @Test
     void everyEffectBecomesACommandOfItsName() {
         String template =
                 """
@@ -219,6 +262,7 @@ class GuestCommandsTest {
                 MEMORY=64
                 DISK=[DISK_ID=2,TYPE=fs,SIZE=64,TARGET=vdb]
                 NIC=[NIC_ID=3,VN_MAD=bridge,MAC="02:00:0a:00:00:06",BRIDGE=br0]
+                CONTEXT=[DISK_ID=1,COLOUR=blue]
                 """;
         for (GuestEffect effect : GuestEffect.values()) {
             if (effect == GuestEffect.SAVE_DISK_AS) {

@@ -15,6 +15,8 @@ public enum Capability {
     MIGRATE,
     DISK_HOTPLUG,
     NIC_HOTPLUG,
+    /** Changing the medium in a CD drive while the guest runs. */
+    MEDIUM_CHANGE,
     /** Snapshots of memory and disks together. */
     SNAPSHOT,
     GRAPHICS_VNC,

@@ -85,6 +85,13 @@ public interface VirtualizationDriver extends AutoCloseable {
     /** Unplugs a network interface, as {@link #detachDisk}. {@link Capability#NIC_HOTPLUG}. */
     void detachNic(int vmId, int nicId, Duration deadline);
 
+    /**
+     * Puts the file of a CD, which may be another one than at the start, into the running guest's
+     * drive. Fails with {@link io.oneedge.foundation.failure.FailureKind#UNAVAILABLE} if the guest
+     * does not let go of the old one by the deadline. {@link Capability#MEDIUM_CHANGE}.
+     */
+    void changeMedium(int vmId, GuestDisk disk, Duration deadline);
+
     /** Makes a disk larger while its guest runs. {@link Capability#DISK_RESIZE}. */
     void resizeDisk(int vmId, GuestDisk disk, long sizeMib);
 

@@ -197,6 +197,25 @@ public abstract class VirtualizationContract {
     }
 
     @Test
+    void changesTheMediumInACdDrive() {
+        GuestDisk cd = new GuestDisk(2, DiskFormat.RAW, GuestDisk.Bus.CDROM, true);
+        GuestSpecification guest = guest(VM);
+        GuestDisk disk = disk(VM, 1, DiskFormat.RAW);
+        EmptyFile.make(guest.directory().resolve(cd.fileName()), DiskFormat.RAW);
+        driver.start(with(guest, List.of(disk, cd)));
+        driver.changeMedium(VM, cd, LONG);
+        EmptyFile.make(guest.directory().resolve(cd.fileName()), DiskFormat.RAW);
+        driver.changeMedium(VM, cd, LONG);
+        assertThatThrownBy(() -> driver.changeMedium(VM, disk, LONG))
+                .hasMessageContaining("is not in a CD drive");
+        GuestDisk missing = new GuestDisk(9, DiskFormat.RAW, GuestDisk.Bus.CDROM, true);
+        assertThatThrownBy(() -> driver.changeMedium(VM, missing, LONG))
+                .isInstanceOf(Failure.class);
+        driver.save(VM, LONG);
+        driver.restore(with(guest, List.of(disk, cd)), LONG);
+    }
+
+    @Test
     void restoresAGuestWithWhatWasPluggedIn() throws Exception {
         GuestSpecification guest = guest(VM);
         driver.start(guest);

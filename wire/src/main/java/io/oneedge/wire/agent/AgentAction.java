@@ -45,6 +45,8 @@ public enum AgentAction {
     GUEST_NIC_DETACH("guest.nic.detach"),
     /** Changes what NICs of a running guest may send and receive: {@link GuestFilter}. */
     GUEST_NIC_FILTER("guest.nic.filter"),
+    /** Gives a running guest a new context CD: {@link GuestContext}; answers nothing. */
+    GUEST_CONTEXT("guest.context"),
     /** Remembers what a disk holds: {@link GuestDiskSnapshot}; answers nothing. */
     GUEST_DISK_SNAPSHOT_CREATE("guest.disk.snapshot.create"),
     /** Gives a disk of a guest that does not run what it held: {@link GuestDiskSnapshot}. */

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param nics in the order in which the guest sees them
  * @param graphics a VNC screen
  * @param acpi whether the machine has a power button and can power itself off
+ * @param context the context CD, where it may have changed since it was prepared
  */
 public record GuestStart(
         int systemDatastore,
@@ -39,11 +40,32 @@ public record GuestStart(
         List<Disk> disks,
         List<GuestNetwork> nics,
         Optional<Graphics> graphics,
-        boolean acpi) {
+        boolean acpi,
+        Optional<ContextDisk> context) {
 
     public GuestStart {
         disks = List.copyOf(disks);
         nics = List.copyOf(nics);
+    }
+
+    /** The same with its context CD as it is to be. */
+    public GuestStart with(ContextDisk newContext) {
+        return new GuestStart(
+                systemDatastore,
+                virtualization,
+                name,
+                uuid,
+                machine,
+                cpu,
+                vcpus,
+                threadsPerCore,
+                memoryMib,
+                kernel,
+                disks,
+                nics,
+                graphics,
+                acpi,
+                Optional.of(newContext));
     }
 
     /** The prepared kernel's command line, and whether the prepared ramdisk goes with it. */
@@ -131,6 +153,9 @@ public record GuestStart(
         if (kernel.isPresent()) {
             json = json.with("kernel", kernel.get().toJson());
         }
+        if (context.isPresent()) {
+            json = json.with("context", context.get().toJson());
+        }
         return graphics.isPresent() ? json.with("graphics", graphics.get().toJson()) : json;
     }
 
@@ -149,6 +174,7 @@ public record GuestStart(
                 json.objects("disks", Disk::fromJson),
                 json.objects("nics", GuestNetwork::fromJson),
                 json.optionalObject("graphics").map(Graphics::fromJson),
-                json.flag("acpi"));
+                json.flag("acpi"),
+                json.optionalObject("context").map(ContextDisk::fromJson));
     }
 }

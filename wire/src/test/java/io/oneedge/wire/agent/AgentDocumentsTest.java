@@ -54,6 +54,16 @@ class AgentDocumentsTest {
     void readsBackWhatAGuestIsStartedWith() {
         GuestStart start = start();
         assertThat(again(start.toJson(), GuestStart::fromJson)).isEqualTo(start);
+        ContextDisk disk =
+                new ContextDisk(
+                        "fs",
+                        new GuestPrepare.Context(
+                                1, Map.of("A", "b"), Optional.of("dG9rZW4="), Map.of()));
+        GuestStart told = start.with(disk);
+        assertThat(again(told.toJson(), GuestStart::fromJson)).isEqualTo(told);
+        assertThat(told.toString()).doesNotContain("dG9rZW4=");
+        GuestContext later = new GuestContext(new GuestTarget(0, "qemu"), disk, start.nics());
+        assertThat(again(later.toJson(), GuestContext::fromJson)).isEqualTo(later);
         assertThat(start.toString()).doesNotContain("pass");
     }
 
@@ -84,7 +94,8 @@ class AgentDocumentsTest {
                                         Optional.empty(),
                                         List.of(new UserModeNetwork.Forward(2222, 22))))),
                 Optional.of(new GuestStart.Graphics("127.0.0.1", 5907, Optional.of("pass"))),
-                true);
+                true,
+                Optional.empty());
     }
 
     private static NetworkBridge bridge() {
@@ -132,9 +143,10 @@ class AgentDocumentsTest {
         assertThat(again(attach.toJson(), GuestDiskAttach::fromJson)).isEqualTo(attach);
         GuestDiskDetach detach = new GuestDiskDetach(target, "ssh", 4, false);
         assertThat(again(detach.toJson(), GuestDiskDetach::fromJson)).isEqualTo(detach);
-        GuestNicAttach nic = new GuestNicAttach(target, start().nics().getFirst());
+        GuestNicAttach nic =
+                new GuestNicAttach(target, start().nics().getFirst(), Optional.empty());
         assertThat(again(nic.toJson(), GuestNicAttach::fromJson)).isEqualTo(nic);
-        GuestNicDetach without = new GuestNicDetach(target, 2);
+        GuestNicDetach without = new GuestNicDetach(target, 2, Optional.empty());
         assertThat(again(without.toJson(), GuestNicDetach::fromJson)).isEqualTo(without);
         GuestDiskResize resize = new GuestDiskResize(target, "ssh", disk, 1L << 33, true);
         assertThat(again(resize.toJson(), GuestDiskResize::fromJson)).isEqualTo(resize);

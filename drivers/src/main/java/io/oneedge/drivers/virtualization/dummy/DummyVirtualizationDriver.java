@@ -90,6 +90,7 @@ public final class DummyVirtualizationDriver implements VirtualizationDriver {
         if (machine == Machine.Q35) {
             all.add(Capability.DISK_HOTPLUG);
             all.add(Capability.NIC_HOTPLUG);
+            all.add(Capability.MEDIUM_CHANGE);
         }
         return all;
     }
@@ -167,6 +168,14 @@ public final class DummyVirtualizationDriver implements VirtualizationDriver {
     @Override
     public synchronized void detachNic(int vmId, int nicId, Duration deadline) {
         put(vmId, requireHotPlug(vmId).withoutNic(nicId));
+    }
+
+    @Override
+    public synchronized void changeMedium(int vmId, GuestDisk disk, Duration deadline) {
+        DummyGuest guest = requireDisk(vmId, disk);
+        if (disk.bus() != GuestDisk.Bus.CDROM || !guest.hotPlug()) {
+            throw Failure.action("VM " + vmId + ": disk " + disk.id() + " is not in a CD drive");
+        }
     }
 
     @Override

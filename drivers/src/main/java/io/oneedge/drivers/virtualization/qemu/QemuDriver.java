@@ -104,6 +104,7 @@ public final class QemuDriver implements VirtualizationDriver {
             all.add(Capability.GRAPHICS_VNC);
             all.add(Capability.DISK_HOTPLUG);
             all.add(Capability.NIC_HOTPLUG);
+            all.add(Capability.MEDIUM_CHANGE);
         }
         return all;
     }
@@ -293,6 +294,13 @@ public final class QemuDriver implements VirtualizationDriver {
     private void keep(QemuGuest guest, GuestRecord changed) {
         guest.keep(changed);
         records.put(changed);
+    }
+
+    @Override
+    public void changeMedium(int vmId, GuestDisk disk, Duration deadline) {
+        QemuGuest guest = running(vmId);
+        user.own(guest.kept().directory(), vmId);
+        guest.exclusively(() -> new CdDrive(guest, disk).change(deadline));
     }
 
     @Override

@@ -107,6 +107,20 @@ class QemuLinuxGuestTest {
     }
 
     @Test
+    void seesAnotherCdWhileItRuns() throws Exception {
+        GuestDisk cd = new GuestDisk(3, DiskFormat.RAW, GuestDisk.Bus.CDROM, true);
+        Files.write(files.resolve("disk.3"), new byte[4 * 1024 * 1024]);
+        driver.start(guest(List.of(ROOT, cd), List.of()));
+        awaitConsole("GUEST-READY");
+        Files.delete(files.resolve("disk.3"));
+        Files.write(files.resolve("disk.3"), new byte[2 * 1024 * 1024]);
+        driver.changeMedium(VM, cd, LIMIT);
+        driver.changeMedium(VM, cd, LIMIT);
+        driver.shutdown(VM, LIMIT);
+        assertThat(driver.inspect(VM).state()).isEqualTo(GuestState.NOT_RUNNING);
+    }
+
+    @Test
     void goesBackToASnapshotOfTheWholeMachineAndRestsOnAMicrovm() throws Exception {
         driver.start(microvm());
         awaitConsole("GUEST-READY");

@@ -1,5 +1,7 @@
 package io.oneedge.agent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.oneedge.drivers.datastore.DatastoreDriver;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.process.Program;
@@ -8,7 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -18,14 +23,31 @@ import java.util.stream.Stream;
  * Writes a guest's context CD: an ISO 9660 image with Joliet and Rock Ridge under the label
  * CONTEXT, holding {@code context.sh}, {@code token.txt} and the files asked for.
  */
-final class ContextDisk {
+final class ContextCd {
 
     /** What a shell takes for a variable; other keys would be commands in the guest. */
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,63}");
 
-    private ContextDisk() {}
+    private ContextCd() {}
+
+    /** The same, unless the CD that is there has just this content. */
+    static void renew(
+            AgentHome home, Path guest, DatastoreDriver driver, GuestPrepare.Context context) {
+        Path image = guest.resolve("disk." + context.diskId());
+        try {
+            boolean same =
+                    Files.isRegularFile(image)
+                            && Files.isRegularFile(sum(image))
+                            && Files.readString(sum(image)).equals(sum(context));
+            if (!same) {
+                write(home, guest, driver, context);
+            }
+        } catch (IOException e) {
+            throw Failure.internal("Cannot read the context CD in " + guest + ": " + e, e);
+        }
+    }
 
     /** Writes {@code disk.ID} into the guest's directory, whole or not at all. */
     static void write(
@@ -57,12 +79,37 @@ final class ContextDisk {
                                 "-R",
                                 content.toString())
                         .check();
-                move(image, guest.resolve("disk." + context.diskId()));
+                Path target = guest.resolve("disk." + context.diskId());
+                Files.deleteIfExists(sum(target));
+                move(image, target);
+                Path sum = Files.writeString(work.resolve("sum"), sum(context));
+                move(sum, sum(target));
             } finally {
                 delete(work);
             }
         } catch (IOException e) {
             throw Failure.internal("Cannot write the context CD in " + guest + ": " + e, e);
+        }
+    }
+
+    /** The file beside a CD that says what is on it. */
+    private static Path sum(Path image) {
+        return image.resolveSibling(image.getFileName() + ".sum");
+    }
+
+    /** A checksum of everything that goes on a CD. */
+    private static String sum(GuestPrepare.Context context) {
+        String all =
+                String.join(
+                        "\0",
+                        script(context.variables()),
+                        context.token().orElse(""),
+                        new TreeMap<>(context.files()).toString());
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 
