@@ -28,8 +28,7 @@ public final class VmDeviceBinding {
                                 configuration.resize(
                                         call.call(),
                                         call.number("id"),
-                                        Templates.read(call.text("template")),
-                                        call.flag("enforce"))));
+                                        Templates.read(call.text("template")))));
         handlers.bind(
                 VmOperations.UPDATE_CONF,
                 call ->

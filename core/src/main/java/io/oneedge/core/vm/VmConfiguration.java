@@ -70,12 +70,12 @@ public final class VmConfiguration {
     }
 
     /**
-     * Changes the capacity of a VM that does not run.
+     * Changes the capacity of a VM that does not run; its host, if it is on one, has to have room.
      *
-     * @param asked with {@code CPU}, {@code VCPU} or {@code MEMORY}; what is absent or 0 stays
-     * @param enforce whether a host without enough free capacity is refused
+     * @param asked with {@code CPU}, {@code VCPU} or {@code MEMORY}; what is absent or 0 stays. A
+     *     VM that is pinned to CPUs of its host has as many as virtual ones
      */
-    public int resize(Call call, int id, Template asked, boolean enforce) {
+    public int resize(Call call, int id, Template asked) {
         requireNotNegative(asked, "CPU", "CPU must be a positive float or integer value.");
         requireNotNegative(asked, "MEMORY", "MEMORY must be a positive integer value.");
         requireNotNegative(asked, "VCPU", "VCPU must be a positive integer value.");
@@ -88,7 +88,7 @@ public final class VmConfiguration {
                         throw Failure.action("Cannot resize a VM in state " + vm.place());
                     }
                     Vm resized = vm.withTemplate(resized(vm.template(), asked));
-                    if (enforce && vm.guestHost().isPresent()) {
+                    if (vm.guestHost().isPresent()) {
                         placements.requireRoom(writing, vm, resized);
                     }
                     writing.put(Vms.KIND, resized);
@@ -213,7 +213,11 @@ public final class VmConfiguration {
                 after = after.with(name, VmSpecification.amount(asked, name));
             }
         }
-        return after;
+        try {
+            return VmTopology.resized(after);
+        } catch (Failure failure) {
+            throw Failure.action(failure.message());
+        }
     }
 
     private static Template configured(Template before, Template asked) {

@@ -40,6 +40,9 @@ public final class VmCreation {
         Template of(Reading reading, int user);
     }
 
+    /** What is said not to have been made when a VM cannot be made of a template. */
+    private static final String TEMPLATE = "virtual machine template";
+
     private final Store store;
     private final VmService vms;
     private final TemplateService templates;
@@ -87,7 +90,8 @@ public final class VmCreation {
     public int allocate(Call call, Template template, boolean hold) {
         VmSpecification specification = VmSpecification.of(template);
         restricted.refuse(call.caller(), "VM Template", template);
-        return KeptAnswers.once(store, call, writing -> make(call, writing, specification, hold));
+        VmSpecification shaped = shaped(specification, "virtual machine");
+        return KeptAnswers.once(store, call, writing -> make(call, writing, shaped, hold));
     }
 
     /**
@@ -118,20 +122,30 @@ public final class VmCreation {
                                     .with("TEMPLATE_ID", Integer.toString(id));
                     Template named = name.isEmpty() ? asked : asked.with("NAME", name);
                     try {
-                        return make(call, writing, VmSpecification.of(named), hold);
+                        VmSpecification asking = VmSpecification.of(named);
+                        return make(call, writing, shaped(asking, TEMPLATE), hold);
                     } catch (Failure failure) {
-                        throw notMade(failure);
+                        throw notMade(failure, TEMPLATE);
                     }
                 });
     }
 
-    private static Failure notMade(Failure failure) {
+    /** With what follows from the topology that was asked for. */
+    private static VmSpecification shaped(VmSpecification asked, String what) {
+        try {
+            return asked.shaped();
+        } catch (Failure failure) {
+            throw notMade(failure, what);
+        }
+    }
+
+    private static Failure notMade(Failure failure, String what) {
         if (failure.kind() != FailureKind.INVALID) {
             return failure;
         }
         return Failure.of(
                 FailureKind.ALLOCATION,
-                "Error allocating a new virtual machine template. " + failure.message(),
+                "Error allocating a new " + what + ". " + failure.message(),
                 failure);
     }
 

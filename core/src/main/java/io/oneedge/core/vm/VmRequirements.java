@@ -22,7 +22,9 @@ final class VmRequirements {
     /** The template with its {@code AUTOMATIC_…} requirements. */
     static Template add(Template template) {
         Optional<Set<Integer>> clusters = clusters(template);
-        String anywhere = "!(PUBLIC_CLOUD = YES) & !(PIN_POLICY = PINNED)";
+        String pinned =
+                VmTopology.isPinned(template) ? "(PIN_POLICY = PINNED)" : "!(PIN_POLICY = PINNED)";
+        String anywhere = "!(PUBLIC_CLOUD = YES) & " + pinned;
         if (clusters.isEmpty()) {
             return template.with("AUTOMATIC_REQUIREMENTS", anywhere);
         }

@@ -162,6 +162,10 @@ public final class VmService implements EffectOwner {
                     refuseLocked(call, vm, Access.ADMIN);
                     boolean live = isLive.test(vm);
                     VmMigration migration = VmMigration.of(vm, live, kind);
+                    if (live && VmTopology.isPinned(vm.template())) {
+                        throw Failure.action(
+                                "VM with a pinned NUMA topology cannot be live-migrated");
+                    }
                     Assignment assignment =
                             placements.move(writing, vm, host, systemDatastore, enforce, live);
                     abilities.require("migrate", vm, migration.transition());

@@ -97,6 +97,24 @@ record VmSpecification(
         return Stream.concat(nics.stream(), aliases.stream()).toList();
     }
 
+    /**
+     * The same with what follows from the NUMA topology that it asks for; fails if that is none.
+     */
+    VmSpecification shaped() {
+        return new VmSpecification(
+                name,
+                namePrefix,
+                VmTopology.completed(template),
+                userTemplate,
+                disks,
+                nics,
+                aliases,
+                nicDefaults,
+                context,
+                operatingSystem,
+                onHold);
+    }
+
     /** Checks and sorts a template. */
     static VmSpecification of(Template asked) {
         String memory = positiveWhole(asked, "MEMORY", true);

@@ -312,7 +312,7 @@ class VmDevicesTest {
     }
 
     private void resize(int vm, String template) {
-        world.services.configuration.resize(VmWorld.ADMIN, vm, Templates.read(template), true);
+        world.services.configuration.resize(VmWorld.ADMIN, vm, Templates.read(template));
     }
 
     private static Call savingCall() {

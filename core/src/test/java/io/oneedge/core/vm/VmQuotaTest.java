@@ -219,7 +219,7 @@ class VmQuotaTest {
         assertLimited(
                 () ->
                         world.services.configuration.resize(
-                                VmWorld.ADMIN, vm, Templates.read("CPU=\"1.5\""), false),
+                                VmWorld.ADMIN, vm, Templates.read("CPU=\"1.5\"")),
                 "user [2] limit of 1 reached for CPU quota in VM");
         assertLimited(
                 () -> world.services.snapshots.createOfDisk(VmWorld.ADMIN, vm, 0, "first"),
