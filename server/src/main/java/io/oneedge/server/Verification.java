@@ -16,6 +16,7 @@ import io.oneedge.core.verify.IndexCheck;
 import io.oneedge.core.verify.ReferenceCheck;
 import io.oneedge.core.verify.ReferenceCheck.Reference;
 import io.oneedge.core.verify.VerifyService;
+import io.oneedge.core.vm.DiskContentsCheck;
 import io.oneedge.core.vm.HostUsageCheck;
 import io.oneedge.core.vm.ImageUsersCheck;
 import io.oneedge.core.vm.VmEffectsCheck;
@@ -39,6 +40,7 @@ final class Verification {
                                 .share(reading, HostService.find(reading, host).orElseThrow())
                                 .usage()),
                 new ImageUsersCheck(VmUse.ofImages()),
+                new DiskContentsCheck(),
                 new LeaseCheck(VmUse.ofNetworks()),
                 new QuotaCheck(store),
                 new MembershipCheck(nouns.groups.objects().noun().kind()),

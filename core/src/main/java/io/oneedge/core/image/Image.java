@@ -17,6 +17,7 @@ import java.util.Locale;
  * @param size in MiB
  * @param copyOf number of the image that it is being copied from, or {@link #NO_IMAGE}
  * @param datastore number of its datastore
+ * @param snapshots what a persistent image held before, as the element {@code SNAPSHOTS} says it
  */
 public record Image(
         Header header,
@@ -31,11 +32,63 @@ public record Image(
         ImageState state,
         int copyOf,
         int datastore,
-        Template attributes)
+        Template attributes,
+        Template snapshots)
         implements PoolObject<Image> {
 
     /** The number of no image. */
     public static final int NO_IMAGE = -1;
+
+    private static final Template NO_SNAPSHOTS =
+            Template.EMPTY
+                    .with("ALLOW_ORPHANS", "NO")
+                    .with("CURRENT_BASE", "-1")
+                    .with("NEXT_SNAPSHOT", "0");
+
+    /** An image that has no snapshots. */
+    public Image(
+            Header header,
+            ImageType type,
+            DiskType diskType,
+            boolean persistent,
+            long registered,
+            String source,
+            String path,
+            String fileSystem,
+            long size,
+            ImageState state,
+            int copyOf,
+            int datastore,
+            Template attributes) {
+        this(
+                header,
+                type,
+                diskType,
+                persistent,
+                registered,
+                source,
+                path,
+                fileSystem,
+                size,
+                state,
+                copyOf,
+                datastore,
+                attributes,
+                NO_SNAPSHOTS);
+    }
+
+    public boolean hasSnapshots() {
+        return !snapshots.vectors("SNAPSHOT").isEmpty();
+    }
+
+    /** The size of all its snapshots together, in MiB. */
+    public long snapshotsSize() {
+        return snapshots.vectors("SNAPSHOT").stream()
+                .map(snapshot -> snapshot.text("SIZE"))
+                .filter(text -> text.matches("[0-9]{1,12}"))
+                .mapToLong(Long::parseLong)
+                .sum();
+    }
 
     /** {@code raw} or {@code qcow2}, or empty where the datastore decides. */
     public String format() {
@@ -51,46 +104,37 @@ public record Image(
 
     @Override
     public Image withHeader(Header newHeader) {
-        return new Image(
-                newHeader,
-                type,
-                diskType,
-                persistent,
-                registered,
-                source,
-                path,
-                fileSystem,
-                size,
-                state,
-                copyOf,
-                datastore,
-                attributes);
+        return copy(newHeader, type, persistent, state, attributes);
     }
 
     @Override
     public Image withAttributes(Template newAttributes) {
-        return new Image(
-                header,
-                type,
-                diskType,
-                persistent,
-                registered,
-                source,
-                path,
-                fileSystem,
-                size,
-                state,
-                copyOf,
-                datastore,
-                newAttributes);
+        return copy(header, type, persistent, state, newAttributes);
     }
 
     Image withState(ImageState newState) {
+        return copy(header, type, persistent, newState, attributes);
+    }
+
+    Image withType(ImageType newType) {
+        return copy(header, newType, persistent, state, attributes);
+    }
+
+    Image withPersistent(boolean nowPersistent) {
+        return copy(header, type, nowPersistent, state, attributes);
+    }
+
+    private Image copy(
+            Header newHeader,
+            ImageType newType,
+            boolean nowPersistent,
+            ImageState newState,
+            Template newAttributes) {
         return new Image(
-                header,
-                type,
+                newHeader,
+                newType,
                 diskType,
-                persistent,
+                nowPersistent,
                 registered,
                 source,
                 path,
@@ -99,45 +143,27 @@ public record Image(
                 newState,
                 copyOf,
                 datastore,
-                attributes);
-    }
-
-    Image withType(ImageType newType) {
-        return new Image(
-                header,
-                newType,
-                diskType,
-                persistent,
-                registered,
-                source,
-                path,
-                fileSystem,
-                size,
-                state,
-                copyOf,
-                datastore,
-                attributes);
-    }
-
-    Image withPersistent(boolean nowPersistent) {
-        return new Image(
-                header,
-                type,
-                diskType,
-                nowPersistent,
-                registered,
-                source,
-                path,
-                fileSystem,
-                size,
-                state,
-                copyOf,
-                datastore,
-                attributes);
+                newAttributes,
+                snapshots);
     }
 
     /** Its content is there, in this place and of this size in MiB. */
     Image stored(String newSource, long newSize) {
+        return stored(newSource, newSize, NO_IMAGE, snapshots);
+    }
+
+    /** It is no longer being copied from another. */
+    Image copied() {
+        return stored(source, size);
+    }
+
+    /** What a guest made of it: its size in MiB, and what it held before. */
+    Image written(long newSize, Template newSnapshots) {
+        boolean none = newSnapshots.vectors("SNAPSHOT").isEmpty();
+        return stored(source, newSize, copyOf, none ? NO_SNAPSHOTS : newSnapshots);
+    }
+
+    private Image stored(String newSource, long newSize, int newCopyOf, Template newSnapshots) {
         return new Image(
                 header,
                 type,
@@ -149,13 +175,9 @@ public record Image(
                 fileSystem,
                 newSize,
                 state,
-                NO_IMAGE,
+                newCopyOf,
                 datastore,
-                attributes);
-    }
-
-    /** It is no longer being copied from another. */
-    Image copied() {
-        return stored(source, size);
+                attributes,
+                newSnapshots);
     }
 }

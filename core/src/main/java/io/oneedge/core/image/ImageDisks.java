@@ -8,6 +8,10 @@ import io.oneedge.core.datastore.Datastore;
 import io.oneedge.core.datastore.Datastores;
 import io.oneedge.core.image.ImageLifecycle.Use;
 import io.oneedge.core.object.UserNumbers;
+import io.oneedge.core.quota.Counter;
+import io.oneedge.core.quota.Metric;
+import io.oneedge.core.quota.Quotas;
+import io.oneedge.core.quota.Usage;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Writing;
 import io.oneedge.foundation.failure.Failure;
@@ -131,6 +135,51 @@ public final class ImageDisks {
                         complete(reading, withoutOwn(disk), image)
                                 .with("DISK_ID", Integer.toString(diskId)))
                 .orElse(disk);
+    }
+
+    /**
+     * What the image of a disk that was just taken held before. Only a disk that is the image
+     * itself has its snapshots; a copy holds what the image holds now.
+     */
+    public Optional<Template> snapshots(Reading reading, Vector disk) {
+        return ImageNames.id(disk)
+                .flatMap(id -> Images.find(reading, id))
+                .filter(image -> isWrittenBy(image, disk) && image.hasSnapshots())
+                .map(Image::snapshots);
+    }
+
+    /** The image of a persistent disk has its size now, and these snapshots. */
+    public void keep(Writing writing, Vector disk, Template snapshots) {
+        ImageNames.id(disk)
+                .flatMap(id -> Images.find(writing, id))
+                .filter(image -> isWrittenBy(image, disk))
+                .filter(image -> image.state() == ImageState.USED_PERS)
+                .ifPresent(image -> {
+                    String size = disk.text("SIZE");
+                    long now = size.matches("[0-9]{1,12}") ? Long.parseLong(size) : 0;
+                    Image written = image.written(Math.max(now, image.size()), snapshots);
+                    if (!written.equals(image)) {
+                        writing.put(Images.KIND, written);
+                    }
+                });
+    }
+
+    /** Refuses what would take so many MiB more in the image of a disk than its owner may have. */
+    public static void requireRoom(Writing writing, Vector disk, long more) {
+        ImageNames.id(disk)
+                .flatMap(id -> Images.find(writing, id))
+                .filter(image -> isWrittenBy(image, disk))
+                .ifPresent(image ->
+                        Quotas.requireRoom(
+                                writing,
+                                image.header(),
+                                new Usage.Builder()
+                                        .add(new Counter(Metric.SIZE, image.datastore()), more)
+                                        .build()));
+    }
+
+    private static boolean isWrittenBy(Image image, Vector disk) {
+        return image.persistent() && disk.isYes("PERSISTENT") && image.type() != ImageType.CDROM;
     }
 
     /**
@@ -276,7 +325,9 @@ public final class ImageDisks {
                         .with("SOURCE", image.source())
                         .with("ORIGINAL_SIZE", Long.toString(image.size()))
                         .withDefault("SIZE", Long.toString(image.size()))
-                        .with("DISK_SNAPSHOT_TOTAL_SIZE", "0")
+                        .with(
+                                "DISK_SNAPSHOT_TOTAL_SIZE",
+                                Long.toString(image.persistent() ? image.snapshotsSize() : 0))
                         .with(
                                 "TYPE",
                                 image.type() == ImageType.CDROM

@@ -120,6 +120,9 @@ public final class ImageService {
                     if (original.type().isFile()) {
                         throw Failure.action("KERNEL, RAMDISK and CONTEXT cannot be cloned.");
                     }
+                    if (original.hasSnapshots()) {
+                        throw Failure.action("Cannot clone images with snapshots");
+                    }
                     if (to.type() != DatastoreType.IMAGE_DS) {
                         throw Failure.action("Clone only supported for IMAGE_DS Datastores");
                     }
@@ -237,6 +240,10 @@ public final class ImageService {
                             && drivers.storage(datastore.storageDriver()).persistentOnly()) {
                         throw Failure.invalid("This Datastore only accepts persistent images.");
                     }
+                    if (!persistent && image.hasSnapshots()) {
+                        throw Failure.invalid(
+                                "Could not make image non-persistent: Image has snapshots.");
+                    }
                     return switch (image.state()) {
                         case USED, CLONE, USED_PERS, LOCKED_USED, LOCKED_USED_PERS ->
                                 throw wrongState(
@@ -263,6 +270,11 @@ public final class ImageService {
                         throw Failure.action(
                                 "Cannot change image type to an incompatible type for the current"
                                         + " datastore.");
+                    }
+                    boolean written = wanted == ImageType.OS || wanted == ImageType.DATABLOCK;
+                    if (!written && image.hasSnapshots()) {
+                        throw Failure.invalid(
+                                "Image with snapshots can be only of type OS or DATABLOCK");
                     }
                     return image.withType(wanted);
                 });

@@ -3,6 +3,7 @@ package io.oneedge.core.image;
 import io.oneedge.core.datastore.DiskType;
 import io.oneedge.core.object.Header;
 import io.oneedge.core.object.IdsXml;
+import io.oneedge.foundation.template.Template;
 import io.oneedge.foundation.template.TemplateXml;
 import io.oneedge.foundation.xml.XmlElement;
 import io.oneedge.foundation.xml.XmlReader;
@@ -44,12 +45,8 @@ final class ImageXml {
         IdsXml.write(out, "CLONES", copies);
         IdsXml.write(out, "APP_CLONES", List.of());
         TemplateXml.write(out, "TEMPLATE", image.attributes());
-        out.open("SNAPSHOTS")
-                .cdata("ALLOW_ORPHANS", "NO")
-                .cdata("CURRENT_BASE", "-1")
-                .cdata("NEXT_SNAPSHOT", "0")
-                .close("SNAPSHOTS")
-                .close("IMAGE");
+        TemplateXml.write(out, "SNAPSHOTS", image.snapshots());
+        out.close("IMAGE");
     }
 
     static String encode(Image image) {
@@ -68,24 +65,30 @@ final class ImageXml {
                 .number("CLONING_ID", image.copyOf())
                 .number("DATASTORE_ID", image.datastore());
         TemplateXml.writeUnsorted(out, "TEMPLATE", image.attributes());
+        if (image.hasSnapshots()) {
+            TemplateXml.writeUnsorted(out, "SNAPSHOTS", image.snapshots());
+        }
         return out.close("IMAGE").toString();
     }
 
     static Image decode(String stored) {
         XmlElement root = XmlReader.read(stored);
-        return new Image(
-                Header.read(root),
-                ImageType.valueOf(root.textAt("TYPE")),
-                DiskType.numbered((int) root.numberAt("DISK_TYPE", 0)),
-                root.textAt("PERSISTENT").equals("1"),
-                root.numberAt("REGTIME", 0),
-                root.textAt("SOURCE"),
-                root.textAt("PATH"),
-                root.textAt("FSTYPE"),
-                root.numberAt("SIZE", 0),
-                ImageState.valueOf(root.textAt("STATE")),
-                (int) root.numberAt("CLONING_ID", Image.NO_IMAGE),
-                (int) root.numberAt("DATASTORE_ID", -1),
-                TemplateXml.readChild(root, "TEMPLATE"));
+        Image image =
+                new Image(
+                        Header.read(root),
+                        ImageType.valueOf(root.textAt("TYPE")),
+                        DiskType.numbered((int) root.numberAt("DISK_TYPE", 0)),
+                        root.textAt("PERSISTENT").equals("1"),
+                        root.numberAt("REGTIME", 0),
+                        root.textAt("SOURCE"),
+                        root.textAt("PATH"),
+                        root.textAt("FSTYPE"),
+                        root.numberAt("SIZE", 0),
+                        ImageState.valueOf(root.textAt("STATE")),
+                        (int) root.numberAt("CLONING_ID", Image.NO_IMAGE),
+                        (int) root.numberAt("DATASTORE_ID", -1),
+                        TemplateXml.readChild(root, "TEMPLATE"));
+        Template snapshots = TemplateXml.readChild(root, "SNAPSHOTS");
+        return snapshots.isEmpty() ? image : image.written(image.size(), snapshots);
     }
 }

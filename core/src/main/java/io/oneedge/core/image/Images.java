@@ -43,11 +43,13 @@ public final class Images {
         return new Counted<>(KIND, Images::usage);
     }
 
-    /** What an image counts: itself and its size, in its datastore. */
+    /** What an image counts: itself and its size with its snapshots, in its datastore. */
     static Usage usage(Image image) {
         return new Usage.Builder()
                 .add(new Counter(Metric.IMAGES, image.datastore()), 1)
-                .add(new Counter(Metric.SIZE, image.datastore()), image.size())
+                .add(
+                        new Counter(Metric.SIZE, image.datastore()),
+                        image.size() + image.snapshotsSize())
                 .build();
     }
 

@@ -27,11 +27,15 @@ final class DeviceChanges {
                     vm.withTemplate(
                             vm.template().keeping(attribute -> !isActiveSnapshot(attribute)));
             case DROP_SNAPSHOTS -> vm.withTemplate(vm.template().without("SNAPSHOT"));
-            case KEEP_DISK_SNAPSHOT -> settled(vm, (all, id) -> all.active(id, false));
-            case DROP_DISK_SNAPSHOT -> settled(vm, DiskSnapshots::deleted);
-            case LEAVE_DISK_SNAPSHOT -> settled(vm, (all, id) -> all);
-            case REVERT_DISK -> settled(vm, (all, id) -> all.active(id, true));
-            case KEEP_SIZE -> changed(vm, "DISK", DeviceChanges::resized);
+            case KEEP_DISK_SNAPSHOT -> settled(writing, vm, (all, id) -> all.active(id, false));
+            case DROP_DISK_SNAPSHOT -> settled(writing, vm, DiskSnapshots::deleted);
+            case LEAVE_DISK_SNAPSHOT -> settled(writing, vm, (all, id) -> all);
+            case REVERT_DISK -> settled(writing, vm, (all, id) -> all.active(id, true));
+            case KEEP_SIZE -> {
+                DeviceMarks.marked(vm.disks(), DeviceMarks.RESIZE)
+                        .ifPresent(disk -> ending.keepDisk(writing, vm, disk));
+                yield changed(vm, "DISK", DeviceChanges::resized);
+            }
             case DROP_SIZE -> changed(vm, "DISK", DeviceChanges::notResized);
             case IMAGE_SAVED -> saved(writing, vm, true);
             case IMAGE_NOT_SAVED -> saved(writing, vm, false);
@@ -87,7 +91,7 @@ final class DeviceChanges {
         Vm clean = left.withSnapshots(DiskSnapshots.none(number, ""));
         // An image is given back by looking at who still uses it, so the VM goes first.
         writing.put(Vms.KIND, clean);
-        ending.releaseDisk(writing, disk.get());
+        ending.releaseDisk(writing, vm, disk.get());
         return clean;
     }
 
@@ -163,7 +167,7 @@ final class DeviceChanges {
         DiskSnapshots of(DiskSnapshots all, int id);
     }
 
-    private static Vm settled(Vm vm, SnapshotChange change) {
+    private Vm settled(Writing writing, Vm vm, SnapshotChange change) {
         Optional<Attribute.Vector> marked =
                 DeviceMarks.marked(vm.disks(), DeviceMarks.DISK_SNAPSHOT_ACTIVE);
         if (marked.isEmpty()) {
@@ -175,6 +179,7 @@ final class DeviceChanges {
                 vm.snapshotsOf(number)
                         .map(all -> vm.withSnapshots(change.of(all, snapshot)))
                         .orElse(vm);
+        ending.keepDisk(writing, changed, marked.get());
         long size = changed.snapshotsOf(number).map(DiskSnapshots::totalSize).orElse(0L);
         return changed(
                 changed,

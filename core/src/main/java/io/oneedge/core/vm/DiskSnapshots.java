@@ -35,6 +35,28 @@ public record DiskSnapshots(Template template) {
                         .with("NEXT_SNAPSHOT", "0"));
     }
 
+    /** The VM with the snapshots that the image of one of its disks brought along. */
+    static Vm taken(Vm vm, Attribute.Vector disk, Optional<Template> ofImage) {
+        return ofImage.map(template ->
+                        vm.withSnapshots(
+                                new DiskSnapshots(template.with("DISK_ID", disk.text("DISK_ID")))))
+                .orElse(vm);
+    }
+
+    /** The snapshots of a disk as those of its image: without the number that a VM gave it. */
+    static Template ofImage(Vm vm, Attribute.Vector disk) {
+        return vm.snapshotsOf(Integer.parseInt(disk.text("DISK_ID")))
+                .map(all -> all.template().without("DISK_ID"))
+                .orElse(Template.EMPTY);
+    }
+
+    /** Whether a disk is not a copy of its image in any datastore, but the image. */
+    static boolean isImageItself(Attribute.Vector disk) {
+        String link = disk.text("LN_TARGET").toUpperCase(Locale.ROOT);
+        boolean copied = link.equals("SELF") || link.equals("SYSTEM");
+        return disk.isYes("PERSISTENT") && !copied && !disk.text("IMAGE_ID").isEmpty();
+    }
+
     int disk() {
         return (int) template.number("DISK_ID").orElse(NONE);
     }

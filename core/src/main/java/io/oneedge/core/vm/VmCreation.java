@@ -176,6 +176,9 @@ public final class VmCreation {
                         template,
                         asked.userTemplate(),
                         List.of());
+        for (Attribute.Vector disk : vm.disks()) {
+            vm = DiskSnapshots.taken(vm, disk, images.snapshots(writing, disk));
+        }
         writing.put(Vms.KIND, vm);
         return id;
     }
@@ -337,13 +340,21 @@ public final class VmCreation {
         return new VmEnding() {
             @Override
             public void release(Writing writing, Vm vm) {
-                vm.disks().forEach(disk -> disks.release(writing, disk));
+                vm.disks().forEach(disk -> releaseDisk(writing, vm, disk));
                 vm.interfaces().forEach(nic -> nics.release(writing, vm.id(), nic));
             }
 
             @Override
-            public void releaseDisk(Writing writing, Attribute.Vector disk) {
+            public void releaseDisk(Writing writing, Vm before, Attribute.Vector disk) {
+                disks.keep(writing, disk, DiskSnapshots.ofImage(before, disk));
                 disks.release(writing, disk);
+            }
+
+            @Override
+            public void keepDisk(Writing writing, Vm vm, Attribute.Vector disk) {
+                if (DiskSnapshots.isImageItself(disk)) {
+                    disks.keep(writing, disk, DiskSnapshots.ofImage(vm, disk));
+                }
             }
 
             @Override

@@ -71,7 +71,11 @@ public final class VmDevices {
                                         + VmSpecification.DISKS_MAX);
                     }
                     Attribute.Vector completed = acquired(call, writing, vm, disk);
-                    Vm with = vm.withTemplate(vm.template().plus(completed));
+                    Vm with =
+                            DiskSnapshots.taken(
+                                    vm.withTemplate(vm.template().plus(completed)),
+                                    completed,
+                                    images.snapshots(writing, completed));
                     vms.apply(call, writing, with, transition, VmAction.DISK_ATTACH);
                     return id;
                 });
@@ -210,6 +214,9 @@ public final class VmDevices {
                             vms.decide(
                                     vm, VmEvent.RESIZE_DISK, "Could not resize disk for VM " + id);
                     vms.requireAbility("disk-resize", vm, transition);
+                    if (DiskSnapshots.isImageItself(found)) {
+                        ImageDisks.requireRoom(writing, found, wanted - before);
+                    }
                     Vm marked =
                             DeviceMarks.onDisk(
                                     vm,

@@ -10,8 +10,15 @@ public interface VmEnding {
     /** Everything of a VM that has ended. */
     void release(Writing writing, Vm vm);
 
-    /** The image of a disk that a VM no longer has. */
-    void releaseDisk(Writing writing, Attribute.Vector disk);
+    /**
+     * The image of a disk that a VM no longer has.
+     *
+     * @param before the VM that had it
+     */
+    void releaseDisk(Writing writing, Vm before, Attribute.Vector disk);
+
+    /** A persistent disk has become larger, or its snapshots are others: so has its image. */
+    void keepDisk(Writing writing, Vm vm, Attribute.Vector disk);
 
     /** The lease of a network interface that a VM no longer has. */
     void releaseNic(Writing writing, Vm vm, Attribute.Vector nic);

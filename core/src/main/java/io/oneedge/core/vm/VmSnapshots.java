@@ -3,6 +3,7 @@ package io.oneedge.core.vm;
 import io.oneedge.core.access.Authorization.Need;
 import io.oneedge.core.access.Call;
 import io.oneedge.core.image.Image;
+import io.oneedge.core.image.ImageDisks;
 import io.oneedge.core.image.ImageService;
 import io.oneedge.core.image.Images;
 import io.oneedge.core.transaction.Store;
@@ -120,6 +121,9 @@ public final class VmSnapshots {
                                             DiskSnapshots.none(disk, found.text("ALLOW_ORPHANS")));
                     int number = before.next();
                     long size = Long.parseLong(found.text("SIZE"));
+                    if (DiskSnapshots.isImageItself(found)) {
+                        ImageDisks.requireRoom(writing, found, size);
+                    }
                     Vm with =
                             vm.withSnapshots(
                                     before.created(name, size, writing.now().getEpochSecond()));
