@@ -33,8 +33,14 @@ public final class AssignmentComparison implements Comparison {
         Set<Scalar> keys = new LinkedHashSet<>(old.keys());
         keys.addAll(wanted.keys());
         for (Scalar key : keys) {
+            boolean noSectionAnyMore = wanted.all(key).stream().allMatch(Scalar.class::isInstance);
+            if (noSectionAnyMore) {
+                sections(key, old.all(key), wanted.all(key), operations);
+            }
             scalars(List.of(), key, scalars(old, key), scalars(wanted, key), operations);
-            sections(key, old.all(key), wanted.all(key), operations);
+            if (!noSectionAnyMore) {
+                sections(key, old.all(key), wanted.all(key), operations);
+            }
         }
         return operations;
     }
