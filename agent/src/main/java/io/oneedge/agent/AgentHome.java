@@ -1,6 +1,7 @@
 package io.oneedge.agent;
 
 import io.oneedge.foundation.failure.Failure;
+import io.oneedge.wire.agent.GuestPrepare;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * Where the agent keeps its files.
@@ -16,6 +18,9 @@ import java.util.HexFormat;
  * @param root the directory that {@code ONEEDGE_HOME} names
  */
 record AgentHome(Path root) {
+
+    /** The name of an image's file in its datastore's directory. */
+    private static final Pattern STORED = Pattern.compile("[0-9a-f]{32}");
 
     /** The socket that the front-end connects to. */
     Path socket() {
@@ -45,6 +50,17 @@ record AgentHome(Path root) {
     /** The directory of a datastore. */
     Path datastore(int id) {
         return root.resolve("data/datastores").resolve(Integer.toString(id));
+    }
+
+    /**
+     * The {@code SOURCE} of a file of a datastore on this host: it has the same name wherever the
+     * datastore's directory is.
+     */
+    String source(GuestPrepare.StoredFile file) {
+        String name = file.source().substring(file.source().lastIndexOf('/') + 1);
+        return STORED.matcher(name).matches()
+                ? datastore(file.datastore()).resolve(name).toString()
+                : file.source();
     }
 
     /** The directory of a guest. */

@@ -64,7 +64,7 @@ final class ContextCd {
                 for (var file : context.files().entrySet()) {
                     driver.provideFile(
                             home.datastore(file.getValue().datastore()),
-                            file.getValue().source(),
+                            home.source(file.getValue()),
                             content.resolve(checked(file.getKey())));
                 }
                 Path image = work.resolve("context.iso");

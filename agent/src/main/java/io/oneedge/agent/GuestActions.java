@@ -83,7 +83,7 @@ final class GuestActions {
         driver.provide(
                 new DiskPlan(
                         home.datastore(image.datastore()),
-                        image.source(),
+                        home.source(image),
                         format,
                         directory,
                         disk.id(),
@@ -96,7 +96,7 @@ final class GuestActions {
     }
 
     private void provide(DatastoreDriver driver, GuestPrepare.StoredFile file, Path target) {
-        driver.provideFile(home.datastore(file.datastore()), file.source(), target);
+        driver.provideFile(home.datastore(file.datastore()), home.source(file), target);
     }
 
     /** Has a driver start a guest in its way. */

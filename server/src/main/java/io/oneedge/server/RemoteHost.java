@@ -40,6 +40,7 @@ final class RemoteHost implements HostReports, Delivery.Listener, AutoCloseable 
     private final ReportedHosts reports;
     private final SshAgent agent;
     private final AgentLink link;
+    private final HostLink staged;
 
     /**
      * A host whose link is not kept yet.
@@ -47,18 +48,21 @@ final class RemoteHost implements HostReports, Delivery.Listener, AutoCloseable 
      * @param place directory of the front-end for what it knows of the host
      * @param agents makes the way to the agent
      * @param links makes the link over that way
+     * @param images has images brought to the host before they are needed there
      */
     RemoteHost(
             Host host,
             Path place,
             ReportedHosts reports,
             BiFunction<Path, Delivery.Listener, SshAgent> agents,
-            BiFunction<SshAgent, HostReports, AgentLink> links) {
+            BiFunction<SshAgent, HostReports, AgentLink> links,
+            BiFunction<Path, HostLink, HostLink> images) {
         this.name = host.name();
         this.place = place;
         this.reports = reports;
         this.agent = agents.apply(place, this);
         this.link = links.apply(agent, this);
+        this.staged = images.apply(place, link);
     }
 
     void start() {
@@ -66,7 +70,7 @@ final class RemoteHost implements HostReports, Delivery.Listener, AutoCloseable 
     }
 
     HostLink link() {
-        return link;
+        return staged;
     }
 
     /** The host was just added or enabled: it is looked at now. */

@@ -2,14 +2,19 @@ package io.oneedge.server;
 
 import io.oneedge.core.host.Host;
 import io.oneedge.core.host.HostService;
+import io.oneedge.core.journal.EffectState;
+import io.oneedge.core.journal.Effects;
 import io.oneedge.core.system.Settings;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.core.vm.StrayGuests;
 import io.oneedge.dispatch.delivery.AgentPackages;
+import io.oneedge.dispatch.image.StagedLink;
 import io.oneedge.dispatch.link.AgentLink;
 import io.oneedge.dispatch.ssh.SshAgent;
+import io.oneedge.dispatch.ssh.SshFiles;
 import io.oneedge.dispatch.ssh.SshSettings;
 import io.oneedge.foundation.template.Attribute;
+import io.oneedge.wire.agent.AgentCommand;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -76,7 +81,21 @@ final class RemoteHostMaker {
                         reading -> HostService.find(reading, host.id()).stream().toList()),
                 (place, deliveries) ->
                         new SshAgent(host.name(), ssh, place, packages, cloud, deliveries),
-                (way, reports) -> new AgentLink(way, reports, term, monitoringSeconds));
+                (way, reports) -> new AgentLink(way, reports, term, monitoringSeconds),
+                (place, link) ->
+                        new StagedLink(
+                                link,
+                                new SshFiles(host.name(), ssh, place, cloud),
+                                datastore -> home.datastores().resolve(Integer.toString(datastore)),
+                                this::isWanted));
+    }
+
+    /** Whether the effect that a command is of is still to be done. */
+    private boolean isWanted(AgentCommand command) {
+        return store.read(reading ->
+                reading.find(Effects.KIND, Long.parseLong(command.id()))
+                        .filter(effect -> effect.state() == EffectState.PENDING)
+                        .isPresent());
     }
 
     private static Optional<String> text(Optional<Attribute.Vector> vector, String key) {

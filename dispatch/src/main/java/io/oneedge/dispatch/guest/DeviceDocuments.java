@@ -12,6 +12,7 @@ import io.oneedge.core.vm.LcmState;
 import io.oneedge.core.vm.NicAliases;
 import io.oneedge.core.vm.Vm;
 import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.json.JsonObject;
 import io.oneedge.foundation.template.Attribute;
 import io.oneedge.wire.agent.ContextDisk;
 import io.oneedge.wire.agent.GuestContext;
@@ -54,6 +55,16 @@ final class DeviceDocuments {
                 GuestDevices.toPrepare(vm, disk),
                 GuestDevices.toStart(vm, disk),
                 running);
+    }
+
+    /** The document and, if a guest writes the disk's image itself, that image. */
+    JsonObject withPersistentImage(JsonObject document) {
+        int id = asked("DISK_ID");
+        List<Attribute.Vector> there =
+                vm.disks().stream()
+                        .filter(disk -> GuestDevices.number(vm, disk, "DISK_ID") == id)
+                        .toList();
+        return GuestDevices.persistent(vm, there).beside(document);
     }
 
     GuestDiskDetach detachDisk(boolean running) {

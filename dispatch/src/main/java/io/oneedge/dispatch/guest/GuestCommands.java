@@ -94,24 +94,19 @@ public final class GuestCommands implements EffectCommands {
     private JsonObject document(Reading reading, Vm vm, Effect effect, Assignment assignment) {
         DeviceDocuments devices = new DeviceDocuments(vm, effect, assignment);
         return switch (GuestEffect.of(effect)) {
-            case PREPARE -> prepare(reading, vm, assignment).toJson();
+            case PREPARE ->
+                    GuestDevices.persistent(vm, vm.disks())
+                            .beside(prepare(reading, vm, assignment).toJson());
             case START -> started(reading, vm, assignment).toJson();
             case RESTORE -> start(reading, vm, assignment).toJson();
-            case SHUTDOWN,
-                    STOP,
-                    REBOOT,
-                    RESET,
-                    SAVE,
-                    REMOVE,
-                    REMOVE_AT_PREVIOUS,
-                    REMOVE_AT_HOST,
-                    REMOVE_AT_FRONT_END ->
-                    devices.target().toJson();
+            case SHUTDOWN, STOP, REBOOT, RESET, SAVE -> devices.target().toJson();
+            case REMOVE, REMOVE_AT_PREVIOUS, REMOVE_AT_HOST, REMOVE_AT_FRONT_END ->
+                    GuestDevices.persistent(vm, vm.disks()).beside(devices.target().toJson());
             case MIGRATE, MOVE, KEEP, FETCH -> moved(reading, vm, effect, assignment).toJson();
-            case ATTACH_DISK -> devices.attachDisk(true).toJson();
-            case ADD_DISK -> devices.attachDisk(false).toJson();
-            case DETACH_DISK -> devices.detachDisk(true).toJson();
-            case REMOVE_DISK -> devices.detachDisk(false).toJson();
+            case ATTACH_DISK -> devices.withPersistentImage(devices.attachDisk(true).toJson());
+            case ADD_DISK -> devices.withPersistentImage(devices.attachDisk(false).toJson());
+            case DETACH_DISK -> devices.withPersistentImage(devices.detachDisk(true).toJson());
+            case REMOVE_DISK -> devices.withPersistentImage(devices.detachDisk(false).toJson());
             case FILTER_NICS ->
                     new GuestFilter(devices.target(), GuestNetworks.toStart(reading, vm)).toJson();
             case UPDATE_CONTEXT ->

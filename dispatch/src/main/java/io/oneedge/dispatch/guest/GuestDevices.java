@@ -6,6 +6,7 @@ import io.oneedge.foundation.template.Attribute;
 import io.oneedge.foundation.template.Template;
 import io.oneedge.wire.agent.GuestPrepare;
 import io.oneedge.wire.agent.GuestStart;
+import io.oneedge.wire.agent.PersistentImages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -109,6 +110,17 @@ final class GuestDevices {
                 format(disk),
                 size(vm, disk, mode),
                 fileSystem(disk));
+    }
+
+    /** The images of these disks that the guest writes itself. */
+    static PersistentImages persistent(Vm vm, List<Attribute.Vector> disks) {
+        return new PersistentImages(
+                disks.stream()
+                        .filter(disk -> mode(disk) == GuestPrepare.Mode.LINK && !isCdrom(disk))
+                        .map(disk ->
+                                new GuestPrepare.StoredFile(
+                                        number(vm, disk, "DATASTORE_ID"), disk.text("SOURCE")))
+                        .toList());
     }
 
     private static GuestPrepare.Mode mode(Attribute.Vector disk) {
