@@ -7,10 +7,12 @@ import io.oneedge.config.content.Sequence;
 import io.oneedge.config.content.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the smallest change that gives a node another value: entries whose value is wanted as it is
@@ -49,6 +51,7 @@ public final class Reconciliation {
     private static List<Slot> mapping(Tree tree, Node node, Mapping wanted) {
         List<Member> members = wanted.members();
         Map<Entry, Integer> pairs = pairs(node, members);
+        Set<Integer> paired = new HashSet<>(pairs.values());
         Mapping inherited = inherited(node);
         boolean inherits = inherited.keys().stream().allMatch(wanted::has);
         Placement placement = new Placement();
@@ -74,7 +77,7 @@ public final class Reconciliation {
             Member member = members.get(i);
             boolean there =
                     inherits && Optional.of(member.value()).equals(inherited.get(member.key()));
-            if (!pairs.containsValue(i) && !there) {
+            if (!paired.contains(i) && !there) {
                 placement.insert(
                         i,
                         new Slot.Fresh(
