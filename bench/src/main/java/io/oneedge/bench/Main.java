@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code ./oneedge bench [--only NAME]... [--hosts NUMBER] [--vms NUMBER] [--seconds NUMBER]
- * [--json]}, which adds {@code --root DIR}: measures and prints. Exits with 1 if a benchmark failed
- * or missed its target, with 2 if the arguments are wrong.
+ * {@code ./oneedge bench [NAME]... [--only NAME]... [--hosts NUMBER] [--vms NUMBER] [--seconds
+ * NUMBER] [--json]}, which adds {@code --root DIR}: measures and prints. Exits with 1 if a
+ * benchmark failed or missed its target, with 2 if the arguments are wrong.
  */
 public final class Main {
 
@@ -30,7 +30,8 @@ public final class Main {
                     new ReferenceLists(),
                     new EventDelay(),
                     new CommandTimes(),
-                    new InstantiateToReady());
+                    new InstantiateToReady(),
+                    new ConfigurationFiles());
 
     private final PrintStream out;
     private final PrintStream problems;

@@ -32,7 +32,12 @@ record Options(Path root, List<Benchmark> chosen, boolean json, CloudSize size) 
                 case "--hosts" -> size = size.withHosts(number(argument, rest));
                 case "--vms" -> size = size.withVms(number(argument, rest));
                 case "--seconds" -> size = size.lasting(Duration.ofSeconds(number(argument, rest)));
-                default -> throw new IllegalArgumentException("Unknown argument " + argument);
+                default -> {
+                    if (argument.startsWith("-")) {
+                        throw new IllegalArgumentException("Unknown argument " + argument);
+                    }
+                    chosen.add(named(argument, all));
+                }
             }
         }
         return new Options(root, chosen.isEmpty() ? all : List.copyOf(chosen), json, size);

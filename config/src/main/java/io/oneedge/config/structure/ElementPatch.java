@@ -136,9 +136,9 @@ final class ElementPatch {
         boolean exact =
                 index < elements.size()
                         ? meaning.same(elements.get(index), before)
-                        : index == elements.size() && before.equals(Scalar.NULL);
+                        : before.equals(Scalar.NULL);
         if (exact) {
-            return inserted(list, index, value, Outcome.applied());
+            return inserted(list, Math.min(index, elements.size()), value, Outcome.applied());
         }
         if (removed != null) {
             return inserted(

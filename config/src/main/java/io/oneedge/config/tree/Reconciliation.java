@@ -54,10 +54,15 @@ public final class Reconciliation {
         Set<Integer> paired = new HashSet<>(pairs.values());
         Mapping inherited = inherited(node);
         boolean inherits = inherited.keys().stream().allMatch(wanted::has);
+        Set<Item> gone = OwnRemarks.goneWith(node.items(), unpaired(node, pairs));
         Placement placement = new Placement();
         for (Item item : node.items()) {
             switch (item) {
-                case Remark remark -> placement.keep(Slot.Kept.same(remark));
+                case Remark remark -> {
+                    if (!gone.contains(remark)) {
+                        placement.keep(Slot.Kept.same(remark));
+                    }
+                }
                 case Entry entry when entry.inherits() -> {
                     if (inherits) {
                         placement.keep(Slot.Kept.same(entry));
@@ -85,6 +90,13 @@ public final class Reconciliation {
             }
         }
         return placement.slots();
+    }
+
+    /** The entries that do not become a part of what is wanted. */
+    private static List<Entry> unpaired(Node node, Map<Entry, Integer> pairs) {
+        return node.entries().stream()
+                .filter(entry -> !entry.inherits() && !pairs.containsKey(entry))
+                .toList();
     }
 
     /** What the node means and does not write itself. */
@@ -146,29 +158,39 @@ public final class Reconciliation {
                 paired[partner[i]] = true;
             }
         }
+        List<Entry> removed = new ArrayList<>(unpaired(node, pairs));
+        Set<Item> gone = OwnRemarks.goneWith(node.items(), removed);
         Placement placement = new Placement();
-        List<Entry> gone = new ArrayList<>();
         for (Item item : node.items()) {
-            if (item instanceof Entry entry) {
-                Integer place = pairs.get(entry);
-                if (place == null) {
-                    gone.add(entry);
-                } else {
-                    Change change = change(tree, entry.value(), wanted.elements().get(place));
-                    placement.keep(new Slot.Kept(entry, change, Optional.empty()), place);
-                }
-            } else {
+            if (item instanceof Entry entry && pairs.containsKey(entry)) {
+                int place = pairs.getOrDefault(entry, 0);
+                Change change = change(tree, entry.value(), wanted.elements().get(place));
+                placement.keep(new Slot.Kept(entry, change, Optional.empty()), place);
+            } else if (item instanceof Remark && !gone.contains(item)) {
                 placement.keep(Slot.Kept.same(item));
             }
         }
         for (int i = 0; i < paired.length; i++) {
             if (!paired[i]) {
                 Value value = wanted.elements().get(i);
-                placement.insert(
-                        i, new Slot.Fresh(Optional.empty(), value, moved(tree, gone, value)));
+                Optional<Slot.Origin> origin = moved(tree, removed, value);
+                placement.insert(i, new Slot.Fresh(Optional.empty(), value, origin));
+                if (origin.isPresent()) {
+                    comments(node, origin.get().entry(), gone, i, placement);
+                }
             }
         }
         return placement.slots();
+    }
+
+    /** The comments of a moved entry move with it. */
+    private static void comments(
+            Node node, Entry moved, Set<Item> gone, int place, Placement placement) {
+        for (Remark remark : OwnRemarks.above(node.items(), moved).reversed()) {
+            if (gone.contains(remark)) {
+                placement.insert(place, new Slot.FreshRemark(remark.text()));
+            }
+        }
     }
 
     /** The entry that went from another place of the same list, taken out of {@code gone}. */

@@ -9,4 +9,9 @@ record YamlAlias(Span content, String name) implements YamlNode {
     public YamlProperties properties() {
         return YamlProperties.NONE;
     }
+
+    @Override
+    public <R> R accept(YamlVisitor<R> visitor) {
+        return visitor.alias(this);
+    }
 }

@@ -31,6 +31,7 @@ final class YamlItems {
     private final YamlLines lines;
     private final Map<YamlNode, Value> values;
     private final Map<Node, YamlNode> spelled;
+    private final ToParts toParts = new ToParts();
 
     YamlItems(SourceText source, Map<YamlNode, Value> values, Map<Node, YamlNode> spelled) {
         this.source = source;
@@ -74,25 +75,15 @@ final class YamlItems {
      */
     private Node node(YamlNode node, int start, int end) {
         Value value = value(node);
-        Node built =
-                switch (node) {
-                    case YamlScalar scalar -> Node.leaf(scalar.content(), value);
-                    case YamlAlias alias -> Node.leaf(alias.content(), value);
-                    case YamlSequence list ->
-                            Node.collection(
-                                    list.content(),
-                                    value,
-                                    list.flow()
-                                            ? flowItems(parts(list))
-                                            : blockItems(list, parts(list), start, end));
-                    case YamlMapping map ->
-                            Node.collection(
-                                    map.content(),
-                                    value,
-                                    map.flow()
-                                            ? flowItems(parts(map))
-                                            : blockItems(map, parts(map), start, end));
-                };
+        List<Part> parts = node.accept(toParts);
+        Node built;
+        if (node.isCollection()) {
+            List<Item> items =
+                    node.isBlock() ? blockItems(node, parts, start, end) : flowItems(parts);
+            built = Node.collection(node.content(), value, items);
+        } else {
+            built = Node.leaf(node.content(), value);
+        }
         spelled.put(built, node);
         return built;
     }
@@ -219,10 +210,7 @@ final class YamlItems {
 
     /** The least indentation of a comment that belongs to a block collection, -1 for others. */
     private int innerColumn(YamlNode value, int outerColumn) {
-        boolean block =
-                value instanceof YamlMapping map && !map.flow()
-                        || value instanceof YamlSequence list && !list.flow();
-        if (!block) {
+        if (!value.isBlock()) {
             return -1;
         }
         return Math.max(lines.column(value.content().start()), outerColumn + 1);
@@ -255,22 +243,47 @@ final class YamlItems {
     }
 
     private Span trailing(Part part, int head) {
-        return switch (part.value()) {
-            case YamlScalar scalar when scalar.style().isBlock() -> {
-                int header = scalar.content().start();
-                while (header < text.length()
-                        && !YamlLines.isBlank(text.charAt(header))
-                        && !YamlCursor.isBreak(text.charAt(header))) {
-                    header++;
-                }
-                yield lines.comment(header);
-            }
-            case YamlMapping map when !map.flow() -> lines.comment(head);
-            case YamlSequence list when !list.flow() -> lines.comment(head);
-            case YamlScalar scalar -> lines.comment(lastOf(part));
-            case YamlAlias alias -> lines.comment(lastOf(part));
-            case YamlMapping map -> lines.comment(lastOf(part));
-            case YamlSequence list -> lines.comment(lastOf(part));
-        };
+        if (part.value().isBlock()) {
+            return lines.comment(head);
+        }
+        if (part.value() instanceof YamlScalar scalar && scalar.style().isBlock()) {
+            return lines.comment(headerEnd(scalar));
+        }
+        return lines.comment(lastOf(part));
+    }
+
+    /** Where the header of a block of text ends. */
+    private int headerEnd(YamlScalar block) {
+        int header = block.content().start();
+        while (header < text.length()
+                && !YamlLines.isBlank(text.charAt(header))
+                && !YamlCursor.isBreak(text.charAt(header))) {
+            header++;
+        }
+        return header;
+    }
+
+    /** The parts of a collection; a single value has none. */
+    private final class ToParts implements YamlVisitor<List<Part>> {
+
+        @Override
+        public List<Part> scalar(YamlScalar scalar) {
+            return List.of();
+        }
+
+        @Override
+        public List<Part> alias(YamlAlias alias) {
+            return List.of();
+        }
+
+        @Override
+        public List<Part> sequence(YamlSequence sequence) {
+            return parts(sequence);
+        }
+
+        @Override
+        public List<Part> mapping(YamlMapping mapping) {
+            return parts(mapping);
+        }
     }
 }

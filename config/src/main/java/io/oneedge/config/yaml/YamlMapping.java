@@ -15,6 +15,21 @@ record YamlMapping(YamlProperties properties, Span content, boolean flow, List<E
         entries = List.copyOf(entries);
     }
 
+    @Override
+    public boolean isCollection() {
+        return true;
+    }
+
+    @Override
+    public boolean isBlock() {
+        return !flow;
+    }
+
+    @Override
+    public <R> R accept(YamlVisitor<R> visitor) {
+        return visitor.mapping(this);
+    }
+
     /**
      * A key and its value.
      *

@@ -13,6 +13,9 @@ final class YamlNumbers {
     /** Digits that surely fit into a long. */
     private static final int SHORT_DIGITS = 18;
 
+    /** Characters of a fraction that a double keeps exactly as they are. */
+    private static final int SHORT_FRACTION = 15;
+
     private static final double EXPONENT_FROM = 1e16;
     private static final double EXPONENT_BELOW = 1e-4;
 
@@ -41,6 +44,9 @@ final class YamlNumbers {
         if (isShortDecimal(text)) {
             return new Scalar(ScalarKind.INTEGER, text);
         }
+        if (isShortFraction(text)) {
+            return new Scalar(ScalarKind.FLOAT, text);
+        }
         return switch (text.toLowerCase(Locale.ROOT)) {
             case ".inf", "+.inf" -> new Scalar(ScalarKind.FLOAT, ".inf");
             case "-.inf" -> new Scalar(ScalarKind.FLOAT, "-.inf");
@@ -59,6 +65,23 @@ final class YamlNumbers {
             }
         }
         return true;
+    }
+
+    /** Whether a text is a usual number with a fraction, in its shortest form. */
+    private static boolean isShortFraction(String text) {
+        int point = text.indexOf('.');
+        int length = text.length();
+        if (point < 1 || length > SHORT_FRACTION || point == length - 1) {
+            return false;
+        }
+        boolean shortest =
+                (text.charAt(0) != '0' || point == 1)
+                        && (text.charAt(length - 1) != '0' || point == length - 2)
+                        && !text.startsWith("0.0000");
+        for (int at = 0; at < length && shortest; at++) {
+            shortest = at == point || YamlScalars.isDigit(text.charAt(at));
+        }
+        return shortest;
     }
 
     private static Scalar byPattern(String text) {

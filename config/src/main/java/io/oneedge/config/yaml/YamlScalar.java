@@ -20,4 +20,9 @@ record YamlScalar(YamlProperties properties, Span content, YamlScalarStyle style
     boolean isEmpty() {
         return style == YamlScalarStyle.PLAIN && content.isEmpty();
     }
+
+    @Override
+    public <R> R accept(YamlVisitor<R> visitor) {
+        return visitor.scalar(this);
+    }
 }

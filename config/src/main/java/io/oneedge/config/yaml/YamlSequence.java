@@ -18,6 +18,21 @@ record YamlSequence(YamlProperties properties, Span content, boolean flow, List<
         items = List.copyOf(items);
     }
 
+    @Override
+    public boolean isCollection() {
+        return true;
+    }
+
+    @Override
+    public boolean isBlock() {
+        return !flow;
+    }
+
+    @Override
+    public <R> R accept(YamlVisitor<R> visitor) {
+        return visitor.sequence(this);
+    }
+
     /**
      * One element.
      *

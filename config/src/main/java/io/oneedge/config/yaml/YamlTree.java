@@ -39,7 +39,9 @@ record YamlTree(Tree tree, List<YamlDocument> documents, Map<Node, YamlNode> spe
                     new Finding(
                             second, "a second document begins here; programs read only the first"));
         }
-        findings.sort(Comparator.comparingInt(finding -> finding.span().start()));
+        if (findings.size() > 1) {
+            findings.sort(Comparator.comparingInt(finding -> finding.span().start()));
+        }
         Node root = new YamlItems(source, values, spelled).root(documents);
         return new YamlTree(new Tree(source, root, findings), documents, spelled);
     }

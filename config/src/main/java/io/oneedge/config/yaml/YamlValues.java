@@ -18,7 +18,7 @@ import java.util.Map;
  * Finds what nodes mean to Ruby: the last of duplicate keys counts, a merge key brings in the
  * mappings behind it and overrides what stands before it, an alias is the value of its anchor.
  */
-final class YamlValues {
+final class YamlValues implements YamlVisitor<Value> {
 
     /** Scalars of a document, those behind aliases counted each time. */
     private static final long SCALARS_MAX = 2_000_000;
@@ -49,13 +49,7 @@ final class YamlValues {
 
     private Value value(YamlNode node) {
         long before = scalars;
-        Value value =
-                switch (node) {
-                    case YamlScalar scalar -> scalar(scalar);
-                    case YamlAlias alias -> alias(alias);
-                    case YamlSequence sequence -> sequence(sequence);
-                    case YamlMapping mapping -> mapping(mapping);
-                };
+        Value value = node.accept(this);
         String anchor = node.properties().anchor();
         if (anchor != null) {
             anchors.put(anchor, new Anchored(value, scalars - before));
@@ -64,7 +58,8 @@ final class YamlValues {
         return value;
     }
 
-    private Scalar scalar(YamlScalar scalar) {
+    @Override
+    public Value scalar(YamlScalar scalar) {
         count(1, scalar);
         return YamlScalars.value(scalar);
     }
@@ -79,7 +74,8 @@ final class YamlValues {
         }
     }
 
-    private Value alias(YamlAlias alias) {
+    @Override
+    public Value alias(YamlAlias alias) {
         Anchored anchored = anchors.get(alias.name());
         if (anchored == null) {
             throw new YamlProblem(
@@ -92,7 +88,8 @@ final class YamlValues {
         return anchored.value();
     }
 
-    private Sequence sequence(YamlSequence sequence) {
+    @Override
+    public Value sequence(YamlSequence sequence) {
         List<Value> elements = new ArrayList<>(sequence.items().size());
         for (YamlSequence.Item item : sequence.items()) {
             elements.add(value(item.value()));
@@ -100,7 +97,8 @@ final class YamlValues {
         return new Sequence(elements);
     }
 
-    private Mapping mapping(YamlMapping mapping) {
+    @Override
+    public Value mapping(YamlMapping mapping) {
         Map<Scalar, Value> members = new LinkedHashMap<>();
         Map<Scalar, YamlNode> own = new HashMap<>();
         for (YamlMapping.Entry entry : mapping.entries()) {

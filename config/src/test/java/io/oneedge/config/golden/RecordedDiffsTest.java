@@ -29,9 +29,6 @@ class RecordedDiffsTest {
             String[] versions = inStep.getName(0).toString().split("__");
             String path = inStep.subpath(1, inStep.getNameCount()).toString();
             path = path.substring(0, path.length() - ".diff.json".length());
-            if (typeName(golden.resolve(inStep.getName(0)), "/" + path).startsWith("Yaml")) {
-                continue;
-            }
             FileType type = type(golden.resolve(inStep.getName(0)), "/" + path);
             Path corpus = Recordings.folder("corpus");
             ConfigurationFile from = load(type, corpus.resolve(versions[0]).resolve(path));
