@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneedge.config.ConfigurationFile;
 import io.oneedge.config.FileType;
+import io.oneedge.config.ParseError;
 import io.oneedge.config.content.Mapping;
 import io.oneedge.config.content.Member;
 import io.oneedge.config.content.Scalar;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GeneratedFilesTest {
 
     private static final int SAMPLES = 600;
+    private static final String SIGNS = "\"'[]{}(),:=#\\$`&*|<>-%\n\r\t x";
 
     @ParameterizedTest
     @EnumSource(names = {"AUGEAS", "ONE", "SHELL"})
@@ -36,6 +38,33 @@ class GeneratedFilesTest {
             }
             assertThat(text.toString()).as("seed %d", seed).isEqualTo(file.text());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"AUGEAS", "ONE", "SHELL"})
+    void anyTextIsReadOrRefusedWithItsPlace(FileType type) {
+        int refused = 0;
+        for (long seed = 1; seed <= SAMPLES; seed++) {
+            RandomGenerator random = new SplittableRandom(seed);
+            StringBuilder text = new StringBuilder(file(type, random).text());
+            for (int changes = random.nextInt(1, 5); changes > 0; changes--) {
+                int at = random.nextInt(text.length() + 1);
+                if (random.nextBoolean() && at < text.length()) {
+                    text.deleteCharAt(at);
+                } else {
+                    text.insert(at, SIGNS.charAt(random.nextInt(SIGNS.length())));
+                }
+            }
+            try {
+                assertThat(ConfigurationFile.of(type, text.toString()).text())
+                        .as("seed %d", seed)
+                        .isEqualTo(text.toString());
+            } catch (ParseError e) {
+                assertThat(e.hint()).as("seed %d", seed).isNotEmpty();
+                refused++;
+            }
+        }
+        assertThat(refused).isLessThan(SAMPLES);
     }
 
     @ParameterizedTest
