@@ -148,10 +148,13 @@ public final class CommandLedger<T> {
 
     /**
      * A VM waits for one effect at a time, and effects are numbered in their order: one that comes
-     * after a newer one was given up meanwhile, and must not undo what the newer one did.
+     * after a newer one was given up meanwhile, and must not undo what the newer one did. What its
+     * interfaces may send and receive changes beside all that, and is always said anew.
      */
     private boolean isOvertaken(AgentCommand command) {
-        if (command.vmId() < 0 || !EFFECT.matcher(command.id()).matches()) {
+        if (command.vmId() < 0
+                || command.action() == AgentAction.GUEST_NIC_FILTER
+                || !EFFECT.matcher(command.id()).matches()) {
             return false;
         }
         long effect = Long.parseLong(command.id());

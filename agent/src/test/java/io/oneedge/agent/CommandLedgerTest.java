@@ -28,6 +28,13 @@ class CommandLedgerTest {
     }
 
     @Test
+    void newRulesOfInterfacesGoBesideEverythingElse() {
+        admit("8", AgentAction.GUEST_NIC_FILTER);
+        assertThat(admit("6", AgentAction.GUEST_START)).isEqualTo(new Admission.Wait<>("6"));
+        assertThat(admit("7", AgentAction.GUEST_NIC_FILTER)).isEqualTo(new Admission.Wait<>("7"));
+    }
+
+    @Test
     void knowsARepeatedCommandAlthoughANewerOneWentBefore() {
         admit("6", AgentAction.GUEST_PREPARE);
         admit("8", AgentAction.GUEST_START);

@@ -123,11 +123,11 @@ final class RestingRows {
                 .on(VmEvent.REMOVED, DONE, CLOSE_HISTORY, RELEASE_EVERYTHING)
                 .on(VmEvent.REMOVE_FAILED, DONE, CLOSE_HISTORY, RELEASE_EVERYTHING)
                 .on(VmEvent.DELETE, DONE, CANCEL_EFFECTS, CLOSE_HISTORY, RELEASE_EVERYTHING);
+        // Not to be recreated again: it would run twice, were the removal given up for that.
         rows.at(RESUBMITTED)
                 .onEach(elsewhere(), RESUBMITTED, REMOVE)
                 .on(VmEvent.REMOVED, PENDING, CLOSE_HISTORY, RESUBMIT)
                 .on(VmEvent.REMOVE_FAILED, PENDING, CLOSE_HISTORY, RESUBMIT)
-                .on(VmEvent.RECREATE, PENDING, CANCEL_EFFECTS, CLOSE_HISTORY, RESUBMIT)
                 .on(VmEvent.DELETE, DELETED, CANCEL_EFFECTS, REMOVE);
     }
 

@@ -5,19 +5,27 @@ import io.oneedge.core.datastore.Datastores;
 import io.oneedge.core.host.HostService;
 import io.oneedge.core.image.Images;
 import io.oneedge.core.network.Networks;
+import io.oneedge.core.securitygroup.SecurityGroupService;
 import io.oneedge.core.template.TemplateService;
 import io.oneedge.core.transaction.Kind;
+import io.oneedge.core.vm.Vm;
+import io.oneedge.core.vm.VmEvent;
+import io.oneedge.core.vm.VmLifecycle;
+import io.oneedge.core.vm.VmState;
 import io.oneedge.core.vm.Vms;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.request.RequestId;
+import io.oneedge.foundation.template.Attribute;
 import io.oneedge.server.Brain;
 import io.oneedge.wire.catalogue.Catalogue;
 import io.oneedge.wire.catalogue.Operation;
 import io.oneedge.wire.catalogue.Parameter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** People and programs that ask for anything that the catalogue offers, sensible or not. */
 final class Clients {
@@ -56,7 +64,8 @@ final class Clients {
                     "one.vn.",
                     "one.host.",
                     "one.datastore.",
-                    "one.template.");
+                    "one.template.",
+                    "one.secgroup.");
 
     private static final List<String> RARE =
             Catalogue.operations().stream()
@@ -72,7 +81,19 @@ final class Clients {
                     "one.vn.", Networks.KIND,
                     "one.host.", HostService.KINDS.getFirst(),
                     "one.datastore.", Datastores.KIND,
-                    "one.template.", TemplateService.KINDS.getFirst());
+                    "one.template.", TemplateService.KINDS.getFirst(),
+                    "one.secgroup.", SecurityGroupService.KINDS.getFirst());
+
+    private static final int ADMINISTRATOR = 0;
+
+    /** Of 100 requests, those for something that a VM can do at the time. */
+    private static final int SENSIBLE = 50;
+
+    private static final Set<VmEvent> BY_FORCE =
+            EnumSet.of(VmEvent.DELETE, VmEvent.RECREATE, VmEvent.SUCCEED, VmEvent.FAIL);
+
+    /** Of 100 times that something could be done by force, those that it may be. */
+    private static final int FORCED = 20;
 
     private final CrashingStore store;
     private final Fate fate;
@@ -88,8 +109,49 @@ final class Clients {
         this.wishes = new Wishes(fate);
     }
 
-    /** Somebody asks for something. */
+    /** Somebody asks for something: mostly for what can be done with a VM as it is. */
     void ask(Brain brain) {
+        Optional<Vm> vm = fate.percent(SENSIBLE) ? someVm() : Optional.empty();
+        Optional<Call> call = vm.flatMap(this::sensible);
+        if (call.isPresent()) {
+            call(brain, ADMINISTRATOR, call.get().operation(), call.get().arguments());
+        } else {
+            askForAnything(brain);
+        }
+    }
+
+    private Optional<Vm> someVm() {
+        List<Vm> living = new ArrayList<>();
+        store.look(reading ->
+                reading.all(Vms.KIND).stream()
+                        .filter(vm -> vm.state() != VmState.DONE)
+                        .forEach(living::add));
+        return living.isEmpty() ? Optional.empty() : Optional.of(fate.one(living));
+    }
+
+    /** What its life cycle knows at its place. */
+    private Optional<Call> sensible(Vm vm) {
+        List<VmEvent> events =
+                Waiting.USERS.stream()
+                        .filter(event -> event != VmEvent.FORGET)
+                        .filter(event -> !BY_FORCE.contains(event) || fate.percent(FORCED))
+                        .filter(event -> VmLifecycle.decide(vm.place(), event).isPresent())
+                        .toList();
+        Asking.About about =
+                new Asking.About(
+                        vm.id(),
+                        object("one.host."),
+                        one(vm.disks(), "DISK_ID"),
+                        one(vm.nics(), "NIC_ID"),
+                        fate.below(2));
+        return events.isEmpty() ? Optional.empty() : Asking.call(fate.one(events), about);
+    }
+
+    private int one(List<Attribute.Vector> devices, String number) {
+        return devices.isEmpty() ? 0 : Integer.parseInt(fate.one(devices).text(number));
+    }
+
+    private void askForAnything(Brain brain) {
         String name = fate.one(fate.percent(70) ? USUAL : RARE);
         Operation operation = Catalogue.named(name).orElseThrow();
         List<Object> arguments = new ArrayList<>();

@@ -113,6 +113,7 @@ final class Deeds {
                 List.of(
                         "guest.nic.attach",
                         "guest.nic.detach",
+                        "guest.nic.filter",
                         "guest.snapshot.create",
                         "guest.snapshot.revert",
                         "guest.snapshot.delete")) {

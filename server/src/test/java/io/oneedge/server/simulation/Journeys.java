@@ -104,7 +104,7 @@ final class Journeys {
             legs.add(new Leg.LoseSight());
         }
         for (VmEvent event : VmEvent.values()) {
-            Optional<Call> call = Asking.call(event);
+            Optional<Call> call = Asking.ofFirst(event);
             if (call.isPresent() && VmLifecycle.decide(here.place(), event).isPresent()) {
                 legs.add(new Leg.Ask(event, Asking.before(here.place(), event), call.get()));
             }

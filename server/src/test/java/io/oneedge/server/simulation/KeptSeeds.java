@@ -14,7 +14,12 @@ final class KeptSeeds {
                     // A VM was taken as started, and nobody heard that no guest of it was there.
                     58L,
                     // A command that had been given up came after the removal, and was done.
-                    3490L);
+                    3490L,
+                    // New rules for a guest went past its start, which was never done again.
+                    22L,
+                    // A VM was recreated twice, and ran twice.
+                    144L,
+                    502L);
 
     private KeptSeeds() {}
 }

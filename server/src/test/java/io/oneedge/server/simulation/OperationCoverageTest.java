@@ -19,10 +19,9 @@ import org.junit.jupiter.api.Test;
 /** No operation of several steps is left out of {@link Operations}. */
 class OperationCoverageTest {
 
-    /** What is asked without an effect of the journal: questions, and what is asked again. */
+    /** What is asked without an effect of the journal: it changes nothing. */
     private static final Set<AgentAction> NO_EFFECTS =
             EnumSet.of(
-                    AgentAction.GUEST_NIC_FILTER,
                     AgentAction.HOST_PROBE,
                     AgentAction.GUEST_LIST,
                     AgentAction.GUEST_INSPECT,

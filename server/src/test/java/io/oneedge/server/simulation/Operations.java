@@ -1,10 +1,14 @@
 package io.oneedge.server.simulation;
 
+import io.oneedge.core.vm.VmEvent;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every operation of several steps: of VMs as their life cycle has them, and of images. */
+/**
+ * Every operation of several steps: of VMs as their life cycle has them, of images, and of what VMs
+ * share.
+ */
 final class Operations {
 
     /**
@@ -31,10 +35,19 @@ final class Operations {
         }
     }
 
+    private static final List<Leg> TO_RUNNING =
+            List.of(
+                    new Leg.Ask(
+                            VmEvent.DEPLOY,
+                            List.of(),
+                            Asking.ofFirst(VmEvent.DEPLOY).orElseThrow()),
+                    new Leg.Await(true),
+                    new Leg.Await(true));
+
     private static final Collection<Journeys.Journey> JOURNEYS = Journeys.all();
 
     private static final List<Operation> ALL =
-            Stream.concat(JOURNEYS.stream().map(Operations::of), ofImages()).toList();
+            Stream.concat(JOURNEYS.stream().map(Operations::of), ofOthers()).toList();
 
     private Operations() {}
 
@@ -52,8 +65,17 @@ final class Operations {
         return new Operation(journey.toString(), journey.way(), request.before(), request.call());
     }
 
-    private static Stream<Operation> ofImages() {
+    private static Stream<Operation> ofOthers() {
         return Stream.of(
+                new Operation(
+                        "change the rules of a VM that runs",
+                        TO_RUNNING,
+                        List.of(),
+                        Call.of(
+                                "one.secgroup.update",
+                                0,
+                                "RULE=[PROTOCOL=TCP,RULE_TYPE=inbound,RANGE=22]",
+                                0)),
                 asked(
                         "make an image from a file",
                         Call.of(

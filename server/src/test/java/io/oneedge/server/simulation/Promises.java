@@ -8,6 +8,7 @@ import io.oneedge.core.image.Image;
 import io.oneedge.core.image.ImageState;
 import io.oneedge.core.image.Images;
 import io.oneedge.core.journal.Effect;
+import io.oneedge.core.journal.EffectState;
 import io.oneedge.core.journal.Journal;
 import io.oneedge.core.network.Lease;
 import io.oneedge.core.network.Network;
@@ -55,12 +56,16 @@ final class Promises {
         List<String> miscounted = brain.miscounted(reading);
         check(miscounted.isEmpty(), () -> "Miscounted: " + miscounted);
         requireLeases(reading, living);
-        requireGuests(machines);
+        requireGuests(reading, machines);
     }
 
     private static void requireEffects(Reading reading) {
         for (Vm vm : reading.all(Vms.KIND)) {
-            List<Effect> pending = Journal.pendingOf(reading, Resource.VM, vm.id());
+            List<Effect> all = Journal.pendingOf(reading, Resource.VM, vm.id());
+            List<Effect> pending = all.stream().filter(effect -> !isOfRules(effect)).toList();
+            check(
+                    all.size() == pending.size() || vm.state() != VmState.DONE,
+                    () -> "VM " + vm.id() + " is over, but is to have new rules: " + all);
             check(pending.size() < 2, () -> "VM " + vm.id() + " waits for " + pending);
             if (Waiting.isWaiting(vm.place())) {
                 check(
@@ -85,6 +90,11 @@ final class Promises {
                     };
             check(owned, () -> "Nobody waits for " + effect);
         }
+    }
+
+    /** New rules of security groups come to a host beside everything else. */
+    private static boolean isOfRules(Effect effect) {
+        return effect.action().equals("guest.nic.filter");
     }
 
     private static boolean isRemovalOfAStray(Vm vm, List<Effect> pending) {
@@ -130,8 +140,16 @@ final class Promises {
         }
     }
 
+    /** By an effect of its own, or as the disk of a VM that has not given it up. */
     private static boolean isBeingBrought(Reading reading, Image image) {
-        return !Journal.pendingOf(reading, Resource.IMAGE, image.id()).isEmpty();
+        String id = Integer.toString(image.id());
+        return !Journal.pendingOf(reading, Resource.IMAGE, image.id()).isEmpty()
+                || reading.all(Vms.KIND).stream()
+                        .filter(vm -> vm.state() != VmState.DONE)
+                        .flatMap(vm -> vm.disks().stream())
+                        .anyMatch(disk ->
+                                disk.isYes("HOTPLUG_SAVE_AS_ACTIVE")
+                                        && disk.text("HOTPLUG_SAVE_AS").equals(id));
     }
 
     private static void requireHosts(Reading reading, HostService hosts, List<Vm> living) {
@@ -196,7 +214,14 @@ final class Promises {
         return (Kind<Lease>) Networks.KINDS.get(1);
     }
 
-    private static void requireGuests(List<Machine> machines) {
+    /** Whoever has a VM recreated although its guest could not be removed has been told so. */
+    private static boolean wasNotRemoved(Reading reading, int vm) {
+        return Journal.of(reading, Resource.VM, vm).stream()
+                .filter(effect -> effect.action().equals("guest.remove"))
+                .anyMatch(effect -> effect.state().isEnded() && effect.state() != EffectState.DONE);
+    }
+
+    private static void requireGuests(Reading reading, List<Machine> machines) {
         Map<Integer, String> running = new HashMap<>();
         for (Machine machine : machines) {
             machine.guests()
@@ -204,7 +229,7 @@ final class Promises {
                         if (guest.running()) {
                             String other = running.put(vm, machine.name());
                             check(
-                                    other == null,
+                                    other == null || wasNotRemoved(reading, vm),
                                     () ->
                                             "VM "
                                                     + vm

@@ -125,8 +125,11 @@ final class Rest {
                 .filter(vm -> vm.state() != VmState.DONE)
                 .ifPresent(vm -> {
                     machineOf(reading, vm, machines).ifPresent(known::add);
-                    if (vm.standing().kept() || vm.state() == VmState.ACTIVE) {
-                        // A move that failed has left its files where they were.
+                    if (vm.standing().kept()
+                            || vm.state() == VmState.ACTIVE
+                            || isUnsure(reading, vm)) {
+                        // A move that failed has left its files where they were; of one that
+                        // somebody has taken as done nobody knows better than that person.
                         known.addAll(visited(reading, vm, machines));
                     }
                 });

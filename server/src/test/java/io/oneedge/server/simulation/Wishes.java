@@ -102,6 +102,12 @@ final class Wishes {
                                     List.of(
                                             "TYPE=SYSTEM_DS\nTM_MAD=ssh",
                                             "TYPE=IMAGE_DS\nDS_MAD=fs\nTM_MAD=ssh"));
+            case "one.secgroup.update", "one.secgroup.allocate" ->
+                    "NAME=\"rules-"
+                            + fate.below(9)
+                            + "\"\nRULE=[PROTOCOL=TCP,RULE_TYPE=inbound,RANGE="
+                            + (1 + fate.below(99))
+                            + "]";
             case "one.vm.resize" -> "CPU=" + (1 + fate.below(2)) + "\nMEMORY=192";
             case "one.vm.updateconf" -> "GRAPHICS=[TYPE=VNC,LISTEN=\"0.0.0.0\"]";
             default -> "LABELS=\"label-" + fate.below(5) + "\"";
