@@ -309,7 +309,12 @@ public final class TreeMerge {
                             Optional.ofNullable(thing.old).map(Entry::value),
                             thing.theirs.value(),
                             entry.value());
-            return new Slot.Kept(entry, change, trailing(thing, thing.theirs, entry));
+            boolean otherForm =
+                    change instanceof Change.Become become && !(become.value() instanceof Scalar);
+            return new Slot.Kept(
+                    entry,
+                    change,
+                    otherForm ? Optional.empty() : trailing(thing, thing.theirs, entry));
         }
 
         private Optional<String> trailing(Pairing.Thing thing, Entry there, Entry own) {
