@@ -30,6 +30,16 @@ public final class HostCalls extends ObjectCalls {
         api().run(noun().method("status"), XmlRpcValue.of(id), XmlRpcValue.of(status.ordinal()));
     }
 
+    /** How a host is reached and what waits for it. */
+    public String whyText(int id) {
+        return api().text(noun().method("why"), XmlRpcValue.of(id));
+    }
+
+    /** What a host, added or not, has and lacks. */
+    public String checkText(String name) {
+        return api().text(noun().method("check"), XmlRpcValue.of(name));
+    }
+
     public void rename(int id, String name) {
         api().run(noun().method("rename"), XmlRpcValue.of(id), XmlRpcValue.of(name));
     }

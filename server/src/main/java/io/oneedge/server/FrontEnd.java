@@ -30,6 +30,7 @@ import io.oneedge.core.access.Caller;
 import io.oneedge.core.host.DummyHost;
 import io.oneedge.core.host.Host;
 import io.oneedge.core.host.HostService;
+import io.oneedge.core.host.HostWhyService;
 import io.oneedge.core.journal.Effect;
 import io.oneedge.core.quota.CountingStore;
 import io.oneedge.core.system.Settings;
@@ -140,9 +141,12 @@ final class FrontEnd implements AutoCloseable {
                                 host ->
                                         !LocalHosts.isDummy(host)
                                                 && !LocalHosts.isLocal(host, hostname),
-                                maker::of));
+                                maker::of,
+                                maker::check));
         EffectRunner effects = parts.add(runner(nouns));
         VmBinding.bindWhy(handlers, reasons(nouns, effects));
+        HostBinding.bindWhy(
+                handlers, new HostWhyService(store, nouns.hosts, effects.progress(), remote));
         SystemBinding.bindVerification(handlers, Verification.of(store, nouns));
         PlacementRounds placement =
                 parts.add(new PlacementRounds(store, nouns.vms, nouns.vmRescheduling, nouns.hosts));

@@ -1,6 +1,7 @@
 package io.oneedge.server;
 
 import io.oneedge.core.host.Host;
+import io.oneedge.core.host.HostReach;
 import io.oneedge.dispatch.link.AgentLink;
 import io.oneedge.dispatch.link.HostLink;
 import io.oneedge.dispatch.link.HostReports;
@@ -41,6 +42,7 @@ final class RemoteHost implements HostReports, Delivery.Listener, AutoCloseable 
     private final SshAgent agent;
     private final AgentLink link;
     private final HostLink staged;
+    private volatile String problem = "";
 
     /**
      * A host whose link is not kept yet.
@@ -71,6 +73,11 @@ final class RemoteHost implements HostReports, Delivery.Listener, AutoCloseable 
 
     HostLink link() {
         return staged;
+    }
+
+    /** Whether the agent can be asked, and why not. */
+    HostReach.Way way() {
+        return new HostReach.Way(link.isConnected(), problem);
     }
 
     /** The host was just added or enabled: it is looked at now. */
@@ -122,6 +129,7 @@ final class RemoteHost implements HostReports, Delivery.Listener, AutoCloseable 
 
     @Override
     public void probed(HostReport report) {
+        problem = "";
         reports.probed(report.with(shown()));
     }
 
@@ -142,6 +150,7 @@ final class RemoteHost implements HostReports, Delivery.Listener, AutoCloseable 
 
     @Override
     public void lost(String reason) {
+        problem = reason;
         reports.lost(reason);
     }
 

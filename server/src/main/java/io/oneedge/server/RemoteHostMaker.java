@@ -10,12 +10,17 @@ import io.oneedge.core.vm.StrayGuests;
 import io.oneedge.dispatch.delivery.AgentPackages;
 import io.oneedge.dispatch.image.StagedLink;
 import io.oneedge.dispatch.link.AgentLink;
+import io.oneedge.dispatch.ssh.Finding;
+import io.oneedge.dispatch.ssh.HostCheck;
 import io.oneedge.dispatch.ssh.SshAgent;
 import io.oneedge.dispatch.ssh.SshFiles;
 import io.oneedge.dispatch.ssh.SshSettings;
+import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.template.Attribute;
 import io.oneedge.wire.agent.AgentCommand;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -96,6 +101,25 @@ final class RemoteHostMaker {
                 reading.find(Effects.KIND, Long.parseLong(command.id()))
                         .filter(effect -> effect.state() == EffectState.PENDING)
                         .isPresent());
+    }
+
+    /** Looks at a host; of one that was not added nothing is kept. */
+    List<Finding> check(String name, Optional<Host> known) {
+        HostCheck check = new HostCheck(ssh, AgentPackages.architecture(), clock);
+        if (known.isPresent()) {
+            return check.of(name, home.host(known.get().id()));
+        }
+        try {
+            Path place = Files.createTempDirectory(home.run(), "check");
+            try {
+                return check.of(name, place);
+            } finally {
+                Files.deleteIfExists(place.resolve("known_hosts"));
+                Files.deleteIfExists(place);
+            }
+        } catch (IOException e) {
+            throw Failure.internal("Cannot make a directory in " + home.run(), e);
+        }
     }
 
     private static Optional<String> text(Optional<Attribute.Vector> vector, String key) {

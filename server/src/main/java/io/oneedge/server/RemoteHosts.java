@@ -1,6 +1,7 @@
 package io.oneedge.server;
 
 import io.oneedge.core.host.Host;
+import io.oneedge.core.host.HostReach;
 import io.oneedge.core.host.HostService;
 import io.oneedge.core.host.HostState;
 import io.oneedge.core.transaction.Change;
@@ -9,11 +10,14 @@ import io.oneedge.core.transaction.CommitListener;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.dispatch.link.HostLink;
+import io.oneedge.dispatch.ssh.Finding;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -21,11 +25,12 @@ import java.util.function.Predicate;
  * Keeps a link to the agent of every host that is reached over SSH, from the moment the host is
  * added until it is deleted or taken offline.
  */
-final class RemoteHosts implements CommitListener, AutoCloseable {
+final class RemoteHosts implements CommitListener, HostReach, AutoCloseable {
 
     private final Store store;
     private final Predicate<Host> isRemote;
     private final Function<Host, RemoteHost> maker;
+    private final BiFunction<String, Optional<Host>, List<Finding>> checker;
     private final Map<Integer, RemoteHost> kept = new ConcurrentHashMap<>();
 
     /**
@@ -33,11 +38,17 @@ final class RemoteHosts implements CommitListener, AutoCloseable {
      *
      * @param isRemote which hosts are reached over SSH
      * @param maker makes what is kept of a host
+     * @param checker looks at a host of a name, which may have been added
      */
-    RemoteHosts(Store store, Predicate<Host> isRemote, Function<Host, RemoteHost> maker) {
+    RemoteHosts(
+            Store store,
+            Predicate<Host> isRemote,
+            Function<Host, RemoteHost> maker,
+            BiFunction<String, Optional<Host>, List<Finding>> checker) {
         this.store = store;
         this.isRemote = isRemote;
         this.maker = maker;
+        this.checker = checker;
     }
 
     /** Links to the hosts that are there already, and later to each new one. */
@@ -57,6 +68,24 @@ final class RemoteHosts implements CommitListener, AutoCloseable {
                             : "There is no link to host " + host.name() + " yet");
         }
         return there.link();
+    }
+
+    @Override
+    public Optional<Way> way(Host host) {
+        return Optional.ofNullable(kept.get(host.id())).map(RemoteHost::way);
+    }
+
+    @Override
+    public List<Check> check(String name) {
+        Optional<Host> known =
+                store.read(HostService::all).stream()
+                        .filter(host -> host.name().equals(name))
+                        .findFirst();
+        return checker.apply(name, known).stream()
+                .map(found ->
+                        new Check(
+                                found.name(), found.state().name(), found.detail(), found.mend()))
+                .toList();
     }
 
     @Override

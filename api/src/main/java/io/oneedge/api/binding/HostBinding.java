@@ -3,6 +3,8 @@ package io.oneedge.api.binding;
 import io.oneedge.api.operation.Handlers;
 import io.oneedge.api.operation.Result;
 import io.oneedge.core.host.HostService;
+import io.oneedge.core.host.HostWhyService;
+import io.oneedge.wire.catalogue.Extensions;
 import io.oneedge.wire.catalogue.HostOperations;
 
 /** The operations of hosts. */
@@ -33,5 +35,15 @@ public final class HostBinding {
         handlers.bind(
                 HostOperations.POOL_MONITORING, call -> Result.of(hosts.monitoring(call.call())));
         new CommonBinding<>(handlers, "one.host", hosts.objects()).bindUnowned();
+    }
+
+    /** What OpenNebula cannot be asked. */
+    public static void bindWhy(Handlers handlers, HostWhyService reasons) {
+        handlers.bind(
+                Extensions.HOST_WHY,
+                call -> Result.of(reasons.why(call.call(), call.number("id"))));
+        handlers.bind(
+                Extensions.HOST_CHECK,
+                call -> Result.of(reasons.check(call.call(), call.text("name"))));
     }
 }

@@ -9,6 +9,7 @@ import io.oneedge.cli.command.Tool;
 import io.oneedge.client.ClusterCalls;
 import io.oneedge.client.HostCalls.Status;
 import io.oneedge.client.Noun;
+import io.oneedge.foundation.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,7 @@ final class HostTool {
         List<Command> commands = new ArrayList<>(Listing.commands(HOST, HostTable::of));
         commands.add(Common.show(HOST, HostReport::print));
         commands.add(create());
+        commands.add(HostWhy.command(HOST));
         commands.add(Common.delete(HOST));
         commands.add(Common.update(HOST, "TEMPLATE"));
         commands.add(Common.rename(HOST, call -> call.client().hosts()::rename));
@@ -41,6 +43,7 @@ final class HostTool {
                         "Keeps new VMs off each host and stops watching it.",
                         "offline",
                         Status.OFFLINE));
+        commands.add(flush());
         return new Tool("onehost", "Adds, watches and disables hosts", commands);
     }
 
@@ -50,9 +53,15 @@ final class HostTool {
         options.add(Option.value("vm", "v", "driver", "The virtualization driver"));
         options.add(Option.value("cluster", "c", "id|name", "The cluster of the host"));
         options.addAll(Waiting.options("MONITORED"));
+        options.add(
+                Option.flag(
+                        "check",
+                        "Only looks at the host over SSH and says what to mend; adds nothing"));
+        options.addAll(List.of(Listing.XML, Listing.JSON, Listing.YAML));
         return new Command(
                 "create",
-                "Adds a host. Its name is the address under which the front-end reaches it.",
+                "Adds a host. Its name is the address under which the front-end reaches it. With"
+                        + " --check nothing is added: the front-end looks at the host over SSH.",
                 "onehost create node1 -i dummy -v dummy --wait",
                 List.of(Parameter.text("hostname")),
                 options,
@@ -60,6 +69,9 @@ final class HostTool {
     }
 
     private static int create(Invocation call) {
+        if (call.has("check")) {
+            return HostChecks.run(call);
+        }
         if (!call.has("im") || !call.has("vm")) {
             throw new Complaint(
                     "Drivers are mandatory to create a host: -i for information, -v for"
@@ -76,6 +88,30 @@ final class HostTool {
                                 cluster);
         Texts.created(call, id);
         return Waiting.afterwards(call, Noun.HOST, List.of(id), "MONITORED");
+    }
+
+    private static Command flush() {
+        return new Command(
+                "flush",
+                "Disables each host and has its VMs moved to others.",
+                HOST.line("flush " + HOST.example()),
+                List.of(HOST.several()),
+                List.of(),
+                call ->
+                        Waiting.forEach(
+                                call,
+                                Noun.HOST,
+                                "flushed",
+                                "DISABLED",
+                                id -> {
+                                    call.client().hosts().status(id, Status.DISABLED);
+                                    XmlElement host = call.client().hosts().info(id);
+                                    host.child("VMS").stream()
+                                            .flatMap(vms -> vms.children("ID").stream())
+                                            .map(vm -> Integer.parseInt(vm.text().strip()))
+                                            .forEach(vm ->
+                                                    call.client().vms().action(vm, "resched"));
+                                }));
     }
 
     private static Command status(String name, String description, String done, Status status) {

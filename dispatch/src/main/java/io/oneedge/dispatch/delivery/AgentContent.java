@@ -3,12 +3,10 @@ package io.oneedge.dispatch.delivery;
 import io.oneedge.foundation.failure.Failure;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -55,13 +53,13 @@ record AgentContent(List<Path> parts) {
 
     /** The version of an agent with this content, made by this recipe. */
     String version(String recipe) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digests.sha256();
         digest.update(recipe.getBytes(StandardCharsets.UTF_8));
         for (Path part : parts) {
             for (Path file : files(part)) {
                 String name = Files.isDirectory(part) ? part.relativize(file).toString() : "";
                 digest.update(name.getBytes(StandardCharsets.UTF_8));
-                digest.update(digestOf(file));
+                digest.update(Digests.sha256(file).getBytes(StandardCharsets.UTF_8));
             }
         }
         return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_DIGITS);
@@ -72,28 +70,6 @@ record AgentContent(List<Path> parts) {
             return files.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
             throw Failure.internal("Cannot read " + part, e);
-        }
-    }
-
-    /** The SHA-256 of a file. */
-    static byte[] digestOf(Path file) {
-        MessageDigest digest = sha256();
-        byte[] chunk = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-                digest.update(chunk, 0, n);
-            }
-        } catch (IOException e) {
-            throw Failure.internal("Cannot read " + file, e);
-        }
-        return digest.digest();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw Failure.internal("This Java has no SHA-256", e);
         }
     }
 }

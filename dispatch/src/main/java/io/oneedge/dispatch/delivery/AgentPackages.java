@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +67,12 @@ public final class AgentPackages {
         return packed.orElseThrow();
     }
 
+    /** Of the processors that packages run on, as {@code uname -m} prints it. */
+    public static String architecture() {
+        String java = System.getProperty("os.arch");
+        return ARCHITECTURES.getOrDefault(java, java);
+    }
+
     private AgentPackage find() {
         AgentContent content = AgentContent.of(classPath);
         String script = script();
@@ -97,12 +102,11 @@ public final class AgentPackages {
 
     private static AgentPackage describe(String version, Path file) {
         try {
-            String java = System.getProperty("os.arch");
             return new AgentPackage(
                     version,
-                    ARCHITECTURES.getOrDefault(java, java),
+                    architecture(),
                     file,
-                    HexFormat.of().formatHex(AgentContent.digestOf(file)),
+                    Digests.sha256(file),
                     Files.size(file));
         } catch (IOException e) {
             throw Failure.internal("Cannot read " + file, e);

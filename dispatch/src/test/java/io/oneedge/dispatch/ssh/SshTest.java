@@ -19,6 +19,12 @@ class SshTest {
 
     private static final Map<String, String> WORDS =
             Map.of(
+                    "DATASTORE",
+                    "1",
+                    "NAME",
+                    "0123456789abcdef0123456789abcdef",
+                    "KIND",
+                    "copy",
                     "CLOUD",
                     "0a1b2c3d",
                     "VERSION",
@@ -61,7 +67,7 @@ class SshTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"connect", "install", "remove"})
+    @ValueSource(strings = {"connect", "install", "remove", "receive", "fetch", "forget"})
     void sendsAScriptThatEveryLoginShellPassesOn(String name) {
         String command = RemoteScript.named(name, WORDS).command();
         assertThat(command).startsWith("sh -c '").endsWith("'").doesNotContain("\n", "!");

@@ -71,6 +71,10 @@ public record SettingsText(int port, int gatePort, Mode mode, String bridge, Ipv
         ONEGATE = [ LISTEN_ADDRESS = "%s", PORT = %d ]
         ONEGATE_ENDPOINT = "http://%s:%d"
 
+        # Hosts over SSH: the account there, and a file in place of ~/.ssh/config; empty: as that
+        # file says.
+        SSH = [ USER = "", CONFIG_FILE = "" ]
+
         # What `./oneedge up` prepares on this machine. MODE is bridge (QEMU guests on a Linux
         # bridge, needs root), user (QEMU with user-mode networking) or dummy (no hypervisor).
         # ADDRESS is this machine's address on the bridge.

@@ -26,6 +26,22 @@ public final class Extensions {
                     needs(Resource.VM, Access.USE),
                     LockLevel.NONE);
 
+    private static final Noun HOST = new Noun("one.host", "a host", Resource.HOST);
+
+    public static final Operation HOST_WHY =
+            HOST.on(
+                    "why",
+                    "How a host is reached, and what waits for it.",
+                    needs(Resource.HOST, Access.USE),
+                    LockLevel.NONE);
+
+    public static final Operation HOST_CHECK =
+            HOST.plain(
+                    "check",
+                    "Looks at a host, added or not, over SSH, and says what to mend.",
+                    needs(Resource.HOST, Access.CREATE),
+                    Parameter.string("name"));
+
     public static final Operation SYSTEM_VERIFY =
             new Noun("one.system", "the front-end", Resource.ZONE)
                     .plain(
@@ -44,6 +60,12 @@ public final class Extensions {
                             VM_EFFECTS,
                             "the history records of OpenNebula are one for each stay on a host,"
                                     + " without the steps, their requests and their results"),
+                    new Extension(
+                            HOST_WHY,
+                            "one.host.info has no place for the link and for pending effects"),
+                    new Extension(
+                            HOST_CHECK,
+                            "OpenNebula finds out what a host lacks after it was added"),
                     new Extension(
                             SYSTEM_VERIFY,
                             "OpenNebula repairs its numbers with a tool that needs the daemon"
