@@ -2,7 +2,11 @@ package io.oneedge.agent;
 
 import io.oneedge.drivers.virtualization.VirtualizationDriver;
 import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.json.JsonObject;
+import io.oneedge.wire.agent.AgentCommand;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,22 +17,24 @@ final class Agent implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
 
     private final Drivers drivers;
+    private final Actions actions;
     private final CommandRunner commands;
+    private final Restarts restarts;
     private final AgentServer server;
 
     /** An agent whose runs are told apart by what {@code newBootId} gives. */
-    Agent(AgentHome home, Supplier<String> newBootId) {
+    Agent(AgentHome home, InstantSource clock, Supplier<String> newBootId) {
         HostFacts facts = new HostFacts(Path.of("/"));
         drivers = Drivers.all(home, facts.hostname());
         HostActions host = new HostActions(facts, drivers);
         GuestPlans plans = new GuestPlans(home.state("guests"));
-        Actions actions =
+        actions =
                 new Actions(
                         new GuestActions(home, drivers, plans),
                         new DeviceActions(home, drivers, plans),
                         new ImageActions(home, drivers),
                         host);
-        commands = new CommandRunner(actions::run);
+        commands = new CommandRunner(this::run);
         server =
                 new AgentServer(
                         home.socket(),
@@ -37,7 +43,8 @@ final class Agent implements AutoCloseable {
                         new EventLog(newBootId),
                         new Terms(home.state("terms").resolve("newest")),
                         host);
-        drivers.virtualization().forEach(driver -> driver.watch(server::changed));
+        restarts = new Restarts(home.state("restarts"), clock, commands::submit, server::changed);
+        drivers.virtualization().forEach(driver -> driver.watch(restarts::changed));
         Thread.ofVirtual().name("probe").start(this::probe);
     }
 
@@ -50,6 +57,13 @@ final class Agent implements AutoCloseable {
                 LOG.error("{} cannot be probed: {}", driver.name(), e.message());
             }
         }
+    }
+
+    /** Carries a command out, and remembers what it means for the guest's death. */
+    private JsonObject run(AgentCommand command, Duration left) {
+        JsonObject answer = actions.run(command, left);
+        restarts.done(command);
+        return answer;
     }
 
     /** Serves until it is closed. */

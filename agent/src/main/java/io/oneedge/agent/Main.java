@@ -3,6 +3,7 @@ package io.oneedge.agent;
 import io.oneedge.foundation.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,9 @@ public final class Main {
     private static void run(AgentHome home, String version) throws IOException {
         Logger log = LoggerFactory.getLogger(Main.class);
         try (SingleInstance instance = SingleInstance.of(home, version);
-                Agent agent = new Agent(home, () -> UUID.randomUUID().toString());
+                Agent agent =
+                        new Agent(
+                                home, InstantSource.system(), () -> UUID.randomUUID().toString());
                 HomeWatch watch = new HomeWatch(home, HomeWatch.INTERVAL, () -> leave(log))) {
             log.info(
                     "The agent runs in {} as process {}",

@@ -29,6 +29,7 @@ import io.oneedge.wire.agent.UserModeNetwork;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -169,7 +170,11 @@ class AgentTest {
     }
 
     private void startAgent() {
-        agent = new Agent(new AgentHome(directory).made(), () -> "boot" + ++boots);
+        agent =
+                new Agent(
+                        new AgentHome(directory).made(),
+                        InstantSource.system(),
+                        () -> "boot" + ++boots);
         Thread.ofVirtual().start(agent::serve);
     }
 

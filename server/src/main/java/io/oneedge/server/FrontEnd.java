@@ -46,6 +46,8 @@ import io.oneedge.dispatch.link.AgentLink;
 import io.oneedge.dispatch.link.AgentProcess;
 import io.oneedge.dispatch.link.DummyLink;
 import io.oneedge.dispatch.link.HostLink;
+import io.oneedge.dispatch.ssh.GuestPlace;
+import io.oneedge.dispatch.ssh.MovingLink;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.request.RequestId;
@@ -87,13 +89,16 @@ final class FrontEnd implements AutoCloseable {
     static final List<Kind<?>> KINDS = List.of(TERMS, CLOUD);
 
     private final OpenParts parts;
+    private final Home home;
     private final CountingStore store;
     private final AgentLink agent;
     private final RemoteHosts remote;
+    private final String hostname;
     private final XmlRpcDoor door;
 
     private FrontEnd(Home home, Settings settings, Optional<Credentials> first, OpenParts parts) {
         this.parts = parts;
+        this.home = home;
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
 
@@ -118,7 +123,7 @@ final class FrontEnd implements AutoCloseable {
         Handlers handlers = handlers(nouns, settings);
         Dispatcher dispatcher = new Dispatcher(new OperationRunner(internal, handlers), requests);
 
-        String hostname = hostname();
+        hostname = hostname();
         LocalHosts hosts =
                 new LocalHosts(
                         store,
@@ -354,6 +359,26 @@ final class FrontEnd implements AutoCloseable {
         if (LocalHosts.isDummy(host)) {
             return new DummyLink(host.name());
         }
-        return LocalHosts.isLocal(host, hostname()) ? agent : remote.link(host);
+        Optional<Moves.Way> way =
+                Moves.of(reading, effect).filter(far -> !(isLocal(far.from()) && isLocal(far.to())));
+        if (way.isPresent()) {
+            Host from = way.get().from();
+            Host to = way.get().to();
+            Moves.refusePersistent(reading, effect, to);
+            return new MovingLink(linkTo(from), guests(from), guests(to), to.name());
+        }
+        return linkTo(host);
+    }
+
+    private HostLink linkTo(Host host) {
+        return isLocal(host) ? agent : remote.link(host);
+    }
+
+    private GuestPlace guests(Host host) {
+        return isLocal(host) ? new GuestPlace.Here(home.datastores()) : remote.guests(host);
+    }
+
+    private boolean isLocal(Host host) {
+        return LocalHosts.isLocal(host, hostname);
     }
 }

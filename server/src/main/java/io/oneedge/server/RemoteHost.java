@@ -6,6 +6,7 @@ import io.oneedge.dispatch.link.AgentLink;
 import io.oneedge.dispatch.link.HostLink;
 import io.oneedge.dispatch.link.HostReports;
 import io.oneedge.dispatch.ssh.Delivery;
+import io.oneedge.dispatch.ssh.GuestPlace;
 import io.oneedge.dispatch.ssh.SshAgent;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.file.DurableFile;
@@ -39,6 +40,7 @@ final class RemoteHost implements HostReports, Delivery.Listener, AutoCloseable 
     private final String name;
     private final Path place;
     private final ReportedHosts reports;
+    private final HostStorageLook storage;
     private final SshAgent agent;
     private final AgentLink link;
     private final HostLink staged;
@@ -48,6 +50,7 @@ final class RemoteHost implements HostReports, Delivery.Listener, AutoCloseable 
      * A host whose link is not kept yet.
      *
      * @param place directory of the front-end for what it knows of the host
+     * @param storage asks how full its datastores are
      * @param agents makes the way to the agent
      * @param links makes the link over that way
      * @param images has images brought to the host before they are needed there
@@ -56,12 +59,14 @@ final class RemoteHost implements HostReports, Delivery.Listener, AutoCloseable 
             Host host,
             Path place,
             ReportedHosts reports,
+            HostStorageLook storage,
             BiFunction<Path, Delivery.Listener, SshAgent> agents,
             BiFunction<SshAgent, HostReports, AgentLink> links,
             BiFunction<Path, HostLink, HostLink> images) {
         this.name = host.name();
         this.place = place;
         this.reports = reports;
+        this.storage = storage;
         this.agent = agents.apply(place, this);
         this.link = links.apply(agent, this);
         this.staged = images.apply(place, link);
@@ -75,6 +80,10 @@ final class RemoteHost implements HostReports, Delivery.Listener, AutoCloseable 
         return staged;
     }
 
+    GuestPlace guests() {
+        return agent.guests();
+    }
+
     /** Whether the agent can be asked, and why not. */
     HostReach.Way way() {
         return new HostReach.Way(link.isConnected(), problem);
@@ -82,9 +91,9 @@ final class RemoteHost implements HostReports, Delivery.Listener, AutoCloseable 
 
     /** The host was just added or enabled: it is looked at now. */
     void introduce(Host host) {
-        if (link.isConnected()) {
-            reports.introduce(host);
-        } else {
+        // What is wrong stays wrong until the link says something else, which it is asked to now.
+        reports.introduce(host);
+        if (!link.isConnected()) {
             link.hurry();
         }
     }
@@ -141,6 +150,7 @@ final class RemoteHost implements HostReports, Delivery.Listener, AutoCloseable 
     @Override
     public void monitored(MonitoringReport report) {
         reports.monitored(report);
+        storage.ifDue(link);
     }
 
     @Override
@@ -157,7 +167,10 @@ final class RemoteHost implements HostReports, Delivery.Listener, AutoCloseable 
     /** The host was deleted: ends the link, and takes back what was brought there. */
     void remove() {
         close();
-        Thread.ofVirtual().name("removal").start(this::takeBack);
+        // A host that never showed a key was never given anything.
+        if (Files.isDirectory(place)) {
+            Thread.ofVirtual().name("removal").start(this::takeBack);
+        }
     }
 
     private void takeBack() {

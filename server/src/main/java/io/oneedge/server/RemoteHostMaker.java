@@ -84,6 +84,7 @@ final class RemoteHostMaker {
                         nouns.latest,
                         clock,
                         reading -> HostService.find(reading, host.id()).stream().toList()),
+                new HostStorageLook(store, nouns.hosts, clock, host.id(), term),
                 (place, deliveries) ->
                         new SshAgent(host.name(), ssh, place, packages, cloud, deliveries),
                 (way, reports) -> new AgentLink(way, reports, term, monitoringSeconds),

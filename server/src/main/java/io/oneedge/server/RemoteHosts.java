@@ -11,6 +11,7 @@ import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.dispatch.link.HostLink;
 import io.oneedge.dispatch.ssh.Finding;
+import io.oneedge.dispatch.ssh.GuestPlace;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import java.util.List;
@@ -59,6 +60,15 @@ final class RemoteHosts implements CommitListener, HostReach, AutoCloseable {
 
     /** The way to a host. */
     HostLink link(Host host) {
+        return of(host).link();
+    }
+
+    /** Where a host keeps the files of its guests. */
+    GuestPlace guests(Host host) {
+        return of(host).guests();
+    }
+
+    private RemoteHost of(Host host) {
         RemoteHost there = kept.get(host.id());
         if (there == null) {
             throw Failure.of(
@@ -67,7 +77,7 @@ final class RemoteHosts implements CommitListener, HostReach, AutoCloseable {
                             ? "Host " + host.name() + " is offline; onehost enable " + host.name()
                             : "There is no link to host " + host.name() + " yet");
         }
-        return there.link();
+        return there;
     }
 
     @Override
@@ -83,8 +93,7 @@ final class RemoteHosts implements CommitListener, HostReach, AutoCloseable {
                         .findFirst();
         return checker.apply(name, known).stream()
                 .map(found ->
-                        new Check(
-                                found.name(), found.state().name(), found.detail(), found.mend()))
+                        new Check(found.name(), found.state().name(), found.detail(), found.mend()))
                 .toList();
     }
 

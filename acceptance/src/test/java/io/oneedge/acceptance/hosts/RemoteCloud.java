@@ -63,6 +63,11 @@ final class RemoteCloud implements AutoCloseable {
 
     /** Makes a VM without disks on a host and waits until it runs. */
     int run(int host) {
+        return run(host, "");
+    }
+
+    /** The same with further attributes. */
+    int run(int host, String more) {
         String template =
                 """
                 CPU = "0.1"
@@ -70,7 +75,8 @@ final class RemoteCloud implements AutoCloseable {
                 OS = [ MACHINE = "q35" ]
                 SCHED_REQUIREMENTS = "NAME = \\"node%d\\""
                 """
-                        .formatted(host);
+                                .formatted(host)
+                        + more;
         int vm = one().createFrom(template, "onevm", "create");
         awaitVm(vm, "RUNNING");
         return vm;

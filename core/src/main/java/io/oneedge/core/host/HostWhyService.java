@@ -65,9 +65,7 @@ public final class HostWhyService {
                     .text("REQUEST", effect.request().toString())
                     .number("STIME", effect.created())
                     .number("ATTEMPTS", attempts.map(EffectProgress.Attempts::begun).orElse(0))
-                    .number(
-                            "LIMIT",
-                            attempts.map(EffectProgress.Attempts::limitSeconds).orElse(0L))
+                    .number("LIMIT", attempts.map(EffectProgress.Attempts::limitSeconds).orElse(0L))
                     .text("PROBLEM", attempts.map(EffectProgress.Attempts::problem).orElse(""))
                     .close("EFFECT");
         }

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,11 @@ public final class AgentPackages {
     /** What of a runtime image only developers and other programs use. */
     private static final List<String> LEFT_OUT =
             List.of("legal", "bin/keytool", "lib/jexec", "lib/jrt-fs.jar");
+
+    private static final String PACKAGE_NAMES = "agent-[0-9a-f]{16}\\.tar\\.gz";
+
+    /** Packages that are kept in a directory: the newest, and those that one may go back to. */
+    private static final int KEPT_MAX = 3;
 
     private final String classPath;
     private final Path javaHome;
@@ -103,11 +109,7 @@ public final class AgentPackages {
     private static AgentPackage describe(String version, Path file) {
         try {
             return new AgentPackage(
-                    version,
-                    architecture(),
-                    file,
-                    Digests.sha256(file),
-                    Files.size(file));
+                    version, architecture(), file, Digests.sha256(file), Files.size(file));
         } catch (IOException e) {
             throw Failure.internal("Cannot read " + file, e);
         }
@@ -145,9 +147,29 @@ public final class AgentPackages {
                             "--directory=" + image,
                             "."));
             Files.move(archive, file, StandardCopyOption.ATOMIC_MOVE);
+            forgetOld(file.getParent());
         } finally {
             delete(work);
         }
+    }
+
+    private static void forgetOld(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            List<Path> old =
+                    files.filter(file -> file.getFileName().toString().matches(PACKAGE_NAMES))
+                            .sorted(
+                                    Comparator.comparing(AgentPackages::lastModified)
+                                            .reversed())
+                            .skip(KEPT_MAX)
+                            .toList();
+            for (Path file : old) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static long lastModified(Path file) {
+        return file.toFile().lastModified();
     }
 
     /** The agent's jars, side by side in {@code work/jars}. */

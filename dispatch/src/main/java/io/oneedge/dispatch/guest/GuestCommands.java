@@ -22,6 +22,7 @@ import io.oneedge.wire.agent.ContextDisk;
 import io.oneedge.wire.agent.GuestFilter;
 import io.oneedge.wire.agent.GuestMigrate;
 import io.oneedge.wire.agent.GuestPrepare;
+import io.oneedge.wire.agent.GuestRestart;
 import io.oneedge.wire.agent.GuestStart;
 import io.oneedge.wire.agent.GuestStarted;
 import io.oneedge.wire.agent.GuestTarget;
@@ -58,6 +59,9 @@ public final class GuestCommands implements EffectCommands {
     private static final Set<AgentAction> STARTING =
             EnumSet.of(
                     AgentAction.GUEST_START, AgentAction.GUEST_RESTORE, AgentAction.GUEST_MIGRATE);
+
+    /** In a VM's user template: its host starts its guest again when it died. */
+    private static final String RESTART = "RESTART";
 
     /** The driver whose hosts are in name only. */
     private static final String DUMMY = "dummy";
@@ -97,8 +101,8 @@ public final class GuestCommands implements EffectCommands {
             case PREPARE ->
                     GuestDevices.persistent(vm, vm.disks())
                             .beside(prepare(reading, vm, assignment).toJson());
-            case START -> started(reading, vm, assignment).toJson();
-            case RESTORE -> start(reading, vm, assignment).toJson();
+            case START -> restarted(vm, started(reading, vm, assignment).toJson());
+            case RESTORE -> restarted(vm, start(reading, vm, assignment).toJson());
             case SHUTDOWN, STOP, REBOOT, RESET, SAVE -> devices.target().toJson();
             case REMOVE, REMOVE_AT_PREVIOUS, REMOVE_AT_HOST, REMOVE_AT_FRONT_END ->
                     GuestDevices.persistent(vm, vm.disks()).beside(devices.target().toJson());
@@ -128,6 +132,10 @@ public final class GuestCommands implements EffectCommands {
             case RESIZE_DISK_OFF -> devices.resize(false).toJson();
             case SAVE_DISK_AS -> devices.saveAs(reading).toJson();
         };
+    }
+
+    private static JsonObject restarted(Vm vm, JsonObject document) {
+        return vm.userTemplate().isYesAt(RESTART) ? GuestRestart.asked(document) : document;
     }
 
     private static Duration deadline(GuestEffect effect) {

@@ -68,6 +68,10 @@ public final class AgentLink implements HostLink, AutoCloseable {
     private Optional<AgentConnection> connection = Optional.empty();
     private boolean closed;
     private boolean hurried;
+
+    /** Why the agent could not be reached, as people were told last. */
+    private volatile String told = "";
+
     private Optional<String> boot = Optional.empty();
     private volatile long lastSequence;
 
@@ -126,7 +130,6 @@ public final class AgentLink implements HostLink, AutoCloseable {
 
     private void keep() {
         Duration pause = PAUSE_MIN;
-        String told = "";
         long since = System.nanoTime();
         while (!isClosed()) {
             try (AgentConnection established = connect()) {
@@ -271,6 +274,7 @@ public final class AgentLink implements HostLink, AutoCloseable {
     public void hurry() {
         lock.lock();
         try {
+            told = "";
             hurried = true;
             changed.signalAll();
         } finally {

@@ -1,7 +1,6 @@
 package io.oneedge.dispatch.ssh;
 
 import io.oneedge.foundation.failure.Failure;
-import io.oneedge.foundation.process.Program;
 import io.oneedge.foundation.process.ProgramResult;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,10 +44,7 @@ public final class HostCheck {
             Ssh ssh = new Ssh(host, settings, pinned);
             String policy = new HostKeys(ssh, pinned).policy();
             Instant asked = clock.instant();
-            ProgramResult result =
-                    Program.of(ssh.command(RemoteScript.named("check", Map.of()), policy))
-                            .within(LOOK_MAX)
-                            .run();
+            ProgramResult result = ssh.run(RemoteScript.named("check", Map.of()), policy, LOOK_MAX);
             if (!result.ok()) {
                 throw ssh.failed(result.status(), result.errors());
             }

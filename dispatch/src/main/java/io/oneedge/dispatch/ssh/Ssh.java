@@ -42,10 +42,6 @@ final class Ssh {
      * @param knownHosts file with the keys that are pinned for it
      */
     Ssh(String host, SshSettings settings, Path knownHosts) {
-        if (!HOST.matcher(host).matches()) {
-            throw Failure.action(
-                    "\"" + host + "\" cannot be reached over SSH: it is no name or address");
-        }
         this.host = host;
         this.settings = settings;
         this.knownHosts = knownHosts;
@@ -57,7 +53,12 @@ final class Ssh {
 
     /** Runs a script there. */
     ProgramResult run(RemoteScript script, Duration deadline) {
-        return Program.of(command(script, "yes")).within(deadline).run();
+        return run(script, "yes", deadline);
+    }
+
+    /** The same, with another way to treat unknown keys. */
+    ProgramResult run(RemoteScript script, String strict, Duration deadline) {
+        return Program.of(command(script, strict)).within(deadline).run();
     }
 
     /** Runs a script there that reads a file from here. */
@@ -104,6 +105,10 @@ final class Ssh {
     }
 
     private List<String> base() {
+        if (!HOST.matcher(host).matches()) {
+            throw Failure.action(
+                    "\"" + host + "\" cannot be reached over SSH: it is no name or address");
+        }
         List<String> command = new ArrayList<>(List.of(settings.program()));
         settings.configuration().ifPresent(file -> command.addAll(List.of("-F", file.toString())));
         settings.user().ifPresent(user -> command.addAll(List.of("-l", user)));

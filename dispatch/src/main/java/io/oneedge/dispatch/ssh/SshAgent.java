@@ -186,16 +186,17 @@ public final class SshAgent implements AgentWay {
 
     /** Ends the agent of this cloud on the host and removes everything that was brought there. */
     public void remove() {
-        if (!keys.arePinned()) {
-            // Nothing was ever brought to a host that never showed a key.
-            return;
-        }
-        ProgramResult result =
-                ssh.run(RemoteScript.named("remove", Map.of("CLOUD", cloud)), REMOVAL_MAX);
+        RemoteScript script = RemoteScript.named("remove", Map.of("CLOUD", cloud));
+        ProgramResult result = ssh.run(script, keys.policy(), REMOVAL_MAX);
         if (!result.ok()) {
             throw ssh.failed(result.status(), result.errors());
         }
         LOG.info("Removed the agent from {}", ssh.host());
+    }
+
+    /** Where this host keeps the files of its guests. */
+    public GuestPlace guests() {
+        return new GuestPlace.There(ssh, cloud);
     }
 
     @Override

@@ -21,6 +21,8 @@ class SshTest {
             Map.of(
                     "DATASTORE",
                     "1",
+                    "GUEST",
+                    "7",
                     "NAME",
                     "0123456789abcdef0123456789abcdef",
                     "KIND",
@@ -61,13 +63,17 @@ class SshTest {
     @ParameterizedTest
     @ValueSource(strings = {"-oProxyCommand=id", "a b", "$(id)", "a;id", "", "ä", "@x"})
     void refusesANameThatIsNone(String name) {
-        assertThatThrownBy(() -> new Ssh(name, SshSettings.USUAL, KNOWN))
+        assertThatThrownBy(() -> new Ssh(name, SshSettings.USUAL, KNOWN).configuration())
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("cannot be reached over SSH");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"connect", "install", "remove", "receive", "fetch", "forget"})
+    @ValueSource(
+            strings = {
+                "connect", "install", "remove", "receive", "fetch", "forget", "pack", "unpack",
+                "there", "check"
+            })
     void sendsAScriptThatEveryLoginShellPassesOn(String name) {
         String command = RemoteScript.named(name, WORDS).command();
         assertThat(command).startsWith("sh -c '").endsWith("'").doesNotContain("\n", "!");
