@@ -360,7 +360,8 @@ final class FrontEnd implements AutoCloseable {
             return new DummyLink(host.name());
         }
         Optional<Moves.Way> way =
-                Moves.of(reading, effect).filter(far -> !(isLocal(far.from()) && isLocal(far.to())));
+                Moves.of(reading, effect)
+                        .filter(far -> !(isLocal(far.from()) && isLocal(far.to())));
         if (way.isPresent()) {
             Host from = way.get().from();
             Host to = way.get().to();

@@ -54,8 +54,7 @@ final class Moves {
         if (other.isEmpty() || here.isEmpty()) {
             return Optional.empty();
         }
-        Way way =
-                away ? new Way(here.get(), other.get()) : new Way(other.get(), here.get());
+        Way way = away ? new Way(here.get(), other.get()) : new Way(other.get(), here.get());
         return way.ifFar();
     }
 

@@ -157,9 +157,7 @@ public final class AgentPackages {
         try (Stream<Path> files = Files.list(directory)) {
             List<Path> old =
                     files.filter(file -> file.getFileName().toString().matches(PACKAGE_NAMES))
-                            .sorted(
-                                    Comparator.comparing(AgentPackages::lastModified)
-                                            .reversed())
+                            .sorted(Comparator.comparing(AgentPackages::lastModified).reversed())
                             .skip(KEPT_MAX)
                             .toList();
             for (Path file : old) {

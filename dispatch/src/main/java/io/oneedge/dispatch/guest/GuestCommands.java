@@ -117,10 +117,12 @@ public final class GuestCommands implements EffectCommands {
                     devices.context(disk(reading, vm, assignment), List.of()).toJson();
             case ATTACH_ALIAS, DETACH_ALIAS -> {
                 Vm told = devices.afterwards();
-                yield devices.context(disk(reading, told, assignment), devices.parentIn(reading, told))
+                yield devices.context(
+                                disk(reading, told, assignment), devices.parentIn(reading, told))
                         .toJson();
             }
-            case ATTACH_NIC -> devices.attachNic(reading, optionalDisk(reading, vm, assignment)).toJson();
+            case ATTACH_NIC ->
+                    devices.attachNic(reading, optionalDisk(reading, vm, assignment)).toJson();
             case DETACH_NIC ->
                     devices.detachNic(optionalDisk(reading, devices.afterwards(), assignment))
                             .toJson();

@@ -38,8 +38,8 @@ public final class Pipeline {
         }
     }
 
-    private static ProgramResult run(
-            Program first, Program second, Duration deadline, Path errors) throws IOException {
+    private static ProgramResult run(Program first, Program second, Duration deadline, Path errors)
+            throws IOException {
         long end = deadline.toMillis();
         List<Process> processes =
                 ProcessBuilder.startPipeline(
@@ -60,7 +60,9 @@ public final class Pipeline {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failure.of(
-                    FailureKind.UNAVAILABLE, "Running " + first.commandLine() + " was cancelled", e);
+                    FailureKind.UNAVAILABLE,
+                    "Running " + first.commandLine() + " was cancelled",
+                    e);
         } finally {
             processes.forEach(process -> ProcessTree.kill(process.toHandle()));
         }
