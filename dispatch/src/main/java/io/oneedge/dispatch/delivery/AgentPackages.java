@@ -147,7 +147,7 @@ public final class AgentPackages {
                             "--directory=" + image,
                             "."));
             Files.move(archive, file, StandardCopyOption.ATOMIC_MOVE);
-            forgetOld(file.getParent());
+            forgetOld(directories.getFirst());
         } finally {
             delete(work);
         }

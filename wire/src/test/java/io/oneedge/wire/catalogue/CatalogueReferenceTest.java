@@ -60,7 +60,12 @@ class CatalogueReferenceTest {
         assertThat(Catalogue.operations()).endsWith(own.toArray(Operation[]::new));
         assertThat(own)
                 .extracting(Operation::name)
-                .containsExactly("one.vm.why", "one.vm.effects", "one.system.verify");
+                .containsExactly(
+                        "one.vm.why",
+                        "one.vm.effects",
+                        "one.host.why",
+                        "one.host.check",
+                        "one.system.verify");
         assertThat(Catalogue.extensions()).extracting(Extension::reason).noneMatch(String::isBlank);
     }
 
