@@ -43,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigurationFile {
 
+    /** The largest file that is loaded, in bytes; shipped ones have less than 100,000. */
+    private static final long BYTES_MAX = 16L * 1024 * 1024;
+
     private final FileType type;
     private @Nullable Path name;
     private EncodedText loaded;
@@ -106,6 +109,12 @@ public final class ConfigurationFile {
      */
     public void load(Path from) {
         try {
+            if (Files.size(from) > BYTES_MAX) {
+                throw Failure.of(
+                        FailureKind.LIMIT,
+                        "Cannot load %s: it has more than %d bytes, which no configuration file has"
+                                .formatted(from, BYTES_MAX));
+            }
             take(EncodedText.decode(Files.readAllBytes(from)), from.toString());
         } catch (NoSuchFileException e) {
             throw Failure.of(

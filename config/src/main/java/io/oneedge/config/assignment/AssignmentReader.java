@@ -233,6 +233,11 @@ final class AssignmentReader {
                 if (entry.value().collection()) {
                     reportRepetitions(entry.value().items());
                 }
+                if (entry.value().collection()
+                        && SectionName.isNamed(key)
+                        && SectionName.in(key, entry.value().value()).isEmpty()) {
+                    findings.add(new Finding(entry.span(), key.text() + " has no NAME"));
+                }
                 Value what = SectionName.of(key, entry.value().value());
                 if (!seen.add(what) && !manyValued.contains(key.text())) {
                     findings.add(

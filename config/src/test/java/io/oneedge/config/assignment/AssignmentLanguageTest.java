@@ -113,6 +113,9 @@ class AssignmentLanguageTest {
                 .extracting(finding -> finding.message())
                 .containsExactly("A is given more than once", "P is given more than once");
         assertThat(file("VM_RESTRICTED_ATTR = a\nVM_RESTRICTED_ATTR = b\n").findings()).isEmpty();
+        assertThat(file("VM_MAD = [ A = 1 ]").findings())
+                .extracting(finding -> finding.message())
+                .containsExactly("VM_MAD has no NAME");
     }
 
     @Test
