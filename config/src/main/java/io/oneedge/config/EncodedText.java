@@ -18,13 +18,16 @@ record EncodedText(SourceText text, Charset charset, boolean marked) {
 
     private static final char MARK = '\uFEFF';
 
+    /** What stands for bytes that are no UTF-8. */
+    private static final char REPLACED = '\uFFFD';
+
     static EncodedText of(String text) {
         return new EncodedText(new SourceText(text), UTF_8, false);
     }
 
     static EncodedText decode(byte[] bytes) {
         try {
-            String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = utf8(bytes);
             boolean marked = !text.isEmpty() && text.charAt(0) == MARK;
             return new EncodedText(
                     new SourceText(marked ? text.substring(1) : text), UTF_8, marked);
@@ -32,6 +35,16 @@ record EncodedText(SourceText text, Charset charset, boolean marked) {
             return new EncodedText(
                     new SourceText(new String(bytes, ISO_8859_1)), ISO_8859_1, false);
         }
+    }
+
+    /**
+     * A decoder by itself is slow, and needed only to tell a replaced character from a written one.
+     */
+    private static String utf8(byte[] bytes) throws CharacterCodingException {
+        String text = new String(bytes, UTF_8);
+        return text.indexOf(REPLACED) < 0
+                ? text
+                : UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 
     /** The same encoding with another text. */

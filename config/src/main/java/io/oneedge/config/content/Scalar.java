@@ -1,5 +1,7 @@
 package io.oneedge.config.content;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A value without parts.
  *
@@ -37,5 +39,20 @@ public record Scalar(ScalarKind kind, String text) implements Value {
     @Override
     public String toString() {
         return shown();
+    }
+
+    // Written out, as what Java makes for a record is linked at run time, which takes milliseconds.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other == this
+                || (other instanceof Scalar scalar
+                        && scalar.kind == kind
+                        && scalar.text.equals(text));
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode() * 31 + kind.ordinal();
     }
 }

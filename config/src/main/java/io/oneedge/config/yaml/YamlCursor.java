@@ -10,12 +10,21 @@ final class YamlCursor {
     static final char END = '\0';
 
     private final String text;
+
+    /** The same text: an array is read faster before the compiler is warm. */
+    private final char[] characters;
+
+    /** Whether lines may end otherwise than with a line feed. */
+    private final boolean anyReturn;
+
     private int position;
     private int lineStart;
     private int tab = -1;
 
     YamlCursor(String text) {
         this.text = text;
+        this.characters = text.toCharArray();
+        this.anyReturn = text.indexOf('\r') >= 0;
         if (text.startsWith("\uFEFF")) {
             position = 1;
             lineStart = 1;
@@ -39,21 +48,26 @@ final class YamlCursor {
         return text;
     }
 
+    /** The characters of the text; nobody changes them. */
+    char[] characters() {
+        return characters;
+    }
+
     int position() {
         return position;
     }
 
     boolean atEnd() {
-        return position >= text.length();
+        return position >= characters.length;
     }
 
     char current() {
-        return ahead(0);
+        return position < characters.length ? characters[position] : END;
     }
 
     char ahead(int distance) {
         int at = position + distance;
-        return at < text.length() ? text.charAt(at) : END;
+        return at < characters.length ? characters[at] : END;
     }
 
     /** From 0. */
@@ -73,10 +87,10 @@ final class YamlCursor {
     /** Whether the character so far ahead is a blank, ends a line, or is the end of the text. */
     boolean blankOrEnd(int distance) {
         int at = position + distance;
-        if (at >= text.length()) {
+        if (at >= characters.length) {
             return true;
         }
-        char character = text.charAt(at);
+        char character = characters[at];
         return character == ' ' || character == '\t' || character == '\n' || character == '\r';
     }
 
@@ -109,9 +123,13 @@ final class YamlCursor {
 
     /** To the end of the line, before what ends it. */
     void passLine() {
-        int length = text.length();
-        while (position < length && !isBreak(text.charAt(position))) {
-            position++;
+        if (anyReturn) {
+            while (position < characters.length && !isBreak(characters[position])) {
+                position++;
+            }
+        } else {
+            int feed = text.indexOf('\n', position);
+            position = feed < 0 ? characters.length : feed;
         }
     }
 
@@ -137,7 +155,7 @@ final class YamlCursor {
     }
 
     private boolean commentMayBegin() {
-        return position == lineStart || isBlank(text.charAt(position - 1));
+        return position == lineStart || isBlank(characters[position - 1]);
     }
 
     private static boolean isBlank(char character) {
@@ -146,7 +164,7 @@ final class YamlCursor {
 
     private boolean onlySpacesBefore() {
         for (int at = lineStart; at < position; at++) {
-            if (text.charAt(at) != ' ') {
+            if (characters[at] != ' ') {
                 return false;
             }
         }
@@ -161,7 +179,7 @@ final class YamlCursor {
     /** Whether nothing but blanks stands before this place on its line. */
     boolean firstOnLine() {
         for (int at = lineStart; at < position; at++) {
-            if (!isBlank(text.charAt(at))) {
+            if (!isBlank(characters[at])) {
                 return false;
             }
         }
@@ -170,7 +188,7 @@ final class YamlCursor {
 
     /** Whether {@code ---} or {@code ...} stands here, at the start of a line. */
     boolean atDocumentMarker() {
-        return column() == 0 && (atMarker("---") || atMarker("..."));
+        return position == lineStart && (atMarker("---") || atMarker("..."));
     }
 
     boolean atMarker(String marker) {

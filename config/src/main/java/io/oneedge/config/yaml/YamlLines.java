@@ -5,16 +5,20 @@ import io.oneedge.foundation.text.Span;
 /** The lines of a text, as YAML counts them, by offsets. */
 final class YamlLines {
 
-    private final String text;
+    private final char[] text;
+    private final String whole;
+    private final boolean anyReturn;
 
     YamlLines(String text) {
-        this.text = text;
+        this.text = text.toCharArray();
+        this.whole = text;
+        this.anyReturn = text.indexOf('\r') >= 0;
     }
 
     /** Where the line begins that holds this offset. */
     int start(int offset) {
         int at = offset;
-        while (at > 0 && !YamlCursor.isBreak(text.charAt(at - 1))) {
+        while (at > 0 && !YamlCursor.isBreak(text[at - 1])) {
             at--;
         }
         return at;
@@ -22,8 +26,12 @@ final class YamlLines {
 
     /** Where the line ends that holds this offset, before its end characters. */
     int end(int offset) {
+        if (!anyReturn) {
+            int feed = whole.indexOf('\n', offset);
+            return feed < 0 ? text.length : feed;
+        }
         int at = offset;
-        while (at < text.length() && !YamlCursor.isBreak(text.charAt(at))) {
+        while (at < text.length && !YamlCursor.isBreak(text[at])) {
             at++;
         }
         return at;
@@ -32,18 +40,17 @@ final class YamlLines {
     /** Where the line after this offset begins, or the end of the text. */
     int next(int offset) {
         int end = end(offset);
-        if (end >= text.length()) {
+        if (end >= text.length) {
             return end;
         }
-        boolean both =
-                text.charAt(end) == '\r' && end + 1 < text.length() && text.charAt(end + 1) == '\n';
+        boolean both = text[end] == '\r' && end + 1 < text.length && text[end + 1] == '\n';
         return end + (both ? 2 : 1);
     }
 
     /** The first offset from here on that is no blank. */
     int afterBlanks(int offset) {
         int at = offset;
-        while (at < text.length() && isBlank(text.charAt(at))) {
+        while (at < text.length && isBlank(text[at])) {
             at++;
         }
         return at;
@@ -52,7 +59,7 @@ final class YamlLines {
     /** The offset behind the last character before this place that is no blank. */
     int beforeBlanks(int offset, int from) {
         int at = offset;
-        while (at > from && isBlank(text.charAt(at - 1))) {
+        while (at > from && isBlank(text[at - 1])) {
             at--;
         }
         return at;
@@ -61,10 +68,10 @@ final class YamlLines {
     /** The end of the line that ends at this offset, before its end characters. */
     int beforeBreak(int offset, int from) {
         int at = offset;
-        if (at > from && text.charAt(at - 1) == '\n') {
+        if (at > from && text[at - 1] == '\n') {
             at--;
         }
-        if (at > from && text.charAt(at - 1) == '\r') {
+        if (at > from && text[at - 1] == '\r') {
             at--;
         }
         return at;
@@ -84,7 +91,7 @@ final class YamlLines {
     Span comment(int offset) {
         int at = afterBlanks(offset);
         int end = end(offset);
-        if (at >= end || text.charAt(at) != '#' || at == offset) {
+        if (at >= end || text[at] != '#' || at == offset) {
             return Span.at(offset);
         }
         return new Span(at, beforeBlanks(end, at));

@@ -48,9 +48,10 @@ final class YamlReader {
     }
 
     private static void refuseControls(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            char character = text.charAt(at);
-            if (character < ' ' && isControl(character)) {
+        char[] characters = text.toCharArray();
+        for (int at = 0; at < characters.length; at++) {
+            char character = characters[at];
+            if (character < ' ' && character != '\n' && isControl(character)) {
                 throw new YamlProblem(
                         at,
                         "there is a control character, number %d".formatted((int) character),

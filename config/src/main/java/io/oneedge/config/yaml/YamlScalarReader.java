@@ -100,12 +100,12 @@ final class YamlScalarReader {
      * what ends the value. Tells where the value ends, without blanks.
      */
     private int plainLine(boolean inFlow) {
-        String text = cursor.text();
-        int length = text.length();
+        char[] text = cursor.characters();
+        int length = text.length;
         int at = cursor.position();
         int end = at;
         while (at < length) {
-            char character = text.charAt(at);
+            char character = text[at];
             if (character == ' ' || character == '\t') {
                 at++;
                 continue;
@@ -119,7 +119,7 @@ final class YamlScalarReader {
             at++;
             end = at;
         }
-        boolean lineEnds = at < length && YamlCursor.isBreak(text.charAt(at));
+        boolean lineEnds = at < length && YamlCursor.isBreak(text[at]);
         cursor.advance((lineEnds ? at : end) - cursor.position());
         return end;
     }

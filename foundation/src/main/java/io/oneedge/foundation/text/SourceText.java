@@ -3,7 +3,6 @@ package io.oneedge.foundation.text;
 import io.oneedge.foundation.failure.Failure;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,10 +11,6 @@ import java.util.List;
  * more, empty line. Making one costs one pass; a position costs a binary search and one line.
  */
 public final class SourceText {
-
-    private static final Comparator<Edit> BY_PLACE =
-            Comparator.comparingInt((Edit edit) -> edit.span().start())
-                    .thenComparingInt(edit -> edit.span().end());
 
     private final String text;
     private final int[] lineStarts;
@@ -95,7 +90,7 @@ public final class SourceText {
             return this;
         }
         List<Edit> ordered = new ArrayList<>(edits);
-        ordered.sort(BY_PLACE);
+        ordered.sort(SourceText::byPlace);
         StringBuilder changed = new StringBuilder(text.length() + 64);
         int copied = 0;
         Edit previous = ordered.getFirst();
@@ -114,6 +109,11 @@ public final class SourceText {
         }
         changed.append(text, copied, text.length());
         return new SourceText(changed.toString());
+    }
+
+    private static int byPlace(Edit first, Edit second) {
+        int starts = Integer.compare(first.span().start(), second.span().start());
+        return starts != 0 ? starts : Integer.compare(first.span().end(), second.span().end());
     }
 
     private Failure conflict(Edit first, Edit second) {
