@@ -3,22 +3,13 @@ package io.oneedge.config.release;
 import io.oneedge.config.ConfigurationFile;
 import io.oneedge.config.operation.Operation;
 import io.oneedge.foundation.failure.Failure;
-import io.oneedge.foundation.failure.FailureKind;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Makes the descriptor from one release to the next by comparing their installed files. */
 public final class DescriptorGeneration {
-
-    /** The folders that configuration files may lie in. */
-    private static final List<String> FOLDERS = List.of("etc/one", "var/lib/one/remotes");
 
     private final Classification classification;
 
@@ -32,76 +23,39 @@ public final class DescriptorGeneration {
      * @throws Failure if a file is not classified that must be
      */
     public Descriptor between(Path old, Path wanted) {
-        SequencedMap<String, FileRule> before = files(old);
-        SequencedMap<String, FileRule> after = files(wanted);
+        InstalledFiles before = InstalledFiles.strictlyBelow(old, classification);
+        InstalledFiles after = InstalledFiles.strictlyBelow(wanted, classification);
         SequencedMap<String, FileChange> changes = new LinkedHashMap<>();
-        before.forEach((path, rule) ->
-                changes.put(
-                        path,
-                        after.containsKey(path)
-                                ? changed(rule, path, old, wanted)
-                                : change(rule, FileChange.Action.DELETE, path, old)));
-        after.forEach((path, rule) -> {
-            if (!before.containsKey(path)) {
-                changes.put(path, change(rule, FileChange.Action.CREATE, path, wanted));
-            }
-        });
+        before.rules()
+                .forEach((path, rule) ->
+                        changes.put(
+                                path,
+                                after.has(path)
+                                        ? changed(rule, before.load(path), after.load(path))
+                                        : whole(
+                                                rule,
+                                                FileChange.Action.DELETE,
+                                                before.load(path))));
+        after.rules()
+                .forEach((path, rule) -> {
+                    if (!before.has(path)) {
+                        changes.put(path, whole(rule, FileChange.Action.CREATE, after.load(path)));
+                    }
+                });
         return new Descriptor(changes);
     }
 
-    private SequencedMap<String, FileRule> files(Path root) {
-        SequencedMap<String, FileRule> found = new TreeMap<>();
-        for (String folder : FOLDERS) {
-            Path below = root.resolve(folder);
-            if (Files.isDirectory(below)) {
-                try (Stream<Path> files = Files.walk(below)) {
-                    files.filter(Files::isRegularFile)
-                            .map(file -> "/" + root.relativize(file))
-                            .forEach(path -> classified(path, found));
-                } catch (IOException e) {
-                    throw Failure.of(
-                            FailureKind.UNAVAILABLE,
-                            "Cannot look through %s: %s".formatted(below, e),
-                            e);
-                }
-            }
-        }
-        return found;
+    private static FileChange whole(
+            FileRule rule, FileChange.Action action, ConfigurationFile file) {
+        return new FileChange(rule, action, file.text(), List.of());
     }
 
-    private void classified(String path, SequencedMap<String, FileRule> found) {
-        Optional<FileRule> rule = classification.of(path);
-        if (rule.isEmpty() && classification.catches(path)) {
-            throw Failure.invalid(
-                    "%s is not classified: add an entry for it to the classification"
-                            .formatted(path));
-        }
-        rule.ifPresent(known ->
-                found.put(
-                        path,
-                        new FileRule(
-                                path, known.type(), known.owner(), known.group(), known.mode())));
-    }
-
-    private static FileChange change(
-            FileRule rule, FileChange.Action action, String path, Path root) {
-        return new FileChange(rule, action, load(rule, path, root).text(), List.of());
-    }
-
-    private static FileChange changed(FileRule rule, String path, Path old, Path wanted) {
-        ConfigurationFile to = load(rule, path, wanted);
-        List<Operation> operations = load(rule, path, old).diff(to);
+    private static FileChange changed(FileRule rule, ConfigurationFile from, ConfigurationFile to) {
+        List<Operation> operations = from.diff(to);
         return new FileChange(
                 rule,
                 operations.isEmpty() ? FileChange.Action.NONE : FileChange.Action.APPLY,
                 to.text(),
                 operations);
-    }
-
-    private static ConfigurationFile load(FileRule rule, String path, Path root) {
-        ConfigurationFile file =
-                new ConfigurationFile(rule.type(), root.resolve(path.substring(1)));
-        file.load();
-        return file;
     }
 }

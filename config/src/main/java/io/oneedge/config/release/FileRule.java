@@ -8,4 +8,10 @@ import io.oneedge.config.FileType;
  * @param name an absolute path, or a pattern with {@code *} (within a folder) and {@code **}
  * @param mode the permissions as an octal number
  */
-public record FileRule(String name, FileType type, String owner, String group, String mode) {}
+public record FileRule(String name, FileType type, String owner, String group, String mode) {
+
+    /** The same for one file. */
+    FileRule named(String path) {
+        return new FileRule(path, type, owner, group, mode);
+    }
+}
