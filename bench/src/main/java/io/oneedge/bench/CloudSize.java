@@ -30,6 +30,11 @@ record CloudSize(int hosts, int vms, Duration warmUp, Duration measured) {
         return new CloudSize(hosts, count, warmUp, measured);
     }
 
+    /** No more of either than this. */
+    CloudSize atMost(int hostsMax, int vmsMax) {
+        return new CloudSize(Math.min(hosts, hostsMax), Math.min(vms, vmsMax), warmUp, measured);
+    }
+
     /** Warm-up is shorter where the measurement is. */
     CloudSize lasting(Duration each) {
         return new CloudSize(hosts, vms, each.compareTo(warmUp) < 0 ? each : warmUp, each);

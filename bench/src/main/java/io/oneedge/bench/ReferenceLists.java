@@ -19,23 +19,24 @@ final class ReferenceLists implements Benchmark {
 
     @Override
     public String method() {
-        return "%,d light VMs on %d dummy hosts, 1 client, otherwise as the benchmark cloud"
+        return "%,d light VMs on %d dummy hosts at most, 1 client, otherwise as the benchmark cloud"
                 .formatted(VMS, HOSTS);
     }
 
     @Override
     public List<Result> run(Surroundings surroundings) throws Exception {
+        CloudSize size = surroundings.size().atMost(HOSTS, VMS);
         FrontEnd.Place place =
-                CloudDatabase.make(surroundings, name(), CloudDatabase.LIGHT, HOSTS, VMS);
+                CloudDatabase.make(
+                        surroundings, name(), CloudDatabase.LIGHT, size.hosts(), size.vms());
         List<Result> results = new ArrayList<>();
         try (FrontEnd frontEnd = FrontEnd.start(place);
                 RawCalls calls = new RawCalls(place.endpoint(), CloudCalls.session(place))) {
-            CloudSize size = surroundings.size();
             Load load = new Load(1, size.warmUp(), size.measured(), frontEnd::cpu);
             results.add(measure(load, calls, 0.0053, "one.vmpool.info", -2, -1, -1, -1));
             results.add(measure(load, calls, 0.012, "one.vmpool.infoextended", -2, -1, -1, -1));
             results.add(measure(load, calls, 0.0015, "one.hostpool.info"));
-            results.add(measure(load, calls, 0.000_12, "one.vm.info", VMS / 2));
+            results.add(measure(load, calls, 0.000_12, "one.vm.info", size.vms() / 2));
             results.add(
                     load.run("one.vm.allocate", CloudCalls.allocation(calls))
                             .withTarget(Quantity.seconds(0.000_53)));

@@ -127,7 +127,14 @@ public final class HttpTransport implements Transport {
                             + endpoint
                             + ": is that a front-end's XML-RPC endpoint?");
         }
-        return XmlRpcReader.response(answer.body(), XmlRpcLimits.RESPONSE);
+        try {
+            return XmlRpcReader.response(answer.body(), XmlRpcLimits.RESPONSE);
+        } catch (Failure unread) {
+            // Not the caller's fault: it was cut off on its way, or comes from something else.
+            throw unavailable(
+                    unread.message() + " " + call.method() + " may have been carried out.",
+                    new IOException(unread.message(), unread));
+        }
     }
 
     private static Failure unavailable(String message, IOException cause) {

@@ -96,9 +96,12 @@ class HttpTransportTest {
         }
     }
 
+    /** Also of an answer that is cut off: nobody knows whether the call was carried out. */
     private void refuses(String answer, String message) {
         assertThatThrownBy(() -> answered(answer))
-                .isInstanceOf(Failure.class)
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(FailureKind.UNAVAILABLE))
                 .hasMessageContaining(message);
     }
 

@@ -99,6 +99,10 @@ final class ReportedHosts implements HostReports {
     public void monitored(MonitoringReport report) {
         long now = clock.instant().getEpochSecond();
         for (Host host : here()) {
+            if (!host.facts().isKnown()) {
+                // It could not be written down when the host was new, as when the disk was full.
+                introduce(host);
+            }
             hosts.loaded(RequestId.NONE, host.id(), now, report.load(), report.nodes());
         }
         Set<Integer> seen = new HashSet<>();

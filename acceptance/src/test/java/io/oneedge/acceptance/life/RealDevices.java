@@ -17,7 +17,8 @@ import java.util.List;
 /** A running PC gets a disk and a network interface, works with them, and gives them back. */
 final class RealDevices {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    /** Longer than a guest may take to let go of a device, so that the program says what failed. */
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private static final String IMAGE =
             """

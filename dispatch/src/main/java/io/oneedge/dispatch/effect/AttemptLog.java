@@ -11,10 +11,38 @@ import java.util.concurrent.ConcurrentHashMap;
 final class AttemptLog implements EffectProgress {
 
     private final Map<Long, Attempts> attempts = new ConcurrentHashMap<>();
+    private final String outlook;
+
+    /**
+     * Remembers nothing yet.
+     *
+     * @param pauseMax between two attempts at most
+     * @param unansweredMax after which an effect is given up whose host does not answer
+     */
+    AttemptLog(Duration pauseMax, Duration unansweredMax) {
+        this.outlook =
+                " (tried again every "
+                        + pauseMax.toSeconds()
+                        + " s, given up after "
+                        + unansweredMax.toHours()
+                        + " hours)";
+    }
 
     @Override
     public Optional<Attempts> of(long effect) {
-        return Optional.ofNullable(attempts.get(effect));
+        return Optional.ofNullable(attempts.get(effect))
+                .map(tried ->
+                        tried.problem().isEmpty()
+                                ? tried
+                                : new Attempts(
+                                        tried.begun(),
+                                        tried.problem() + outlook,
+                                        tried.limitSeconds()));
+    }
+
+    /** Why the last attempt that ended is repeated, or empty. */
+    String problem(Effect effect) {
+        return Optional.ofNullable(attempts.get(effect.id())).map(Attempts::problem).orElse("");
     }
 
     void begins(Effect effect) {

@@ -37,6 +37,12 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
 
     static final Duration PAUSE_MAX = Duration.ofSeconds(10);
 
+    /**
+     * How long an effect is tried whose host does not answer, from the start of the front-end on.
+     * Then it fails, and what it was for waits for a person. By then no host still carries it out.
+     */
+    static final Duration UNANSWERED_MAX = Duration.ofHours(24);
+
     private static final Logger LOG = LoggerFactory.getLogger(EffectRunner.class);
 
     private final Store store;
@@ -44,11 +50,23 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
     private final EffectTurns turns;
     private final Map<Integer, Semaphore> hosts = new ConcurrentHashMap<>();
     private final Set<Long> running = ConcurrentHashMap.newKeySet();
-    private final AttemptLog attempts = new AttemptLog();
+    private final AttemptLog attempts;
+    private final Duration unansweredMax;
     private volatile boolean closed;
 
     public EffectRunner(
             Store store, Journal journal, HostLinks links, Map<Resource, EffectCommands> commands) {
+        this(store, journal, links, commands, UNANSWERED_MAX);
+    }
+
+    EffectRunner(
+            Store store,
+            Journal journal,
+            HostLinks links,
+            Map<Resource, EffectCommands> commands,
+            Duration unansweredMax) {
+        this.unansweredMax = unansweredMax;
+        this.attempts = new AttemptLog(PAUSE_MAX, unansweredMax);
         this.store = store;
         this.journal = journal;
         this.turns = new EffectTurns(store, links, commands);
@@ -111,8 +129,12 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
     private void attemptUntilEnded(Effect effect) {
         Duration pause = PAUSE_MIN;
         Optional<Outcome> known = Optional.empty();
+        long began = System.nanoTime();
         while (!closed && isWanted(effect)) {
             Optional<Outcome> outcome = known.isPresent() ? known : attempt(effect);
+            if (outcome.isEmpty() && System.nanoTime() - began > unansweredMax.toNanos()) {
+                outcome = Optional.of(unanswered(effect));
+            }
             if (outcome.isPresent() && isEnded(effect, outcome.get())) {
                 return;
             }
@@ -122,6 +144,17 @@ public final class EffectRunner implements CommitListener, AutoCloseable {
             }
             pause = rest(pause);
         }
+    }
+
+    private Outcome unanswered(Effect effect) {
+        String problem = attempts.problem(effect);
+        LOG.warn("Effect {} is given up: {}", effect.id(), problem);
+        return new Outcome.Failed(
+                FailureKind.UNAVAILABLE,
+                "Given up after "
+                        + unansweredMax.toHours()
+                        + " hours without an answer: "
+                        + problem);
     }
 
     /** Whether the effect is pending, as far as the store can tell now. */

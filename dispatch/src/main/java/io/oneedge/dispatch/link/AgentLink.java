@@ -139,9 +139,7 @@ public final class AgentLink implements HostLink, AutoCloseable {
                 since = System.nanoTime();
             } catch (Failure failure) {
                 if (!told.equals(failure.message()) && isToBeTold(failure, since)) {
-                    told = failure.message();
-                    LOG.warn("{} cannot be reached: {}", way, told);
-                    reports.lost(told);
+                    told = tell(failure.message());
                 }
             } catch (InterruptedException e) {
                 return;
@@ -149,6 +147,18 @@ public final class AgentLink implements HostLink, AutoCloseable {
                 LOG.error("The link to the agent failed; it is made anew", e);
             }
             pause = rest(pause);
+        }
+    }
+
+    /** Gives what was told; nothing if it could not be written down, to be told again. */
+    private String tell(String problem) {
+        LOG.warn("{} cannot be reached: {}", way, problem);
+        try {
+            reports.lost(problem);
+            return problem;
+        } catch (RuntimeException e) {
+            LOG.error("That {} cannot be reached is told again later", way, e);
+            return "";
         }
     }
 

@@ -128,9 +128,36 @@ class EffectRunnerTest {
         Effect effect = begin();
         await(seen);
         assertThat(runner.progress().of(effect.id()))
-                .contains(new EffectProgress.Attempts(2, "nobody answers", 1));
+                .contains(
+                        new EffectProgress.Attempts(
+                                2,
+                                "nobody answers (tried again every 10 s, given up after 24 hours)",
+                                1));
         told.countDown();
         assertThat(outcome()).isInstanceOf(Outcome.Success.class);
+    }
+
+    @Test
+    void givesUpAHostThatDoesNotAnswerForTooLong() throws InterruptedException {
+        reachable.countDown();
+        runner =
+                new EffectRunner(
+                        store,
+                        journal,
+                        (reading, effect) -> {
+                            throw Failure.of(FailureKind.UNAVAILABLE, "no route to the host");
+                        },
+                        Map.of(Resource.VM, new Words()),
+                        Duration.ZERO);
+        runner.start();
+        Effect effect = begin();
+        assertThat(outcomes.poll(DEADLINE_SECONDS, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed ->
+                                assertThat(failed.message())
+                                        .contains("Given up after", "no route to the host"));
+        assertThat(state(effect)).isEqualTo(EffectState.FAILED);
     }
 
     @Test

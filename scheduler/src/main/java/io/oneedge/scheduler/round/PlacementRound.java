@@ -15,6 +15,7 @@ import io.oneedge.core.vm.VmService;
 import io.oneedge.core.vm.VmState;
 import io.oneedge.core.vm.Vms;
 import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.request.RequestId;
 import io.oneedge.scheduler.Decision;
 import io.oneedge.scheduler.Placement;
@@ -22,6 +23,7 @@ import io.oneedge.scheduler.Policy;
 import io.oneedge.scheduler.Refusal;
 import io.oneedge.wire.catalogue.Access;
 import io.oneedge.wire.catalogue.Resource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,9 @@ public final class PlacementRound {
 
     /** Hosts whose reason a waiting VM's message names; it says how many more there are. */
     private static final int REFUSALS_SHOWN = 50;
+
+    /** Until a round that could not write its result down is followed by another. */
+    public static final Duration AGAIN = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(PlacementRound.class);
 
@@ -101,12 +106,20 @@ public final class PlacementRound {
      * Places what can be placed, moves what is to be placed anew, and says of every other VM why it
      * waits. Costs the VMs that wait times hosts times system datastores; VMs that do not wait cost
      * nothing.
+     *
+     * @return whether all of it could be written down; if not, as when the disk is full, another
+     *     round is wanted soon, for no commit may come that asks for one
      */
-    public void run(RequestId request) {
+    public boolean run(RequestId request) {
         try {
-            store.read(this::plan).forEach(decision -> carryOut(request, decision));
+            boolean whole = true;
+            for (Decision decision : store.read(this::plan)) {
+                whole &= isCarriedOut(request, decision);
+            }
+            return whole;
         } catch (RuntimeException e) {
-            LOG.error("A placement round failed; the next one begins with the next change", e);
+            LOG.error("A placement round failed; the next one begins soon", e);
+            return false;
         }
     }
 
@@ -128,28 +141,32 @@ public final class PlacementRound {
         return decisions;
     }
 
-    private void carryOut(RequestId request, Decision decision) {
-        switch (decision) {
-            case Decision.Placed placed -> deploy(request, placed);
-            case Decision.Moved moved -> migrate(request, moved);
-            case Decision.Waiting waiting ->
-                    vms.explainWaiting(request, waiting.vmId(), message(waiting));
-        }
+    private boolean isCarriedOut(RequestId request, Decision decision) {
+        return switch (decision) {
+            case Decision.Placed placed -> isDeployed(request, placed);
+            case Decision.Moved moved -> isMigrated(request, moved);
+            case Decision.Waiting waiting -> {
+                vms.explainWaiting(request, waiting.vmId(), message(waiting));
+                yield true;
+            }
+        };
     }
 
     /** What speaks against the move now was not known when it was planned. */
-    private void migrate(RequestId request, Decision.Moved moved) {
+    private boolean isMigrated(RequestId request, Decision.Moved moved) {
         try {
             rescheduling.move(request, moved.vmId(), moved.hostId());
             LOG.info("VM {} goes to host {}", moved.vmId(), moved.hostId());
+            return true;
         } catch (Failure failure) {
             LOG.info("VM {} was not placed anew: {}", moved.vmId(), failure.message());
             vms.explainWaiting(request, moved.vmId(), failure.message());
+            return failure.kind() != FailureKind.UNAVAILABLE;
         }
     }
 
     /** The VM or the host may have changed since the snapshot; then the next round decides. */
-    private void deploy(RequestId request, Decision.Placed placed) {
+    private boolean isDeployed(RequestId request, Decision.Placed placed) {
         Call call =
                 new Call(
                         request,
@@ -162,8 +179,10 @@ public final class PlacementRound {
                     placed.vmId(),
                     placed.hostId(),
                     placed.datastoreId());
+            return true;
         } catch (Failure failure) {
             LOG.info("VM {} was not placed: {}", placed.vmId(), failure.message());
+            return failure.kind() != FailureKind.UNAVAILABLE;
         }
     }
 

@@ -8,6 +8,7 @@ import io.oneedge.core.vm.VmRescheduling;
 import io.oneedge.core.vm.VmService;
 import io.oneedge.foundation.request.RequestId;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,13 +61,22 @@ public final class PlacementRounds implements CommitListener, AutoCloseable {
 
     private void run() {
         try {
+            boolean whole = true;
             while (true) {
-                wanted.acquire();
+                await(whole);
                 wanted.drainPermits();
-                round.run(cause);
+                whole = round.run(cause);
             }
         } catch (InterruptedException e) {
             LOG.debug("Placement ends");
+        }
+    }
+
+    private void await(boolean whole) throws InterruptedException {
+        if (whole) {
+            wanted.acquire();
+        } else if (!wanted.tryAcquire(PlacementRound.AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.debug("What the last round could not write down is tried again");
         }
     }
 }

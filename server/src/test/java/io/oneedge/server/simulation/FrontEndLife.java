@@ -19,6 +19,7 @@ import io.oneedge.foundation.template.Template;
 import io.oneedge.scheduler.round.PlacementRound;
 import io.oneedge.server.Brain;
 import io.oneedge.wire.agent.AgentResult;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +41,7 @@ final class FrontEndLife {
     private final Map<Long, EffectRun> effects = new LinkedHashMap<>();
     private final List<Effect> begun = new ArrayList<>();
     private boolean placementWanted;
+    private Instant placementAgain = Instant.MAX;
 
     FrontEndLife(
             Faults faults,
@@ -120,7 +122,7 @@ final class FrontEndLife {
                 steps.add(effect::step);
             }
         }
-        if (placementWanted) {
+        if (placementWanted || !clock.instant().isBefore(placementAgain)) {
             steps.add(this::place);
         }
         if (store.hasNews()) {
@@ -141,7 +143,15 @@ final class FrontEndLife {
 
     private void place() {
         placementWanted = false;
-        placement.run(RequestId.NONE);
+        placementAgain = Instant.MAX;
+        if (!placement.run(RequestId.NONE)) {
+            placementAgain = clock.instant().plus(PlacementRound.AGAIN);
+        }
+    }
+
+    /** A round of placement, whether something asks for one or not. */
+    void placeOnceMore() {
+        place();
     }
 
     /** A result comes that nobody waits for any more, or comes once more. */

@@ -382,6 +382,7 @@ final class Simulation {
         requirePromises();
         store.look(reading -> Rest.require(reading, machines));
         requireVerified();
+        requirePlaced();
         trace.tell("-- everything is removed");
         for (Vm vm : vms()) {
             if (vm.state() != VmState.DONE) {
@@ -399,6 +400,13 @@ final class Simulation {
             }
             Promises.check(Journal.pending(reading).isEmpty(), () -> "Effects are left");
         });
+    }
+
+    /** No VM waits for a place that it could have: one more round would change nothing. */
+    private void requirePlaced() {
+        long before = store.groups();
+        alive(() -> life.orElseThrow().placeOnceMore());
+        Promises.check(store.groups() == before, () -> "A VM waited that could have been placed");
     }
 
     /** What the program says of its own numbers. */

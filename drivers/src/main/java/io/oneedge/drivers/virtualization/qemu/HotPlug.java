@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Plugs devices into a running guest and out of it. Every step is looked at before it is done. */
 final class HotPlug {
 
-    /** A guest that boots misses the request to let go of a device. */
+    /** A guest that boots, or has just been resumed, misses the request to let go of a device. */
     private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(3);
 
     private final int vmId;
@@ -128,10 +128,16 @@ final class HotPlug {
         try {
             control.execute("device_del", Json.object().with("id", device));
         } catch (Failure e) {
-            if (has(device) && !e.message().contains("in the process of unplug")) {
+            if (has(device) && !passes(e)) {
                 throw e;
             }
         }
+    }
+
+    /** Whether the next request may be heard: the guest is about to let go, or is busy. */
+    private static boolean passes(Failure failure) {
+        return failure.message().contains("in the process of unplug")
+                || failure.message().contains("guest is busy");
     }
 
     private boolean has(String device) {
