@@ -1,6 +1,7 @@
 package io.oneedge.agent;
 
 import io.oneedge.drivers.datastore.Capacity;
+import io.oneedge.drivers.datastore.Checksums;
 import io.oneedge.drivers.datastore.ImageCreation;
 import io.oneedge.drivers.datastore.StoredImage;
 import io.oneedge.drivers.virtualization.DiskFormat;
@@ -34,7 +35,9 @@ final class ImageActions {
                                         image.path(),
                                         DiskFormat.parse(image.format()),
                                         paths(image.safeDirectories()),
-                                        paths(image.restrictedDirectories()))));
+                                        paths(image.restrictedDirectories()),
+                                        image.safeHosts(),
+                                        new Checksums(image.checksums()))));
     }
 
     ImageStored createImage(String effectId, ImageCreate image) {

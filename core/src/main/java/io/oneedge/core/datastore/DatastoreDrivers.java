@@ -15,7 +15,7 @@ public record DatastoreDrivers(List<StorageDriver> storage, List<TransferDriver>
             new DatastoreDrivers(
                     List.of(
                             new StorageDriver("dummy", List.of(), false, false, true),
-                            new StorageDriver("fs", List.of(), false, true, false)),
+                            new StorageDriver("fs", List.of(), false, true, true)),
                     List.of(
                             transfer("dummy", "NONE", true, "", List.of()),
                             transfer("ssh", "SYSTEM", false, "", List.of()),

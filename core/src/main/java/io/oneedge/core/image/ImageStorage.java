@@ -17,7 +17,10 @@ import java.util.List;
  */
 record ImageStorage(Journal journal) {
 
-    /** {@code PATH, FORMAT, SAFE_DIRS, RESTRICTED_DIRS}. */
+    /**
+     * {@code PATH, FORMAT, SAFE_DIRS, RESTRICTED_DIRS, SAFE_HOSTS}, and of the image what it has of
+     * {@code MD5, SHA1, SHA256}.
+     */
     static final String IMPORT = "image.import";
 
     /** {@code SIZE} in MiB, {@code FORMAT, FILE_SYSTEM} (empty for none). */
@@ -54,7 +57,15 @@ record ImageStorage(Journal journal) {
                     "SAFE_DIRS",
                     String.join(" ", datastore.safeDirectories()),
                     "RESTRICTED_DIRS",
-                    String.join(" ", datastore.restrictedDirectories()));
+                    String.join(" ", datastore.restrictedDirectories()),
+                    "SAFE_HOSTS",
+                    datastore.attributes().text("SAFE_HOSTS"),
+                    "MD5",
+                    image.attributes().text("MD5"),
+                    "SHA1",
+                    image.attributes().text("SHA1"),
+                    "SHA256",
+                    image.attributes().text("SHA256"));
         }
     }
 

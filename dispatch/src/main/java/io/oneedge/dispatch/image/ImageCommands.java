@@ -16,12 +16,18 @@ import io.oneedge.wire.agent.ImageStored;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The commands of image effects; everything they need is in the effect's parameters. */
 public final class ImageCommands implements EffectCommands {
 
     /** As long as a large image takes to be copied or fetched. */
     static final Duration DEADLINE = Duration.ofHours(2);
+
+    /** What Java calls the checksums that an image may have. */
+    private static final Map<String, String> ALGORITHMS =
+            Map.of("MD5", "MD5", "SHA1", "SHA-1", "SHA256", "SHA-256");
 
     @Override
     public AgentCommand command(Reading reading, Effect effect) {
@@ -39,7 +45,9 @@ public final class ImageCommands implements EffectCommands {
                                             asked.text("PATH"),
                                             asked.text("FORMAT"),
                                             words(asked.text("SAFE_DIRS")),
-                                            words(asked.text("RESTRICTED_DIRS")))
+                                            words(asked.text("RESTRICTED_DIRS")),
+                                            words(asked.text("SAFE_HOSTS")),
+                                            checksums(asked))
                                     .toJson());
             case "image.create" ->
                     of(
@@ -83,6 +91,15 @@ public final class ImageCommands implements EffectCommands {
                 action,
                 document,
                 DEADLINE);
+    }
+
+    private static Map<String, String> checksums(Template asked) {
+        Map<String, String> checksums = new TreeMap<>();
+        ALGORITHMS.forEach((attribute, algorithm) ->
+                asked.value(attribute)
+                        .filter(digest -> !digest.isEmpty())
+                        .ifPresent(digest -> checksums.put(algorithm, digest)));
+        return checksums;
     }
 
     private static List<String> words(String text) {

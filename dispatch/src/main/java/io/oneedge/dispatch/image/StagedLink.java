@@ -5,9 +5,11 @@ import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.wire.agent.AgentCommand;
 import io.oneedge.wire.agent.AgentResult;
+import io.oneedge.wire.agent.GuestContext;
 import io.oneedge.wire.agent.GuestDiskAttach;
 import io.oneedge.wire.agent.GuestDiskSaveAs;
 import io.oneedge.wire.agent.GuestPrepare;
+import io.oneedge.wire.agent.GuestStart;
 import io.oneedge.wire.agent.ImageStored;
 import io.oneedge.wire.agent.PersistentImages;
 import java.nio.file.Files;
@@ -123,6 +125,18 @@ public final class StagedLink implements HostLink {
                         ? List.of()
                         : attach.content().image().stream().toList();
             }
+            case GUEST_START ->
+                    GuestStart.fromJson(command.document()).context().stream()
+                            .flatMap(disk -> disk.content().files().values().stream())
+                            .toList();
+            case GUEST_CONTEXT ->
+                    GuestContext.fromJson(command.document())
+                            .disk()
+                            .content()
+                            .files()
+                            .values()
+                            .stream()
+                            .toList();
             default -> List.of();
         };
     }

@@ -14,6 +14,8 @@ import java.util.List;
  * @param safe directories that images may come from, even below a restricted one ({@code
  *     SAFE_DIRS})
  * @param restricted directories that images may not come from ({@code RESTRICTED_DIRS})
+ * @param safeHosts hosts that images may come from though they are not on the Internet
+ * @param checksums what the content is to be
  */
 public record ImageImport(
         String effectId,
@@ -21,10 +23,13 @@ public record ImageImport(
         String path,
         DiskFormat format,
         List<Path> safe,
-        List<Path> restricted) {
+        List<Path> restricted,
+        List<String> safeHosts,
+        Checksums checksums) {
 
     public ImageImport {
         safe = List.copyOf(safe);
         restricted = List.copyOf(restricted);
+        safeHosts = List.copyOf(safeHosts);
     }
 }

@@ -116,7 +116,9 @@ public abstract class DatastoreContract {
                 file.toString(),
                 format,
                 List.of(directory),
-                List.of(Path.of("/")));
+                List.of(Path.of("/")),
+                List.of(),
+                Checksums.NONE);
     }
 
     protected final DiskPlan disk(StoredImage image, int id, DiskPlan.Mode mode, long size) {

@@ -3,6 +3,7 @@ package io.oneedge.wire.agent;
 import io.oneedge.foundation.json.Json;
 import io.oneedge.foundation.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Brings an image into a datastore.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param format {@code raw} or {@code qcow2}
  * @param safeDirectories the datastore's {@code SAFE_DIRS}
  * @param restrictedDirectories its {@code RESTRICTED_DIRS}
+ * @param safeHosts its {@code SAFE_HOSTS}
+ * @param checksums what the content is to be, by algorithm
  */
 public record ImageImport(
         int datastore,
@@ -20,11 +23,15 @@ public record ImageImport(
         String path,
         String format,
         List<String> safeDirectories,
-        List<String> restrictedDirectories) {
+        List<String> restrictedDirectories,
+        List<String> safeHosts,
+        Map<String, String> checksums) {
 
     public ImageImport {
         safeDirectories = List.copyOf(safeDirectories);
         restrictedDirectories = List.copyOf(restrictedDirectories);
+        safeHosts = List.copyOf(safeHosts);
+        checksums = Map.copyOf(checksums);
     }
 
     public JsonObject toJson() {
@@ -34,7 +41,9 @@ public record ImageImport(
                 .with("path", path)
                 .with("format", format)
                 .with("safe_directories", Json.ofStrings(safeDirectories))
-                .with("restricted_directories", Json.ofStrings(restrictedDirectories));
+                .with("restricted_directories", Json.ofStrings(restrictedDirectories))
+                .with("safe_hosts", Json.ofStrings(safeHosts))
+                .with("checksums", JsonObject.ofStrings(checksums));
     }
 
     public static ImageImport fromJson(JsonObject json) {
@@ -44,6 +53,8 @@ public record ImageImport(
                 json.string("path"),
                 json.string("format"),
                 json.strings("safe_directories"),
-                json.strings("restricted_directories"));
+                json.strings("restricted_directories"),
+                json.strings("safe_hosts"),
+                json.stringMap("checksums"));
     }
 }

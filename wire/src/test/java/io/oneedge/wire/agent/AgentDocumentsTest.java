@@ -216,7 +216,15 @@ class AgentDocumentsTest {
     @Test
     void readsBackTheDocumentsOfDatastores() {
         ImageImport image =
-                new ImageImport(1, "fs", "/var/tmp/i", "raw", List.of("/var/tmp"), List.of("/"));
+                new ImageImport(
+                        1,
+                        "fs",
+                        "/var/tmp/i",
+                        "raw",
+                        List.of("/var/tmp"),
+                        List.of("/"),
+                        List.of("10.0.0.0/8"),
+                        Map.of("MD5", "d41d8cd98f00b204e9800998ecf8427e"));
         assertThat(again(image.toJson(), ImageImport::fromJson)).isEqualTo(image);
         ImageCreate create = new ImageCreate(1, "fs", 10, "raw", "ext4");
         assertThat(again(create.toJson(), ImageCreate::fromJson)).isEqualTo(create);

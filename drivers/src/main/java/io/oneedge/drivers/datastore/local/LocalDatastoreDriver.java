@@ -10,6 +10,7 @@ import io.oneedge.drivers.datastore.ImageCreation;
 import io.oneedge.drivers.datastore.ImageImport;
 import io.oneedge.drivers.datastore.SavedDisk;
 import io.oneedge.drivers.datastore.StoredImage;
+import io.oneedge.drivers.datastore.web.WebImages;
 import io.oneedge.drivers.virtualization.DiskFormat;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
@@ -30,6 +31,7 @@ public final class LocalDatastoreDriver implements DatastoreDriver {
     static final String BASE = ".base";
 
     private final String name;
+    private final WebImages web = new WebImages();
 
     /** A driver under one of the names that mean local files today: fs, ssh, shared, qcow2. */
     public LocalDatastoreDriver(String name) {
@@ -45,6 +47,7 @@ public final class LocalDatastoreDriver implements DatastoreDriver {
     public Set<DatastoreCapability> capabilities() {
         return EnumSet.of(
                 DatastoreCapability.IMPORT_PATH,
+                DatastoreCapability.IMPORT_HTTP,
                 DatastoreCapability.PERSISTENT,
                 DatastoreCapability.COPY_ON_WRITE,
                 DatastoreCapability.DISK_SNAPSHOT,
@@ -58,12 +61,18 @@ public final class LocalDatastoreDriver implements DatastoreDriver {
         Path target = ImageSource.of(image.datastore(), image.effectId());
         try {
             if (!Files.exists(target)) {
-                Path from = ImportPath.permitted(image);
+                boolean fromWeb = WebImages.isAddress(image.path());
+                Path from = fromWeb ? target : ImportPath.permitted(image);
                 Files.createDirectories(image.datastore());
                 NewFile.make(
                         target,
                         part -> {
-                            NewFile.copy(from, part);
+                            if (fromWeb) {
+                                web.fetch(image.path(), part, image.safeHosts());
+                            } else {
+                                NewFile.copy(from, part);
+                            }
+                            image.checksums().require(part, image.path());
                             if (image.format() == DiskFormat.QCOW2) {
                                 QemuImage.refuseReferences(part, image.path());
                             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.oneedge.drivers.datastore.Checksums;
 import io.oneedge.drivers.datastore.DatastoreContract;
 import io.oneedge.drivers.datastore.DatastoreDriver;
 import io.oneedge.drivers.datastore.DiskPlan;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -89,6 +91,35 @@ class LocalDatastoreDriverTest extends DatastoreContract {
         assertThat(driver.importImage(importOf(good, safe)).sizeMib()).isEqualTo(1);
     }
 
+    @Test
+    void takesAnImageOnlyWithItsChecksums() throws Exception {
+        Path file = Files.writeString(directory.resolve("image"), "hello");
+        Checksums right =
+                new Checksums(
+                        Map.of(
+                                "MD5",
+                                "5D41402ABC4B2A76B9719D911017C592",
+                                "SHA-1",
+                                "aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d"));
+        Checksums wrong = new Checksums(Map.of("MD5", "0".repeat(32)));
+        assertThatThrownBy(() -> driver.importImage(importOf(file, wrong)))
+                .hasMessageContaining("has the MD5 checksum 5d41402abc4b2a76b9719d911017c592");
+        assertThat(driver.importImage(importOf(file, right)).sizeMib()).isEqualTo(1);
+        assertThatThrownBy(() -> new Checksums(Map.of("MD5", "abc"))).isInstanceOf(Failure.class);
+    }
+
+    private ImageImport importOf(Path path, Checksums checksums) {
+        return new ImageImport(
+                "e4",
+                datastore(),
+                path.toString(),
+                DiskFormat.RAW,
+                List.of(),
+                List.of(),
+                List.of(),
+                checksums);
+    }
+
     private ImageImport importOf(Path path, Path safe) {
         return new ImageImport(
                 "e3",
@@ -96,7 +127,9 @@ class LocalDatastoreDriverTest extends DatastoreContract {
                 path.toString(),
                 DiskFormat.RAW,
                 List.of(safe),
-                List.of(Path.of("/")));
+                List.of(Path.of("/")),
+                List.of(),
+                Checksums.NONE);
     }
 
     @Test
