@@ -3,6 +3,11 @@ package io.oneedge.agent;
 import io.oneedge.drivers.datastore.DatastoreDriver;
 import io.oneedge.drivers.datastore.dummy.DummyDatastoreDriver;
 import io.oneedge.drivers.datastore.local.LocalDatastoreDriver;
+import io.oneedge.drivers.foreign.ForeignDatastoreDriver;
+import io.oneedge.drivers.foreign.ForeignDrivers;
+import io.oneedge.drivers.foreign.ForeignNetworkDriver;
+import io.oneedge.drivers.foreign.ForeignProgram;
+import io.oneedge.drivers.foreign.ForeignVirtualizationDriver;
 import io.oneedge.drivers.network.NetworkDriver;
 import io.oneedge.drivers.network.bridge.BridgeKind;
 import io.oneedge.drivers.network.bridge.BridgeNetworkDriver;
@@ -19,7 +24,10 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The drivers of this agent, by name. */
 final class Drivers implements AutoCloseable {
@@ -48,16 +56,25 @@ final class Drivers implements AutoCloseable {
         GuestUser user = GuestUser.ofThisProcess(HexFormat.fromHexDigits(home.site()));
         List<DatastoreDriver> datastores = new ArrayList<>(List.of(new DummyDatastoreDriver()));
         LOCAL.forEach(name -> datastores.add(new LocalDatastoreDriver(name)));
-        return new Drivers(
-                List.of(
-                        new QemuDriver(
-                                home.state("qemu"),
-                                user,
-                                new CpuShares(CpuShares.ROOT, home.site())),
-                        new DummyVirtualizationDriver(hostname, home.state("dummy"))),
-                networks(home),
-                datastores,
-                user);
+        foreign(home, ForeignDatastoreDriver.KIND, datastores, DatastoreDriver::name)
+                .forEach(program -> datastores.add(new ForeignDatastoreDriver(program)));
+        List<VirtualizationDriver> guests = new ArrayList<>();
+        guests.add(
+                new QemuDriver(
+                        home.state("qemu"), user, new CpuShares(CpuShares.ROOT, home.site())));
+        guests.add(new DummyVirtualizationDriver(hostname, home.state("dummy")));
+        foreign(home, ForeignVirtualizationDriver.KIND, guests, VirtualizationDriver::name)
+                .forEach(program -> guests.add(new ForeignVirtualizationDriver(program)));
+        return new Drivers(guests, networks(home), datastores, user);
+    }
+
+    /** Executables of the administrator; none takes the place of a driver of this program. */
+    private static <T> List<ForeignProgram> foreign(
+            AgentHome home, String kind, List<T> own, Function<T, String> name) {
+        Set<String> taken = own.stream().map(name).collect(Collectors.toSet());
+        return ForeignDrivers.in(home.root().resolve("drivers"), kind).stream()
+                .filter(program -> !taken.contains(program.name()))
+                .toList();
     }
 
     private static List<NetworkDriver> networks(AgentHome home) {
@@ -67,6 +84,8 @@ final class Drivers implements AutoCloseable {
         }
         networks.add(new UserNetworkDriver());
         networks.add(new DummyNetworkDriver());
+        foreign(home, ForeignNetworkDriver.KIND, networks, NetworkDriver::name)
+                .forEach(program -> networks.add(new ForeignNetworkDriver(program)));
         return networks;
     }
 

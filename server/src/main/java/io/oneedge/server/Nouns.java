@@ -163,7 +163,7 @@ final class Nouns {
         return new NetworkService(
                 store,
                 rules,
-                NetworkDrivers.STANDARD,
+                NetworkDrivers.STANDARD.and(settings.all().vectors("VN_MAD_CONF")),
                 ClusterService.targets(),
                 random,
                 settings.macPrefix());

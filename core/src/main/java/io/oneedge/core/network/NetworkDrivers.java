@@ -1,6 +1,8 @@
 package io.oneedge.core.network;
 
 import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.template.Attribute;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The kinds of network that this cloud has drivers for: OpenNebula's {@code VN_MAD_CONF}. */
@@ -55,6 +57,30 @@ public record NetworkDrivers(List<Driver> drivers) {
 
     public NetworkDrivers {
         drivers = List.copyOf(drivers);
+    }
+
+    /**
+     * The same and those that the settings name, which are programs of their own on the hosts.
+     *
+     * @param configured {@code VN_MAD_CONF}: {@code NAME}, {@code BRIDGE_TYPE}, and {@code FILTERS}
+     *     where it enforces security groups and filters against spoofing
+     */
+    public NetworkDrivers and(List<Attribute.Vector> configured) {
+        List<Driver> all = new ArrayList<>(drivers);
+        for (Attribute.Vector driver : configured) {
+            String name = driver.text("NAME");
+            boolean known = all.stream().anyMatch(other -> other.name().equals(name));
+            if (!name.isEmpty() && !known) {
+                all.add(
+                        new Driver(
+                                name,
+                                driver.value("BRIDGE_TYPE").orElse("linux"),
+                                Needs.NOTHING,
+                                Numbering.NONE,
+                                driver.isYes("FILTERS")));
+            }
+        }
+        return new NetworkDrivers(all);
     }
 
     /** The driver with this name, or a failure that says that there is none. */

@@ -1,0 +1,55 @@
+package io.oneedge.drivers.foreign;
+
+import io.oneedge.foundation.failure.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The executables that stand in for drivers on this host: {@code drivers/KIND/NAME}. */
+public final class ForeignDrivers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ForeignDrivers.class);
+
+    /** Drivers of one kind on one host. */
+    private static final int DRIVERS_MAX = 50;
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,29}");
+
+    private ForeignDrivers() {}
+
+    /** Those of a kind; what is no driver is passed over, and the log says why. */
+    public static List<ForeignProgram> in(Path directory, String kind) {
+        Path place = directory.resolve(kind);
+        List<ForeignProgram> found = new ArrayList<>();
+        if (!Files.isDirectory(place)) {
+            return found;
+        }
+        try (Stream<Path> files = Files.list(place)) {
+            for (Path file : files.sorted().limit(DRIVERS_MAX).toList()) {
+                if (NAME.matcher(file.getFileName().toString()).matches()) {
+                    add(found, file, kind);
+                }
+            }
+        } catch (IOException e) {
+            LOG.error("The drivers in {} cannot be listed: {}", place, e.toString());
+        }
+        return found;
+    }
+
+    private static void add(List<ForeignProgram> found, Path file, String kind) {
+        try {
+            ForeignProgram program = new ForeignProgram(file, kind);
+            program.describe();
+            found.add(program);
+            LOG.info("{} is a {} driver", file, kind);
+        } catch (Failure e) {
+            LOG.error("{} is not used as a driver: {}", file, e.message());
+        }
+    }
+}
