@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -37,8 +36,7 @@ class WebImagesTest {
     @TempDir Path place;
 
     private HttpServer server;
-    private final WebImages images =
-            new WebImages(WebImagesTest::addresses, 4L << 20, Duration.ofSeconds(20));
+    private final WebImages images = new WebImages(WebImagesTest::addresses, 4L << 20);
 
     @BeforeEach
     void serve() throws IOException {
