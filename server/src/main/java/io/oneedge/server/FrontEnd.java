@@ -102,6 +102,7 @@ final class FrontEnd implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
 
+        settings.datastoreLocation().map(Path::of).ifPresent(home::placeDatastores);
         store = Nouns.counting(parts.add(openStore(home, settings, clock)));
         Nouns nouns = new Nouns(store, settings, home, random, Nouns.declaredAbilities());
         Optional<Credentials> made = bootstrap(nouns, first);
@@ -298,7 +299,7 @@ final class FrontEnd implements AutoCloseable {
 
     /** Who carries out which operation. */
     static Handlers handlers(Nouns nouns, Settings settings) {
-        Handlers handlers = new Handlers();
+        Handlers handlers = new Handlers(settings.listOrder());
         SystemBinding.bind(handlers);
         SystemBinding.bindSettings(handlers, settings);
         AclBinding.bind(handlers, nouns.rules);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 
 /**
  * Where everything of a front-end lies.
@@ -69,6 +70,49 @@ record Home(Path root) {
             }
         } catch (IOException e) {
             throw Failure.internal("Cannot make the directories of " + root, e);
+        }
+    }
+
+    /**
+     * Lets the datastores lie elsewhere: {@link #datastores} becomes a link to that directory,
+     * which is made. Fails where datastores are at another place already.
+     */
+    void placeDatastores(Path location) {
+        Path link = datastores();
+        try {
+            if (location.equals(link) || isLink(link, location)) {
+                return;
+            }
+            Files.createDirectories(location);
+            if (Files.isSymbolicLink(link) || !isEmpty(link)) {
+                throw Failure.action(
+                        "DATASTORE_LOCATION is "
+                                + location
+                                + ", and datastores are in "
+                                + (Files.isSymbolicLink(link) ? link.toRealPath() : link)
+                                + ": power all guests off, stop ONEedge, move what is there to "
+                                + location
+                                + ", remove "
+                                + link
+                                + " and start again");
+            }
+            Files.deleteIfExists(link);
+            Files.createSymbolicLink(link, location);
+        } catch (IOException e) {
+            throw Failure.internal("Cannot let datastores lie in " + location + ": " + e, e);
+        }
+    }
+
+    private static boolean isLink(Path link, Path location) throws IOException {
+        return Files.isSymbolicLink(link) && Files.readSymbolicLink(link).equals(location);
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return true;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findAny().isEmpty();
         }
     }
 }

@@ -111,16 +111,23 @@ final class Nouns {
         ownership = new Ownership(groups);
         zones = new ZoneService(store, rules);
         hosts = new HostService(store, rules, VmUse.ofHosts(), latest);
-        datastores = datastores(store, drivers, home);
-        images = new ImageService(store, rules, journal, drivers, VmUse.ofImages());
+        datastores = datastores(store, drivers, settings, home);
+        images =
+                new ImageService(
+                        store,
+                        rules,
+                        journal,
+                        drivers,
+                        VmUse.ofImages(),
+                        settings.devicePrefixes());
         networks = networks(store, settings, random);
         clusters = clusters(store);
         securityGroups = new SecurityGroupService(store, rules, new VmSecurityGroups(journal));
 
-        ImageDisks disks = new ImageDisks(VmUse.ofImages(), numbers);
+        ImageDisks disks = new ImageDisks(VmUse.ofImages(), numbers, settings.devicePrefixes());
         templates = new TemplateService(store, rules, restricted, disks::completed);
         NetworkNics nics = networks.nics(numbers);
-        VmPlacements placements = new VmPlacements(hosts);
+        VmPlacements placements = new VmPlacements(hosts, settings.graphicsPorts());
         vms =
                 new VmService(
                         store,
@@ -149,14 +156,15 @@ final class Nouns {
         bootstrap = bootstrap(store, settings);
     }
 
-    private DatastoreService datastores(Store store, DatastoreDrivers drivers, Home home) {
+    private DatastoreService datastores(
+            Store store, DatastoreDrivers drivers, Settings settings, Home home) {
         return new DatastoreService(
                 store,
                 rules,
                 drivers,
                 ClusterService.targets(),
                 Images::inDatastore,
-                home.datastores().toString());
+                settings.datastoreLocation().orElse(home.datastores().toString()));
     }
 
     private NetworkService networks(Store store, Settings settings, RandomGenerator random) {

@@ -106,11 +106,14 @@ final class CommonBinding<T extends PoolObject<T>> {
                         Result.of(objects.unlock(invocation.call(), invocation.number("id"))));
         bind(
                 "pool.info",
-                invocation -> Result.of(objects.documents(invocation.call(), filter(invocation))));
+                invocation ->
+                        Result.of(
+                                objects.documents(
+                                        invocation.call(), filter(handlers, invocation))));
     }
 
     /** The filter of a pool operation; a noun without owners has none. */
-    static PoolFilter filter(Invocation invocation) {
+    static PoolFilter filter(Handlers handlers, Invocation invocation) {
         boolean filtered =
                 invocation.operation().parameters().stream()
                         .anyMatch(parameter -> parameter.name().equals("filter"));
@@ -118,8 +121,9 @@ final class CommonBinding<T extends PoolObject<T>> {
                 ? new PoolFilter(
                         invocation.number("filter"),
                         invocation.number("start_id"),
-                        invocation.number("end_id"))
-                : PoolFilter.ALL;
+                        invocation.number("end_id"),
+                        handlers.listOrder())
+                : new PoolFilter(-2, -1, -1, handlers.listOrder());
     }
 
     private static List<Integer> permissions(Invocation invocation) {

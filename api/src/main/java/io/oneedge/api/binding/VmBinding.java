@@ -65,8 +65,8 @@ public final class VmBinding {
                         Result.of(
                                 vms.recover(
                                         call.call(), call.number("id"), call.number("operation"))));
-        handlers.bind(VmOperations.POOL_INFO, pool(vms, Form.LISTED));
-        handlers.bind(VmOperations.POOL_INFO_EXTENDED, pool(vms, Form.EXTENDED));
+        handlers.bind(VmOperations.POOL_INFO, pool(handlers, vms, Form.LISTED));
+        handlers.bind(VmOperations.POOL_INFO_EXTENDED, pool(handlers, vms, Form.EXTENDED));
         handlers.bind(VmOperations.POOL_INFO_SET, call -> Result.of(set(vms, call)));
         new CommonBinding<>(handlers, "one.vm", vms.objects()).bindOwned(ownership);
     }
@@ -80,7 +80,7 @@ public final class VmBinding {
                 call -> Result.of(reasons.effects(call.call(), call.number("id"))));
     }
 
-    private static Handler pool(VmService vms, Form form) {
+    private static Handler pool(Handlers handlers, VmService vms, Form form) {
         return call -> {
             if (!call.text("search").isEmpty()) {
                 throw Failure.invalid("Full text search is not supported by the SQL backend");
@@ -89,7 +89,7 @@ public final class VmBinding {
                     vms.objects()
                             .documents(
                                     call.call(),
-                                    CommonBinding.filter(call),
+                                    CommonBinding.filter(handlers, call),
                                     form,
                                     inState(call.number("state"))));
         };

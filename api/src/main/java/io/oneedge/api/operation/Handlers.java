@@ -1,5 +1,6 @@
 package io.oneedge.api.operation;
 
+import io.oneedge.core.object.PoolFilter;
 import io.oneedge.wire.catalogue.Operation;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +10,26 @@ import java.util.Optional;
 public final class Handlers {
 
     private final Map<String, Handler> byName = new HashMap<>();
+    private final PoolFilter.Order listOrder;
+
+    /** None yet; lists begin with the newest. */
+    public Handlers() {
+        this(PoolFilter.Order.NEWEST_FIRST);
+    }
+
+    /**
+     * None yet.
+     *
+     * @param listOrder of the objects of pools
+     */
+    public Handlers(PoolFilter.Order listOrder) {
+        this.listOrder = listOrder;
+    }
+
+    /** The order of the objects of pools. */
+    public PoolFilter.Order listOrder() {
+        return listOrder;
+    }
 
     /** Gives an operation its handler. */
     public Handlers bind(Operation operation, Handler handler) {

@@ -65,7 +65,15 @@ public final class ImageDisks {
     private final ImageUsers users;
     private final ImageNames names;
 
+    private final DevicePrefixes prefixes;
+
+    /** Takes images, with the usual prefixes for disks that name none. */
     public ImageDisks(ImageUsers users, UserNumbers owners) {
+        this(users, owners, DevicePrefixes.USUAL);
+    }
+
+    public ImageDisks(ImageUsers users, UserNumbers owners, DevicePrefixes prefixes) {
+        this.prefixes = prefixes;
         this.users = users;
         this.names = new ImageNames(owners);
     }
@@ -209,7 +217,7 @@ public final class ImageDisks {
         return cleaned;
     }
 
-    private static Vector volatileDisk(int diskId, Vector disk) {
+    private Vector volatileDisk(int diskId, Vector disk) {
         String type = disk.text("TYPE").toUpperCase(Locale.ROOT);
         if (!type.equals("FS") && !type.equals("SWAP")) {
             throw Failure.invalid("Unknown disk type " + type);
@@ -222,7 +230,7 @@ public final class ImageDisks {
         }
         String format = disk.text("FORMAT").isEmpty() ? "raw" : disk.text("FORMAT");
         ImageRequest.requireKnownFormat(format);
-        return disk.withDefault("DEV_PREFIX", ImageRequest.defaultPrefix(ImageType.DATABLOCK))
+        return disk.withDefault("DEV_PREFIX", prefixes.of(ImageType.DATABLOCK))
                 .with("FORMAT", format.toLowerCase(Locale.ROOT))
                 .with("DISK_ID", Integer.toString(diskId));
     }
@@ -313,12 +321,12 @@ public final class ImageDisks {
         return withTargets(completed, datastore);
     }
 
-    private static Vector withImage(Vector disk, Image image) {
+    private Vector withImage(Vector disk, Image image) {
         Attribute.Single prefix =
                 new Attribute.Single("DEV_PREFIX", image.attributes().text("DEV_PREFIX"));
         Vector completed =
                 inherited(disk, prefix.name(), prefix.value())
-                        .withDefault("DEV_PREFIX", ImageRequest.defaultPrefix(image.type()))
+                        .withDefault("DEV_PREFIX", prefixes.of(image.type()))
                         .with("IMAGE", image.name())
                         .with("IMAGE_ID", Integer.toString(image.id()))
                         .with("IMAGE_STATE", Integer.toString(image.state().number()))

@@ -28,14 +28,12 @@ record ImageRequest(
     /** MiB of the largest image: 64 TiB. */
     static final long SIZE_MAX = 64L * 1024 * 1024;
 
-    private static final String DEFAULT_PREFIX = "sd";
-    private static final String DEFAULT_CDROM_PREFIX = "hd";
     private static final Set<String> FILE_SYSTEMS = Set.of("raw", "qcow2", "ext4");
     private static final List<String> OWN_ATTRIBUTES =
             List.of("NAME", "TYPE", "PERSISTENT", "SIZE", "PATH", "SOURCE", "FSTYPE");
 
     /** Reads the template, or says what is wrong with it. */
-    static ImageRequest read(Template template, Datastore datastore) {
+    static ImageRequest read(Template template, Datastore datastore, DevicePrefixes prefixes) {
         if (datastore.type() == DatastoreType.SYSTEM_DS) {
             throw notMade("New images cannot be allocated in a system datastore.");
         }
@@ -59,7 +57,7 @@ record ImageRequest(
                 path,
                 fileSystem(template, datastore, type, source, path),
                 size,
-                attributes(template, type));
+                attributes(template, type, prefixes));
     }
 
     Image image(Header header, Datastore datastore, long now, int copyOf) {
@@ -139,19 +137,14 @@ record ImageRequest(
         return given;
     }
 
-    private static Template attributes(Template template, ImageType type) {
+    private static Template attributes(Template template, ImageType type, DevicePrefixes prefixes) {
         Template attributes =
                 template.keeping(attribute -> !OWN_ATTRIBUTES.contains(attribute.name()));
         if (type.isFile()) {
             return attributes.without("DEV_PREFIX");
         }
         return attributes.text("DEV_PREFIX").isEmpty()
-                ? attributes.with("DEV_PREFIX", defaultPrefix(type))
+                ? attributes.with("DEV_PREFIX", prefixes.of(type))
                 : attributes;
-    }
-
-    /** The bus of a disk whose image does not name one. */
-    static String defaultPrefix(ImageType type) {
-        return type == ImageType.CDROM ? DEFAULT_CDROM_PREFIX : DEFAULT_PREFIX;
     }
 }

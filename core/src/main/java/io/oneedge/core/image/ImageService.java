@@ -36,6 +36,7 @@ public final class ImageService {
 
     private final Store store;
     private final DatastoreDrivers drivers;
+    private final DevicePrefixes prefixes;
     private final ImageStorage storage;
     private final ImageUsers users;
     private final ImageNoun noun;
@@ -43,6 +44,22 @@ public final class ImageService {
 
     public ImageService(
             Store store, Rules rules, Journal journal, DatastoreDrivers drivers, ImageUsers users) {
+        this(store, rules, journal, drivers, users, DevicePrefixes.USUAL);
+    }
+
+    /**
+     * Makes and keeps images.
+     *
+     * @param prefixes of the disks of images that name none
+     */
+    public ImageService(
+            Store store,
+            Rules rules,
+            Journal journal,
+            DatastoreDrivers drivers,
+            ImageUsers users,
+            DevicePrefixes prefixes) {
+        this.prefixes = prefixes;
         this.store = store;
         this.drivers = drivers;
         this.storage = new ImageStorage(journal);
@@ -79,7 +96,7 @@ public final class ImageService {
                                                     call.need(Resource.DATASTORE),
                                                     target(datastore))));
                     ImageNoun.RESTRICTED.refuse(call.caller(), "Template", template);
-                    ImageRequest request = ImageRequest.read(template, datastore);
+                    ImageRequest request = ImageRequest.read(template, datastore, prefixes);
                     requireSupported(request, datastore);
                     if (!anySize || !call.caller().isAdministrator()) {
                         requireSpace(writing, datastore, request.size());

@@ -61,7 +61,7 @@ public final class ObjectService<T extends PoolObject<T>> {
         });
     }
 
-    /** The objects that the filter asks for and the caller may use, newest first. */
+    /** The objects that the filter asks for and the caller may use, in its order. */
     public String list(Call call, PoolFilter filter) {
         return list(call, filter, Form.LISTED, object -> true);
     }
@@ -87,7 +87,7 @@ public final class ObjectService<T extends PoolObject<T>> {
         Authorization authorization =
                 authorization(call, reading).narrowedTo(noun.resource(), Access.USE);
         List<T> found = new ArrayList<>();
-        for (T object : reading.all(noun.kind()).reversed()) {
+        for (T object : filter.ordered(reading.all(noun.kind()))) {
             if (filter.inRange(object.id())
                     && filter.wants(call.caller(), object.header().owner(), object.header().group())
                     && wanted.test(object)
@@ -164,8 +164,7 @@ public final class ObjectService<T extends PoolObject<T>> {
                 authorization(call, reading).narrowedTo(noun.resource(), Access.USE);
         List<K> all = reading.all(kept.in(Form.LISTED));
         List<K> found = new ArrayList<>(all.size());
-        for (int i = all.size() - 1; i >= 0; i--) {
-            K object = all.get(i);
+        for (K object : filter.ordered(all)) {
             Target target = object.target();
             if (filter.inRange(target.id())
                     && filter.wants(call.caller(), target.owner(), target.group())

@@ -12,11 +12,23 @@ import java.util.List;
  *     this user
  * @param first lowest id or, with a page, how many to pass over; -1 for none
  * @param last highest id, -1 for none, or below -1 the size of a page
+ * @param order in which they are listed, and pages are cut
  */
-public record PoolFilter(int owners, int first, int last) {
+public record PoolFilter(int owners, int first, int last, Order order) {
+
+    /** The order of a list by ids. */
+    public enum Order {
+        NEWEST_FIRST,
+        OLDEST_FIRST
+    }
 
     /** Everything that the caller may use. */
     public static final PoolFilter ALL = new PoolFilter(-2, -1, -1);
+
+    /** The newest first. */
+    public PoolFilter(int owners, int first, int last) {
+        this(owners, first, last, Order.NEWEST_FIRST);
+    }
 
     public PoolFilter {
         if (owners < -4) {
@@ -42,6 +54,14 @@ public record PoolFilter(int owners, int first, int last) {
 
     private boolean isPage() {
         return last < -1;
+    }
+
+    /** What was found by ascending id, in the order of the list. */
+    <E> List<E> ordered(List<E> found) {
+        return switch (order) {
+            case NEWEST_FIRST -> found.reversed();
+            case OLDEST_FIRST -> found;
+        };
     }
 
     /** The page that is asked for, or everything that was found. */

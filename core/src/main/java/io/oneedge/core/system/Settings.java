@@ -1,5 +1,8 @@
 package io.oneedge.core.system;
 
+import io.oneedge.core.image.DevicePrefixes;
+import io.oneedge.core.object.PoolFilter;
+import io.oneedge.core.vm.GraphicsPorts;
 import io.oneedge.foundation.template.Attribute;
 import io.oneedge.foundation.template.Template;
 import io.oneedge.foundation.template.TemplateXml;
@@ -23,6 +26,7 @@ import java.util.Optional;
  * @param documentMebibytes of memory for documents that are kept ready to be sent
  * @param devicePrefix of disks that do not name one
  * @param cdromDevicePrefix of CD-ROMs that do not name one
+ * @param graphicsPorts of the screens of VMs
  * @param restrictedInVms attributes of VM templates that only administrators may set
  * @param restrictedInUsers attributes of users that only administrators may set
  * @param all every attribute, those without effect too
@@ -41,6 +45,7 @@ public record Settings(
         int documentMebibytes,
         String devicePrefix,
         String cdromDevicePrefix,
+        GraphicsPorts graphicsPorts,
         List<String> restrictedInVms,
         List<String> restrictedInUsers,
         Template all,
@@ -68,6 +73,23 @@ public record Settings(
     /** The first two bytes of the MAC addresses that the program makes. */
     public int macPrefix() {
         return Integer.parseInt(all.text("MAC_PREFIX").strip().replace(":", ""), 16);
+    }
+
+    /** The order of lists by the ids of what is in them. */
+    public PoolFilter.Order listOrder() {
+        return all.text("API_LIST_ORDER").strip().equalsIgnoreCase("ASC")
+                ? PoolFilter.Order.OLDEST_FIRST
+                : PoolFilter.Order.NEWEST_FIRST;
+    }
+
+    /** How guests see disks that do not say. */
+    public DevicePrefixes devicePrefixes() {
+        return new DevicePrefixes(devicePrefix, cdromDevicePrefix);
+    }
+
+    /** Where the datastores of this machine lie; in the home directory if it does not say. */
+    public Optional<String> datastoreLocation() {
+        return all.value("DATASTORE_LOCATION").map(String::strip).filter(path -> !path.isEmpty());
     }
 
     /** Whether guests that can keep running while they are placed anew. */

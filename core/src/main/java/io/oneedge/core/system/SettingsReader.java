@@ -2,6 +2,7 @@ package io.oneedge.core.system;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.oneedge.core.vm.GraphicsPorts;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.template.Attribute;
 import io.oneedge.foundation.template.PlacedAttribute;
@@ -24,6 +25,9 @@ final class SettingsReader {
 
     private static final int PORT_MAX = 65_535;
 
+    /** The port of VNC's display 0. */
+    private static final int FIRST_DISPLAY = 5900;
+
     private static final int DAY_SECONDS = 86_400;
 
     /** A tebibyte, in MiB. */
@@ -45,8 +49,9 @@ final class SettingsReader {
                     "VM_HOOK_MAD",
                     "DB_BACKEND");
 
-    /** Settings of others than this reader: the launcher. */
-    private static final Set<String> OF_OTHERS = Set.of("ONEEDGE", "ONEGATE_ENDPOINT");
+    /** Settings without a default, or of others than this reader: the launcher. */
+    private static final Set<String> OF_OTHERS =
+            Set.of("ONEEDGE", "ONEGATE_ENDPOINT", "DATASTORE_LOCATION");
 
     private final TemplateDocument file;
     private final Template all;
@@ -61,6 +66,8 @@ final class SettingsReader {
     Settings read() {
         checkForm("DEFAULT_UMASK", "[0-7]{3}", "is three octal digits such as 177");
         checkForm("MAC_PREFIX", "[0-9a-fA-F][02468aceACE]:[0-9a-fA-F]{2}", "is such as 02:00");
+        checkForm("API_LIST_ORDER", "(?i)asc|desc", "is ASC or DESC");
+        checkLocation();
         checkForm("LIVE_RESCHEDS", "[01]", "is 0 or 1");
         return new Settings(
                 word("LISTEN_ADDRESS"),
@@ -75,10 +82,30 @@ final class SettingsReader {
                 mebibytes("DOCUMENTS_MB"),
                 devicePrefix("DEFAULT_DEVICE_PREFIX"),
                 devicePrefix("DEFAULT_CDROM_DEVICE_PREFIX"),
+                graphicsPorts(),
                 values("VM_RESTRICTED_ATTR"),
                 values("USER_RESTRICTED_ATTR"),
                 all,
                 warnings());
+    }
+
+    private GraphicsPorts graphicsPorts() {
+        int first = checked("VNC_PORTS", inVector("VNC_PORTS", "START"), 1, PORT_MAX);
+        if (first < FIRST_DISPLAY) {
+            throw wrong("VNC_PORTS", "has a START of at least " + FIRST_DISPLAY);
+        }
+        try {
+            return GraphicsPorts.of(first, inVector("VNC_PORTS", "RESERVED"));
+        } catch (Failure failure) {
+            throw wrong("VNC_PORTS", "has a RESERVED that cannot be read: " + failure.message());
+        }
+    }
+
+    private void checkLocation() {
+        String location = all.text("DATASTORE_LOCATION").strip();
+        if (!location.isEmpty() && !location.startsWith("/")) {
+            throw wrong("DATASTORE_LOCATION", "is an absolute path, not \"" + location + "\"");
+        }
     }
 
     private int mebibytes(String key) {

@@ -2,6 +2,7 @@ package io.oneedge.core.vm;
 
 import io.oneedge.core.access.Target;
 import io.oneedge.core.transaction.Reading;
+import io.oneedge.foundation.template.Template;
 
 /**
  * Finds the host and system datastore that are named for a VM, and checks that they can take it.
@@ -31,6 +32,13 @@ public interface Placements {
      */
     Assignment move(
             Reading reading, Vm vm, int host, int systemDatastore, boolean enforce, boolean live);
+
+    /**
+     * The template of a VM that comes to a host of this cluster, its screen with a port there.
+     *
+     * @param keeps whether it can only have the port that it has already, as a guest that runs
+     */
+    Template ported(Reading reading, Vm vm, int cluster, boolean keeps);
 
     /** Refuses a VM with other capacity on its host if that has not enough. */
     void requireRoom(Reading reading, Vm before, Vm after);

@@ -113,11 +113,14 @@ public final class VmConfiguration {
                             "Template",
                             sections(vm.template()),
                             configuredOf(asked));
+                    Vm asking = vm.withTemplate(configured);
                     Template ported =
                             vm.guestHost().isPresent()
-                                    ? configured.replacing(
-                                            "GRAPHICS",
-                                            graphics -> VmService.withPort(graphics, id))
+                                    ? placements.ported(
+                                            writing,
+                                            asking,
+                                            vm.lastStay().orElseThrow().assignment().cluster(),
+                                            false)
                                     : configured;
                     Template contextualized = withContext(writing, vm, ported, asked);
                     tell(call, writing, vm, vm.withTemplate(contextualized));

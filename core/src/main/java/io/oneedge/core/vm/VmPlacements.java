@@ -12,6 +12,7 @@ import io.oneedge.core.host.HostState;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.foundation.template.Template;
 import io.oneedge.wire.catalogue.Resource;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,8 +25,21 @@ public final class VmPlacements implements Placements {
 
     private final HostService hosts;
 
+    private final GraphicsPorts ports;
+
+    /** Places VMs, with the usual ports for their screens. */
     public VmPlacements(HostService hosts) {
+        this(hosts, GraphicsPorts.USUAL);
+    }
+
+    public VmPlacements(HostService hosts, GraphicsPorts ports) {
         this.hosts = hosts;
+        this.ports = ports;
+    }
+
+    @Override
+    public Template ported(Reading reading, Vm vm, int cluster, boolean keeps) {
+        return ports.assigned(reading, vm, cluster, keeps);
     }
 
     @Override

@@ -15,7 +15,6 @@ import io.oneedge.core.transaction.Writing;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.request.RequestId;
-import io.oneedge.foundation.template.Attribute;
 import io.oneedge.foundation.template.Template;
 import io.oneedge.wire.catalogue.Access;
 import java.util.ArrayList;
@@ -169,9 +168,13 @@ public final class VmService implements EffectOwner {
                     Assignment assignment =
                             placements.move(writing, vm, host, systemDatastore, enforce, live);
                     abilities.require("migrate", vm, migration.transition());
+                    boolean keeps = migration.action() == VmAction.LIVE_MIGRATE;
+                    Vm moved =
+                            vm.withTemplate(
+                                    placements.ported(writing, vm, assignment.cluster(), keeps));
                     changes.apply(
                             writing,
-                            explained(VmRequirements.renewed(vm)),
+                            explained(VmRequirements.renewed(moved)),
                             migration.transition(),
                             new VmChange.Cause(migration.action(), Optional.of(call.caller())),
                             Optional.of(assignment));
@@ -203,7 +206,16 @@ public final class VmService implements EffectOwner {
                     objects.authorization(call, writing)
                             .require(List.of(new Need(Access.MANAGE, place.hostTarget())));
                     Assignment assignment = place.assignment();
-                    Vm placed = explained(vm.withTemplate(placedTemplate(vm, assignment)));
+                    Vm ported =
+                            vm.withTemplate(
+                                    placements.ported(writing, vm, assignment.cluster(), false));
+                    Vm placed =
+                            explained(
+                                    ported.withTemplate(
+                                            ported.template()
+                                                    .with(
+                                                            "TM_MAD_SYSTEM",
+                                                            assignment.transferDriver())));
                     changes.apply(
                             writing,
                             placed,
@@ -372,22 +384,6 @@ public final class VmService implements EffectOwner {
     private static String message(Effect effect, Outcome.Failed failed) {
         return effect.action() + " (" + effect.request() + "): " + failed.message();
     }
-
-    private static Template placedTemplate(Vm vm, Assignment assignment) {
-        Template placed = vm.template().with("TM_MAD_SYSTEM", assignment.transferDriver());
-        return placed.replacing("GRAPHICS", graphics -> withPort(graphics, vm.id()));
-    }
-
-    /** A port of its own for each VM: the first one plus its id, as OpenNebula assigns it. */
-    static Attribute.Vector withPort(Attribute.Vector graphics, int id) {
-        int port = FIRST_GRAPHICS_PORT + id % (LAST_PORT - FIRST_GRAPHICS_PORT + 1);
-        return graphics.withDefault("PORT", Integer.toString(port));
-    }
-
-    /** VNC display 0. */
-    private static final int FIRST_GRAPHICS_PORT = 5900;
-
-    private static final int LAST_PORT = 65_535;
 
     /** Whether the scheduler looks for a place once this has happened. */
     private static boolean isPlacedAfter(VmEvent event, Vm vm) {

@@ -43,6 +43,9 @@ public final class Vms {
                                     ? OptionalLong.of(1)
                                     : OptionalLong.empty());
 
+    /** VMs that are or were on a host and have not ended, by the port of their screen. */
+    static final Index<Vm> GRAPHICS_PORT = Index.single("graphics_port", Vms::graphicsPort);
+
     public static final Kind<Vm> KIND =
             new Kind<>(
                     "vm",
@@ -50,7 +53,14 @@ public final class Vms {
                     Vm::name,
                     VmXml::encode,
                     VmXml::decode,
-                    List.of(HOST, STATE, IMAGE, SECURITY_GROUP, SCHEDULED, RESCHEDULED),
+                    List.of(
+                            HOST,
+                            STATE,
+                            IMAGE,
+                            SECURITY_GROUP,
+                            SCHEDULED,
+                            RESCHEDULED,
+                            GRAPHICS_PORT),
                     0);
 
     private Vms() {}
@@ -98,6 +108,17 @@ public final class Vms {
                 : VmSecurityRules.groups(vm.template()).stream()
                         .map(Long::valueOf)
                         .collect(Collectors.toSet());
+    }
+
+    private static OptionalLong graphicsPort(Vm vm) {
+        return vm.state() == VmState.DONE || vm.history().isEmpty()
+                ? OptionalLong.empty()
+                : vm.template()
+                        .vector("GRAPHICS")
+                        .map(graphics -> graphics.text("PORT").strip())
+                        .filter(port -> port.matches("\\d{1,5}"))
+                        .map(port -> OptionalLong.of(Long.parseLong(port)))
+                        .orElse(OptionalLong.empty());
     }
 
     private static Set<Long> hostsOf(Vm vm) {

@@ -3,6 +3,8 @@ package io.oneedge.core.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.oneedge.core.image.DevicePrefixes;
+import io.oneedge.core.object.PoolFilter;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.xml.XmlElement;
 import io.oneedge.foundation.xml.XmlReader;
@@ -44,6 +46,40 @@ class SettingsTest {
             assertThatThrownBy(() -> Settings.read(wrong))
                     .isInstanceOf(Failure.class)
                     .hasMessageContaining("line 1");
+        }
+    }
+
+    @Test
+    void saysHowListsDisksAndScreensAre() {
+        Settings usual = Settings.read("");
+        assertThat(usual.listOrder()).isEqualTo(PoolFilter.Order.NEWEST_FIRST);
+        assertThat(usual.devicePrefixes()).isEqualTo(DevicePrefixes.USUAL);
+        assertThat(usual.isReschedulingLive()).isFalse();
+        assertThat(usual.datastoreLocation()).isEmpty();
+        Settings settings =
+                Settings.read(
+                        """
+                        API_LIST_ORDER = "asc"
+                        DEFAULT_DEVICE_PREFIX = "vd"
+                        DATASTORE_LOCATION = "/srv/datastores"
+                        LIVE_RESCHEDS = 1
+                        NETWORK_SIZE = 100
+                        VNC_PORTS = [ START = 6000, RESERVED = "6080" ]
+                        """);
+        assertThat(settings.warnings()).isEmpty();
+        assertThat(settings.listOrder()).isEqualTo(PoolFilter.Order.OLDEST_FIRST);
+        assertThat(settings.devicePrefixes()).isEqualTo(new DevicePrefixes("vd", "hd"));
+        assertThat(settings.datastoreLocation()).contains("/srv/datastores");
+        assertThat(settings.isReschedulingLive()).isTrue();
+        for (String wrong :
+                new String[] {
+                    "API_LIST_ORDER = \"up\"",
+                    "DATASTORE_LOCATION = \"srv\"",
+                    "LIVE_RESCHEDS = 2",
+                    "VNC_PORTS = [ START = 80 ]",
+                    "VNC_PORTS = [ RESERVED = \"many\" ]"
+                }) {
+            assertThatThrownBy(() -> Settings.read(wrong)).hasMessageStartingWith("line 1");
         }
     }
 
