@@ -12,7 +12,6 @@ import io.oneedge.core.image.ImageDisks;
 import io.oneedge.core.image.ImageFiles;
 import io.oneedge.core.image.ImageService;
 import io.oneedge.core.image.Images;
-import io.oneedge.core.journal.Effects;
 import io.oneedge.core.journal.Journal;
 import io.oneedge.core.monitoring.Latest;
 import io.oneedge.core.network.NetworkDrivers;
@@ -62,7 +61,7 @@ import java.util.random.RandomGenerator;
 /** The nouns of the cloud, each with what it asks of the others. */
 final class Nouns {
 
-    final Journal journal = new Journal();
+    final Journal journal;
     final Latest latest = new Latest();
     final AclService rules;
     final GroupService groups;
@@ -101,6 +100,7 @@ final class Nouns {
         RestrictedAttributes restrictedInUsers =
                 new RestrictedAttributes(settings.restrictedInUsers());
         DatastoreDrivers drivers = DatastoreDrivers.STANDARD;
+        journal = new Journal(settings.endedVmsKept());
         UserNumbers numbers = UserService.numbers();
 
         rules = new AclService(store);
@@ -174,7 +174,8 @@ final class Nouns {
                 NetworkDrivers.STANDARD.and(settings.all().vectors("VN_MAD_CONF")),
                 ClusterService.targets(),
                 random,
-                settings.macPrefix());
+                settings.macPrefix(),
+                VmUse.ofRanges());
     }
 
     private ClusterService clusters(Store store) {
@@ -227,7 +228,7 @@ final class Nouns {
         kinds.addAll(TemplateService.KINDS);
         kinds.add(Images.KIND);
         kinds.add(Vms.KIND);
-        kinds.add(Effects.KIND);
+        kinds.addAll(Journal.KINDS);
         kinds.addAll(KeptAnswers.KINDS);
         kinds.addAll(RequestIds.KINDS);
         kinds.addAll(FrontEnd.KINDS);

@@ -1,5 +1,6 @@
 package io.oneedge.core.journal;
 
+import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.core.transaction.Writing;
@@ -22,7 +23,31 @@ public final class Journal {
     /** Ended effects that are kept of one object; the oldest go first. */
     public static final int ENDED_KEPT = 50;
 
+    /** Objects that have ended whose effects are kept; those of the oldest go first. */
+    public static final int OBJECTS_KEPT = 10_000;
+
+    /** Objects whose effects go in one transaction, where fewer are to be kept than before. */
+    private static final int FORGOTTEN_AT_ONCE = 10;
+
+    /** What is stored besides the effects. */
+    public static final List<Kind<?>> KINDS = List.of(Effects.KIND, EndedObject.KIND);
+
     private final Map<Resource, EffectOwner> owners = new EnumMap<>(Resource.class);
+    private final int objectsKept;
+
+    /** Keeps the effects of the usual number of objects that have ended. */
+    public Journal() {
+        this(OBJECTS_KEPT);
+    }
+
+    /**
+     * Keeps effects.
+     *
+     * @param objectsKept of how many objects that have ended
+     */
+    public Journal(int objectsKept) {
+        this.objectsKept = objectsKept;
+    }
 
     /** Says who asks for the effects of a resource. */
     public void register(Resource resource, EffectOwner owner) {
@@ -53,6 +78,26 @@ public final class Journal {
         writing.put(Effects.KIND, effect);
         forgetOldest(writing, resource, object);
         return effect;
+    }
+
+    /**
+     * An object has ended: its effects are kept for people who ask what was, until as many others
+     * have ended after it as are kept.
+     */
+    public void objectEnded(Writing writing, Resource resource, int object) {
+        long number = writing.nextId(EndedObject.KIND);
+        writing.put(
+                EndedObject.KIND, new EndedObject(number, Effects.objectNumber(resource, object)));
+        for (int i = 0; i < FORGOTTEN_AT_ONCE; i++) {
+            Optional<EndedObject> old = writing.find(EndedObject.KIND, number - objectsKept - i);
+            if (old.isEmpty()) {
+                return;
+            }
+            writing.remove(EndedObject.KIND, old.get().number());
+            writing.where(Effects.KIND, Effects.OBJECT, old.get().object()).stream()
+                    .filter(effect -> effect.state().isEnded())
+                    .forEach(effect -> writing.remove(Effects.KIND, effect.id()));
+        }
     }
 
     /** Forgets all effects of an object that is gone. */

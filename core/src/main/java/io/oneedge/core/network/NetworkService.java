@@ -35,6 +35,7 @@ public final class NetworkService {
     private final Store store;
     private final NetworkRules attributeRules;
     private final ClusterTargets clusters;
+    private final RangeUsers users;
     private final RandomGenerator random;
     private final int macPrefix;
     private final Leases leases = new Leases();
@@ -51,7 +52,7 @@ public final class NetworkService {
             NetworkDrivers drivers,
             ClusterTargets clusters,
             RandomGenerator random) {
-        this(store, rules, drivers, clusters, random, MacAddress.PREFIX);
+        this(store, rules, drivers, clusters, random, MacAddress.PREFIX, RangeUsers.NONE);
     }
 
     /**
@@ -59,6 +60,7 @@ public final class NetworkService {
      *
      * @param random for MAC addresses of ranges that have no IPv4 addresses
      * @param macPrefix the first two bytes of MAC addresses that are made
+     * @param users of addresses
      */
     public NetworkService(
             Store store,
@@ -66,8 +68,10 @@ public final class NetworkService {
             NetworkDrivers drivers,
             ClusterTargets clusters,
             RandomGenerator random,
-            int macPrefix) {
+            int macPrefix,
+            RangeUsers users) {
         this.macPrefix = macPrefix;
+        this.users = users;
         this.store = store;
         this.attributeRules = new NetworkRules(drivers);
         this.clusters = clusters;
@@ -280,7 +284,16 @@ public final class NetworkService {
         if (!taken.isEmpty() && !force) {
             throw Failure.invalid("Address Range has leases in use");
         }
-        taken.forEach(lease -> leases.giveBack(writing, lease));
+        for (Lease lease : taken) {
+            if (lease.holder() == Holder.NETWORK) {
+                throw Failure.invalid(
+                        "Address Range has addresses of the reservation "
+                                + lease.holderId()
+                                + "; delete that network first");
+            }
+            leases.giveBack(writing, lease);
+            users.rangeRemoved(writing, lease);
+        }
         if (network.isReservation()) {
             giveBackToParent(writing, network, range);
         }

@@ -1,6 +1,7 @@
 package io.oneedge.core.system;
 
 import io.oneedge.core.image.DevicePrefixes;
+import io.oneedge.core.journal.Journal;
 import io.oneedge.core.object.PoolFilter;
 import io.oneedge.core.vm.GraphicsPorts;
 import io.oneedge.foundation.template.Attribute;
@@ -73,6 +74,15 @@ public record Settings(
     /** The first two bytes of the MAC addresses that the program makes. */
     public int macPrefix() {
         return Integer.parseInt(all.text("MAC_PREFIX").strip().replace(":", ""), 16);
+    }
+
+    /** VMs that have ended of which is kept what hosts did for them. */
+    public int endedVmsKept() {
+        return all.vector("HISTORY")
+                .map(history -> history.text("ENDED_VMS").strip())
+                .filter(text -> text.matches("\\d{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(Journal.OBJECTS_KEPT);
     }
 
     /** The order of lists by the ids of what is in them. */

@@ -25,6 +25,9 @@ final class SettingsReader {
 
     private static final int PORT_MAX = 65_535;
 
+    /** With some ten effects of half a KiB each: 5 GiB. */
+    private static final int ENDED_VMS_MAX = 1_000_000;
+
     /** The port of VNC's display 0. */
     private static final int FIRST_DISPLAY = 5900;
 
@@ -68,6 +71,7 @@ final class SettingsReader {
         checkForm("MAC_PREFIX", "[0-9a-fA-F][02468aceACE]:[0-9a-fA-F]{2}", "is such as 02:00");
         checkForm("API_LIST_ORDER", "(?i)asc|desc", "is ASC or DESC");
         checkLocation();
+        checked("HISTORY", inVector("HISTORY", "ENDED_VMS"), 0, ENDED_VMS_MAX);
         checkForm("LIVE_RESCHEDS", "[01]", "is 0 or 1");
         return new Settings(
                 word("LISTEN_ADDRESS"),

@@ -119,6 +119,7 @@ final class VmChange {
                 withoutPort(devices.abandoned(writing, vm)).ended(writing.now().getEpochSecond());
         writing.put(Vms.KIND, ended);
         ending.release(writing, ended);
+        journal.objectEnded(writing, Resource.VM, vm.id());
         return ended;
     }
 

@@ -2,6 +2,8 @@ package io.oneedge.core.vm;
 
 import io.oneedge.core.host.HostUsage;
 import io.oneedge.core.image.ImageUsers;
+import io.oneedge.core.network.Lease;
+import io.oneedge.core.network.RangeUsers;
 import io.oneedge.core.network.VmInterfaces;
 import io.oneedge.core.transaction.Projection;
 import io.oneedge.core.transaction.Reading;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What VMs take of hosts and images: derived from the VMs themselves, never counted apart. */
@@ -77,6 +80,31 @@ public final class VmUse {
 
     private static List<Attribute.Vector> interfaces(Vm vm) {
         return vm.interfaces().stream().filter(nic -> !nic.text("NETWORK_ID").isEmpty()).toList();
+    }
+
+    /**
+     * What becomes of interfaces whose address range is removed: they keep their addresses, and no
+     * range that is made later counts them among its own.
+     */
+    public static RangeUsers ofRanges() {
+        return (writing, lease) -> {
+            if (lease.holder() == Lease.Holder.VM) {
+                writing.find(Vms.KIND, lease.holderId())
+                        .ifPresent(vm -> writing.put(Vms.KIND, withoutRange(vm, lease)));
+            }
+        };
+    }
+
+    private static Vm withoutRange(Vm vm, Lease lease) {
+        UnaryOperator<Attribute.Vector> change =
+                nic -> {
+                    boolean same =
+                            nic.text("NETWORK_ID").equals(Integer.toString(lease.network()))
+                                    && nic.text("AR_ID").equals(Integer.toString(lease.range()));
+                    return same ? nic.without("AR_ID") : nic;
+                };
+        return vm.withTemplate(
+                vm.template().replacing("NIC", change).replacing(NicAliases.ALIAS, change));
     }
 
     /** A VM's share in hundredths of a CPU, as hosts count it. */

@@ -1,6 +1,7 @@
 package io.oneedge.core.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oneedge.core.host.HostUsage;
 import io.oneedge.core.image.Images;
@@ -64,6 +65,29 @@ class VerifyTest {
         assertThat(found.children("CHECK"))
                 .hasSize(checks.size())
                 .allSatisfy(check -> assertThat(check.numberAt("COMPARED", 0)).isPositive());
+    }
+
+    @Test
+    void findsNothingAfterARangeWasRemovedByForce() {
+        assertThatThrownBy(() -> world.services.networks.removeRange(VmWorld.ADMIN, 0, 0, true))
+                .hasMessageContaining("has addresses of the reservation 1");
+        VmWorld other = VmWorld.withHosts(1);
+        int vm = other.running();
+        other.services.networks.removeRange(VmWorld.ADMIN, 0, 0, true);
+        other.services.networks.addRange(
+                VmWorld.ADMIN, 0, Templates.read("AR=[TYPE=IP4,IP=10.0.0.6,SIZE=5]"));
+        assertThat(other.vm(vm).nics().getFirst().text("IP")).isEqualTo("10.0.0.6");
+        Findings findings = new Findings();
+        other.store.read(reading -> {
+            new LeaseCheck(VmUse.ofNetworks()).run(reading, findings);
+            return 0;
+        });
+        assertThat(findings.kept()).isEmpty();
+        other.instantiate();
+        other.act("terminate-hard", vm);
+        other.succeed(vm, "guest.stop");
+        other.succeed(vm, "guest.remove");
+        assertThat(other.usedLeases()).isEqualTo("1");
     }
 
     @Test

@@ -44,6 +44,9 @@ final class VmWorld {
     static final Call ADMIN = FreshSystem.admin(Access.ADMIN);
     static final RequestId NOBODY = RequestId.NONE;
 
+    /** VMs that have ended of which the effects are kept. */
+    static final int ENDED_KEPT = 3;
+
     private static final long NOW = 1_795_351_829L;
 
     final FreshSystem system = new FreshSystem();
@@ -66,7 +69,7 @@ final class VmWorld {
 
     /** The services of one life of a front-end: nothing is remembered but what is stored. */
     final class Services {
-        final Journal journal = new Journal();
+        final Journal journal = new Journal(ENDED_KEPT);
         final HostService hosts =
                 new HostService(store, system.rules, VmUse.ofHosts(), system.latest);
         final DatastoreService datastores =
@@ -86,7 +89,9 @@ final class VmWorld {
                         system.rules,
                         NetworkDrivers.STANDARD,
                         ClusterService.targets(),
-                        new SplittableRandom(1));
+                        new SplittableRandom(1),
+                        0x0200,
+                        VmUse.ofRanges());
         final TemplateService templates = system.templates;
         final ImageDisks disks = new ImageDisks(VmUse.ofImages(), UserService.numbers());
         final NetworkNics nics = networks.nics(UserService.numbers());

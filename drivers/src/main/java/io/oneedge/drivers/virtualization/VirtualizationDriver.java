@@ -113,8 +113,8 @@ public interface VirtualizationDriver extends AutoCloseable {
     Optional<Path> copyDisk(int vmId, GuestDisk disk, Duration deadline);
 
     /**
-     * Remembers the running guest's memory and disks under a number; every disk that it may write
-     * must be qcow2. {@link Capability#SNAPSHOT}.
+     * Remembers the running guest's memory and disks under a number, until it ends or is saved;
+     * every disk that it may write must be qcow2. {@link Capability#SNAPSHOT}.
      */
     void createSnapshot(int vmId, int snapshot, Duration deadline);
 

@@ -249,6 +249,20 @@ public abstract class VirtualizationContract {
     }
 
     @Test
+    void forgetsTheSnapshotsOfAMachineThatHasEnded() {
+        GuestSpecification guest = with(guest(VM), List.of(disk(VM, 0, DiskFormat.QCOW2)));
+        driver.start(guest);
+        driver.createSnapshot(VM, 1, LONG);
+        driver.stop(VM);
+        driver.start(guest);
+        assertThatThrownBy(() -> driver.revertToSnapshot(VM, 1, LONG)).isInstanceOf(Failure.class);
+        driver.createSnapshot(VM, 2, LONG);
+        driver.save(VM, LONG);
+        driver.restore(guest, LONG);
+        assertThatThrownBy(() -> driver.revertToSnapshot(VM, 2, LONG)).isInstanceOf(Failure.class);
+    }
+
+    @Test
     void plugsNothingIntoAMachineThatTakesNothing() {
         GuestSpecification fixed = withoutAcpi(guest(VM));
         driver.start(fixed);

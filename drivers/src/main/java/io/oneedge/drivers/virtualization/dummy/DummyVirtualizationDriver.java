@@ -141,7 +141,9 @@ public final class DummyVirtualizationDriver implements VirtualizationDriver {
                     FailureKind.NOT_FOUND,
                     "VM " + guest.vmId() + " has no checkpoint to restore it from");
         }
-        put(guest.vmId(), known.running(true));
+        DummyGuest going =
+                known.running() ? known : known.withSnapshots(Set.of(), known.diskSnapshots());
+        put(guest.vmId(), going.running(true));
         return known.deployId();
     }
 

@@ -10,6 +10,9 @@ import java.util.List;
 /** Snapshots of a running guest's memory and disks, kept inside its qcow2 disks. */
 final class MachineSnapshots {
 
+    /** How the names of snapshots of the machine begin inside its disks. */
+    private static final String PREFIX = "system-";
+
     private final int vmId;
     private final QmpConnection control;
 
@@ -71,6 +74,22 @@ final class MachineSnapshots {
         }
     }
 
+    /**
+     * Forgets every snapshot of the machine: one that starts anew has none, whatever is left in its
+     * disks of one that ended.
+     */
+    void forgetAll() {
+        for (BlockNode disk : BlockNode.disks(control)) {
+            for (String name : disk.snapshots()) {
+                if (name.startsWith(PREFIX) && !disk.readOnly()) {
+                    control.execute(
+                            "blockdev-snapshot-delete-internal-sync",
+                            Json.object().with("device", disk.name()).with("name", name));
+                }
+            }
+        }
+    }
+
     private Patience patience(String what, int snapshot, Duration deadline) {
         return Patience.of(deadline, "VM " + vmId + ": " + what + " snapshot " + snapshot);
     }
@@ -119,6 +138,6 @@ final class MachineSnapshots {
     }
 
     private static String name(int snapshot) {
-        return "system-" + snapshot;
+        return PREFIX + snapshot;
     }
 }

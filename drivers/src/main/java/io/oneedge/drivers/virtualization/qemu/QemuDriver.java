@@ -202,6 +202,9 @@ public final class QemuDriver implements VirtualizationDriver {
             started.connect(START);
             setPassword(guest, started);
             memory.ifPresent(started::resume);
+            Undo.attempt(
+                    "VM " + guest.vmId() + ": forgetting snapshots of a machine that has ended",
+                    () -> new MachineSnapshots(started).forgetAll());
             return started;
         } catch (Failure e) {
             started.abandon();

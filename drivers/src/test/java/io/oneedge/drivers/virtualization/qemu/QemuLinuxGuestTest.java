@@ -125,10 +125,11 @@ class QemuLinuxGuestTest {
         driver.start(microvm());
         awaitConsole("GUEST-READY");
         driver.createSnapshot(VM, 0, LIMIT);
-        driver.save(VM, LIMIT);
-        driver.restore(microvm(), LIMIT);
         driver.revertToSnapshot(VM, 0, LIMIT);
         driver.deleteSnapshot(VM, 0, LIMIT);
+        driver.createSnapshot(VM, 1, LIMIT);
+        driver.save(VM, LIMIT);
+        driver.restore(microvm(), LIMIT);
         assertThat(driver.inspect(VM).state()).isEqualTo(GuestState.RUNNING);
         driver.shutdown(VM, LIMIT);
         String information =
