@@ -79,7 +79,10 @@ public final class VmUse {
     }
 
     private static List<Attribute.Vector> interfaces(Vm vm) {
-        return vm.interfaces().stream().filter(nic -> !nic.text("NETWORK_ID").isEmpty()).toList();
+        return vm.interfaces().stream()
+                .filter(nic -> !nic.text("NETWORK_ID").isEmpty())
+                .filter(nic -> !nic.text("AR_ID").isEmpty())
+                .toList();
     }
 
     /**
