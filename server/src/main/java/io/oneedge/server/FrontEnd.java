@@ -102,21 +102,12 @@ final class FrontEnd implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
 
-        settings.datastoreLocation().map(Path::of).ifPresent(home::placeDatastores);
         store = Nouns.counting(parts.add(openStore(home, settings, clock)));
         Nouns nouns = new Nouns(store, settings, home, random, Nouns.declaredAbilities());
         Optional<Credentials> made = bootstrap(nouns, first);
 
         RequestIds requests = new RequestIds(store);
-        Sessions sessions =
-                new Sessions(
-                        store,
-                        nouns.groups,
-                        nouns.passwords,
-                        clock,
-                        random,
-                        settings.sessionExpiration(),
-                        settings.defaultUmask());
+        Sessions sessions = sessions(nouns, settings, clock, random);
         made.ifPresent(
                 administrator -> sessions.made(administrator.name(), administrator.password()));
         InternalSessions internal =
@@ -199,6 +190,18 @@ final class FrontEnd implements AutoCloseable {
                                     return made;
                                 });
         return "%08x".formatted(number);
+    }
+
+    private Sessions sessions(
+            Nouns nouns, Settings settings, InstantSource clock, SecureRandom random) {
+        return new Sessions(
+                store,
+                nouns.groups,
+                nouns.passwords,
+                clock,
+                random,
+                settings.sessionExpiration(),
+                settings.defaultUmask());
     }
 
     private static AgentProcess agentOf(Home home, InstantSource clock) {

@@ -55,6 +55,7 @@ public final class Main {
         FileChannel lock = claim(home);
         Settings settings = settings(home);
         settings.warnings().forEach(warning -> log.warn("{}: {}", home.settings(), warning));
+        settings.datastoreLocation().map(Path::of).ifPresent(home::placeDatastores);
         FrontEnd frontEnd = FrontEnd.start(home, settings, credentials.map(Credentials::read));
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()
