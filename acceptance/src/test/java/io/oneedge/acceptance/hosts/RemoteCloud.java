@@ -44,10 +44,11 @@ final class RemoteCloud implements AutoCloseable {
         return frontEnd.administrator();
     }
 
-    /** Adds a host and waits until it is monitored; says how long that took. */
-    void add(int host, String driver) {
+    /** Adds a host and waits until it is monitored; says how long that took. Gives its id. */
+    int add(int host, String driver) {
         long began = System.nanoTime();
-        one().create(
+        int id =
+                one().create(
                         "onehost",
                         "create",
                         "node" + host,
@@ -59,6 +60,7 @@ final class RemoteCloud implements AutoCloseable {
                         "--timeout",
                         "180");
         told("from create to monitored, the agent sent", began);
+        return id;
     }
 
     /** Makes a VM without disks on a host and waits until it runs. */

@@ -208,7 +208,7 @@ class RemoteHostTest {
 
     @Test
     void refusesAHostWhoseKeyChanged() {
-        cloud.add(3, "dummy");
+        int id = cloud.add(3, "dummy");
         cloud.said(3, "kill -9 " + cloud.agent(3));
         hosts.crash(3);
         Path key = place.resolve("hosts/node3/ssh/host_key");
@@ -220,30 +220,50 @@ class RemoteHostTest {
                 "the reason to be told",
                 RemoteCloud.LIMIT,
                 () -> cloud.shown(3).contains("not the one that was pinned"));
-        Program.of("find", place.resolve("home/data/hosts").toString(), "-name", "known_hosts")
-                .check()
-                .output()
-                .lines()
-                .filter(file -> file.contains("/2/"))
-                .forEach(file -> Program.of("rm", file).check());
+        Files.delete(place.resolve("home/data/hosts/" + id + "/known_hosts"));
         cloud.one().check("onehost", "enable", "node3");
         Patience.holds(
                 "the link to node3",
                 RemoteCloud.LIMIT,
                 () -> cloud.one().check("onehost", "why", "node3").contains("its link is up"));
         cloud.awaitHost(3, "MONITORED");
-        leavesNothingBehind();
+        leavesNothingBehind(id);
+    }
+
+    @Test
+    void takesAGuestThatDoesNotRunToAnotherHost() {
+        int id = cloud.add(3, "qemu");
+        int vm = cloud.run(2);
+        cloud.one().check("onevm", "poweroff", "--hard", "" + vm, "--wait", "--timeout", "60");
+        cloud.said(2, "echo kept >/var/lib/oneedge/*/data/datastores/0/" + vm + "/disk.7");
+        long began = System.nanoTime();
+        cloud.one().check("onevm", "migrate", "" + vm, "node3");
+        cloud.awaitVm(vm, "POWEROFF");
+        Patience.holds(
+                "the files of the guest on node3",
+                RemoteCloud.LIMIT,
+                () -> hosts.run(3, "cat /var/lib/oneedge/*/data/datastores/0/" + vm + "/disk.7").ok());
+        RemoteCloud.told("until a guest's files were on another host", began);
+        Patience.holds(
+                "node2 to be rid of them",
+                RemoteCloud.LIMIT,
+                () -> !hosts.run(2, "ls -d /var/lib/oneedge/*/data/datastores/0/" + vm).ok());
+        cloud.awaitVm(vm, "POWEROFF");
+        cloud.one().check("onevm", "resume", "" + vm, "--wait", "--timeout", "120");
+        assertThat(hosts.run(3, "pgrep qemu-system").ok()).isTrue();
+        cloud.terminate(vm);
+        leavesNothingBehind(id);
     }
 
     /** What is deleted takes back all that was brought there. */
-    private static void leavesNothingBehind() {
+    private static void leavesNothingBehind(int id) {
         cloud.one().check("onehost", "delete", "node3");
         Patience.holds(
                 "the agent to be removed",
                 RemoteCloud.LIMIT,
                 () -> !hosts.run(3, "ls -d /var/lib/oneedge").ok());
         assertThat(hosts.run(3, "pgrep -f io.oneedge.agent").ok()).isFalse();
-        assertThat(place.resolve("home/data/hosts/2")).doesNotExist();
+        assertThat(place.resolve("home/data/hosts/" + id)).doesNotExist();
     }
 
     /** The process id of the one guest on the second host. */
