@@ -49,16 +49,16 @@ final class RemoteCloud implements AutoCloseable {
         long began = System.nanoTime();
         int id =
                 one().create(
-                        "onehost",
-                        "create",
-                        "node" + host,
-                        "-i",
-                        "qemu",
-                        "-v",
-                        driver,
-                        "--wait",
-                        "--timeout",
-                        "180");
+                                "onehost",
+                                "create",
+                                "node" + host,
+                                "-i",
+                                "qemu",
+                                "-v",
+                                driver,
+                                "--wait",
+                                "--timeout",
+                                "180");
         told("from create to monitored, the agent sent", began);
         return id;
     }

@@ -207,7 +207,7 @@ class RemoteHostTest {
     }
 
     @Test
-    void refusesAHostWhoseKeyChanged() {
+    void refusesAHostWhoseKeyChanged() throws Exception {
         int id = cloud.add(3, "dummy");
         cloud.said(3, "kill -9 " + cloud.agent(3));
         hosts.crash(3);
@@ -242,7 +242,9 @@ class RemoteHostTest {
         Patience.holds(
                 "the files of the guest on node3",
                 RemoteCloud.LIMIT,
-                () -> hosts.run(3, "cat /var/lib/oneedge/*/data/datastores/0/" + vm + "/disk.7").ok());
+                () ->
+                        hosts.run(3, "cat /var/lib/oneedge/*/data/datastores/0/" + vm + "/disk.7")
+                                .ok());
         RemoteCloud.told("until a guest's files were on another host", began);
         Patience.holds(
                 "node2 to be rid of them",
