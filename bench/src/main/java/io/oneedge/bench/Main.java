@@ -90,7 +90,7 @@ public final class Main {
     private int usage(String problem) {
         problems.println(problem);
         problems.println(
-                "Usage: ./oneedge bench [--only NAME]... [--hosts NUMBER] [--vms NUMBER]"
+                "Usage: ./oneedge bench [NAME]... [--hosts NUMBER] [--vms NUMBER]"
                         + " [--seconds NUMBER] [--json]");
         ALL.forEach(one -> problems.println("  " + one.name() + ": " + one.method()));
         return 2;

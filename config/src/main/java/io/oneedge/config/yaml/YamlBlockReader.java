@@ -101,10 +101,7 @@ final class YamlBlockReader {
             tab = tab < cursor.position() ? tab : -1;
         }
         if (tab >= 0) {
-            throw new YamlProblem(
-                    tab,
-                    "this line is indented with a tab",
-                    "indent it with spaces, as many as its neighbours have");
+            throw YamlScalarReader.tabIndents(tab);
         }
     }
 

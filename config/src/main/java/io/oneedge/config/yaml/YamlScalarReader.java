@@ -51,6 +51,9 @@ final class YamlScalarReader {
                 cursor.moveTo(lineEnd);
                 break;
             }
+            if (!inFlow) {
+                refuseTab(parent);
+            }
             int lineStart = cursor.position();
             int last = plainLine(inFlow);
             if (last == lineStart) {
@@ -67,6 +70,23 @@ final class YamlScalarReader {
                 new Span(start, end),
                 YamlScalarStyle.PLAIN,
                 folded == null ? text : folded.toString());
+    }
+
+    /** A line that continues a value is indented with spaces as far as it must be. */
+    private void refuseTab(int parent) {
+        int start = cursor.lineStart();
+        for (int at = start; at <= start + parent && at < cursor.position(); at++) {
+            if (cursor.characters()[at] == '\t') {
+                throw tabIndents(at);
+            }
+        }
+    }
+
+    static YamlProblem tabIndents(int tab) {
+        return new YamlProblem(
+                tab,
+                "this line is indented with a tab",
+                "indent it with spaces, as many as its neighbours have");
     }
 
     private boolean continues(int parent, boolean inFlow) {

@@ -97,6 +97,7 @@ class YamlReadingTest {
                 Map.ofEntries(
                         Map.entry("a: 1\n  b: 2\n", "line 1, column 4"),
                         Map.entry("a: 'x\nb: 2\n", "line 1, column 4"),
+                        Map.entry("a: 1\n\tb: 2\n", "line 2, column 1"),
                         Map.entry("a: [1, 2\nb: 2\n", "line 1, column 4"),
                         Map.entry("a: [1, 2\n", "line 1, column 4"),
                         Map.entry("a: b: c\n", "line 1, column 5"),
