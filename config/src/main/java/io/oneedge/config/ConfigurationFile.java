@@ -17,6 +17,7 @@ import io.oneedge.config.tree.Reconciliation;
 import io.oneedge.config.tree.Tree;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.foundation.text.Edit;
 import io.oneedge.foundation.text.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -172,11 +173,25 @@ public final class ConfigurationFile {
         value = other.value;
     }
 
-    /** The content in the language of the file, as {@link #save} would write it. */
+    /**
+     * The content in the language of the file, as {@link #save} would write it. A changed text is
+     * read again: one that does not mean the content is never written.
+     */
     public String text() {
-        return tree.source()
-                .apply(type.language().edits(tree, Reconciliation.toward(tree, value)))
-                .text();
+        SourceText source = tree.source();
+        List<Edit> edits = type.language().edits(tree, Reconciliation.toward(tree, value));
+        if (edits.isEmpty()) {
+            return source.text();
+        }
+        SourceText edited = source.apply(edits);
+        if (!type.language().read(edited, "the edited text").value().equals(value)) {
+            throw Failure.of(
+                    FailureKind.INTERNAL,
+                    ("Cannot write %s: the edited text would mean something else than was wanted."
+                                    + " Nothing was written; change the file by hand and report it")
+                            .formatted(name().map(Path::toString).orElse("the text")));
+        }
+        return edited.text();
     }
 
     /** Whether both would be saved with the same text. */

@@ -58,18 +58,30 @@ final class YamlBlockEdits {
     /** A deep comment behind another entry than before could be taken for a part of it. */
     private void alignRemarks(List<Slot> slots) {
         Item before = null;
+        boolean displaced = false;
         for (Slot slot : slots) {
             Item item = slot instanceof Slot.Kept kept ? kept.item() : null;
-            if (item instanceof Remark remark
-                    && (before == null || before.span().end() != remark.span().start())) {
-                Span line = remark.span();
-                int content = lines.afterBlanks(line.start());
-                int most = remark.text().isEmpty() ? 0 : column;
-                if (content - line.start() > most && !movesUp(slots, slot)) {
-                    edits.add(Edit.delete(new Span(line.start() + most, content)));
+            if (item instanceof Remark remark) {
+                int end =
+                        before == null
+                                ? node.items().getFirst().span().start()
+                                : before.span().end();
+                boolean follows = end == remark.span().start();
+                displaced = !follows || (displaced && before instanceof Remark);
+                if (displaced && !movesUp(slots, slot)) {
+                    align(remark);
                 }
             }
             before = item;
+        }
+    }
+
+    private void align(Remark remark) {
+        int start = remark.span().start();
+        int content = lines.afterBlanks(start);
+        int most = remark.text().isEmpty() ? 0 : column;
+        if (content - start > most) {
+            edits.add(Edit.delete(new Span(start + most, content)));
         }
     }
 

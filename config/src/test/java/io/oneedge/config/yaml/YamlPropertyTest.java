@@ -11,11 +11,13 @@ import io.oneedge.foundation.text.Edit;
 import io.oneedge.foundation.text.SourceText;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class YamlPropertyTest {
 
-    private static final int TEXTS = Integer.getInteger("yaml.texts", 3_000);
+    private static final int TEXTS = 1_000;
+    private static final int MANY_TEXTS = 20_000;
 
     private final YamlLanguage language = new YamlLanguage();
 
@@ -31,7 +33,17 @@ class YamlPropertyTest {
 
     @Test
     void editedTextMeansWhatWasWanted() {
-        for (int seed = 0; seed < TEXTS; seed++) {
+        editTexts(0, TEXTS);
+    }
+
+    @Test
+    @Tag("long")
+    void manyEditedTextsMeanWhatWasWanted() {
+        editTexts(TEXTS, MANY_TEXTS);
+    }
+
+    private void editTexts(int from, int to) {
+        for (int seed = from; seed < to; seed++) {
             Random random = new Random(seed);
             RandomValues values = new RandomValues(random);
             String text = new RandomYaml(random).text(values.collection());
