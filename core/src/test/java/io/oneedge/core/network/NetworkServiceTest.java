@@ -86,6 +86,19 @@ class NetworkServiceTest {
     }
 
     @Test
+    void knowsTheDriversThatTheSettingsName() {
+        NetworkDrivers drivers =
+                NetworkDrivers.STANDARD.and(
+                        Templates.read(
+                                        "VN_MAD_CONF=[NAME=mine,FILTERS=YES]\n"
+                                                + "VN_MAD_CONF=[NAME=user]")
+                                .vectors("VN_MAD_CONF"));
+        assertThat(drivers.named("mine").filters()).isTrue();
+        assertThat(drivers.named("mine").bridgeType()).isEqualTo("linux");
+        assertThat(drivers.named("user").bridgeType()).isEqualTo("none");
+    }
+
+    @Test
     void refusesFiltersThatNobodyEnforces() {
         refused(
                 "NAME=x\nVN_MAD=user\nFILTER_MAC_SPOOFING=YES",
