@@ -128,14 +128,20 @@ final class VmChange {
         for (DiskSnapshots all : vm.standing().snapshots()) {
             boolean stays =
                     vm.disk(all.disk()).filter(disk -> disk.isYes("PERSISTENT")).isPresent();
-            unsnapped =
-                    stays ? unsnapped : unsnapped.withSnapshots(DiskSnapshots.none(all.disk(), ""));
+            unsnapped = stays ? unsnapped : withoutSnapshots(unsnapped, all.disk());
         }
         return unsnapped
                 .withDeployId("")
                 .withStanding(Vm.Standing.PLAIN.withSnapshots(unsnapped.standing().snapshots()))
-                .withTemplate(withoutPort(vm).template().without("SNAPSHOT"))
+                .withTemplate(withoutPort(unsnapped).template().without("SNAPSHOT"))
                 .withAttributes(withoutReport(vm).userTemplate().without("ERROR"));
+    }
+
+    private static Vm withoutSnapshots(Vm vm, int disk) {
+        return DeviceMarks.onDisk(
+                vm.withSnapshots(DiskSnapshots.none(disk, "")),
+                disk,
+                one -> one.with("DISK_SNAPSHOT_TOTAL_SIZE", "0"));
     }
 
     /** The port of its screen was given to it for its stays on hosts. */

@@ -48,6 +48,7 @@ final class Asking {
             case REVERT_SNAPSHOT, DELETE_SNAPSHOT ->
                     List.of(call(VmEvent.CREATE_SNAPSHOT, FIRST).orElseThrow());
             case REVERT_DISK_SNAPSHOT -> List.of(SNAP_DISK);
+            case DETACH_ALIAS -> List.of(call(VmEvent.ATTACH_ALIAS, FIRST).orElseThrow());
             // Neither the one in use nor one that others were made from can be deleted.
             case DELETE_DISK_SNAPSHOT ->
                     runs
@@ -111,6 +112,14 @@ final class Asking {
                     case DETACH_DISK -> Call.of("one.vm.detach", vm, disk);
                     case ATTACH_NIC -> Call.of("one.vm.attachnic", vm, "NIC=[NETWORK_ID=1]");
                     case DETACH_NIC -> Call.of("one.vm.detachnic", vm, about.nic());
+                    case ATTACH_ALIAS ->
+                            Call.of("one.vm.attachnic", vm, "NIC_ALIAS=[NETWORK_ID=1,PARENT=NIC0]");
+                    case DETACH_ALIAS -> Call.of("one.vm.detachnic", vm, about.nic() + 1);
+                    case UPDATE_CONTEXT ->
+                            Call.of(
+                                    "one.vm.updateconf",
+                                    vm,
+                                    "CONTEXT=[NETWORK=YES,EXTRA=\"" + snapshot + "\"]");
                     case CREATE_SNAPSHOT -> Call.of("one.vm.snapshotcreate", vm, "kept");
                     case REVERT_SNAPSHOT -> Call.of("one.vm.snapshotrevert", vm, snapshot);
                     case DELETE_SNAPSHOT -> Call.of("one.vm.snapshotdelete", vm, snapshot);

@@ -114,6 +114,7 @@ final class Deeds {
                         "guest.nic.attach",
                         "guest.nic.detach",
                         "guest.nic.filter",
+                        "guest.context",
                         "guest.snapshot.create",
                         "guest.snapshot.revert",
                         "guest.snapshot.delete")) {

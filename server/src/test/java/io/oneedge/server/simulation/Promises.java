@@ -183,7 +183,7 @@ final class Promises {
         Set<String> addresses = new HashSet<>();
         Map<Integer, Integer> interfaces = new HashMap<>();
         for (Vm vm : living) {
-            for (Attribute.Vector nic : vm.nics()) {
+            for (Attribute.Vector nic : vm.interfaces()) {
                 if (nic.value("NETWORK_ID").isEmpty()) {
                     continue;
                 }
