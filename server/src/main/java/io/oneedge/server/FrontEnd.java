@@ -129,17 +129,11 @@ final class FrontEnd implements AutoCloseable {
                 store.withoutLimits().write(RequestId.NONE, writing -> writing.nextId(TERMS)) + 1;
         AgentProcess process = agentOf(home, clock);
         agent = parts.add(new AgentLink(process, hosts, term, settings.monitoringSeconds()));
-        RemoteHostMaker maker =
-                new RemoteHostMaker(store, nouns, home, settings, clock, cloud(random), term);
         remote =
                 parts.add(
-                        new RemoteHosts(
-                                store,
-                                host ->
-                                        !LocalHosts.isDummy(host)
-                                                && !LocalHosts.isLocal(host, hostname),
-                                maker::of,
-                                maker::check));
+                        remoteHosts(
+                                new RemoteHostMaker(
+                                        store, nouns, home, settings, clock, cloud(random), term)));
         EffectRunner effects = parts.add(runner(nouns));
         VmBinding.bindWhy(handlers, reasons(nouns, effects));
         HostBinding.bindWhy(
@@ -158,12 +152,22 @@ final class FrontEnd implements AutoCloseable {
         rounds.start();
         scheduled.start();
         parts.add(openGate(settings, dispatcher, internal, clock));
-        door =
-                parts.add(
-                        XmlRpcDoor.open(
-                                new InetSocketAddress(settings.listenAddress(), settings.port()),
-                                dispatcher,
-                                DoorLimits.DEFAULT));
+        door = parts.add(openDoor(settings, dispatcher));
+    }
+
+    private static XmlRpcDoor openDoor(Settings settings, Dispatcher dispatcher) {
+        return XmlRpcDoor.open(
+                new InetSocketAddress(settings.listenAddress(), settings.port()),
+                dispatcher,
+                DoorLimits.DEFAULT);
+    }
+
+    private RemoteHosts remoteHosts(RemoteHostMaker maker) {
+        return new RemoteHosts(
+                store,
+                host -> !LocalHosts.isDummy(host) && !LocalHosts.isLocal(host, hostname),
+                maker::of,
+                maker::check);
     }
 
     private static String hostname() {
