@@ -235,7 +235,7 @@ class RemoteHostTest {
         int id = cloud.add(3, "qemu");
         int vm = cloud.run(2);
         cloud.one().check("onevm", "poweroff", "--hard", "" + vm, "--wait", "--timeout", "60");
-        cloud.said(2, "echo kept >/var/lib/oneedge/*/data/datastores/0/" + vm + "/disk.7");
+        cloud.said(2, "cd /var/lib/oneedge/*/data/datastores/0/" + vm + " && echo kept >disk.7");
         long began = System.nanoTime();
         cloud.one().check("onevm", "migrate", "" + vm, "node3");
         cloud.awaitVm(vm, "POWEROFF");
