@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PlantedFaultsTest {
 
     /** Seeds within which a fault is found. */
-    private static final int SEEDS_MAX = 150;
+    private static final int SEEDS_MAX = 500;
 
     private static final int STEPS = 40;
 
