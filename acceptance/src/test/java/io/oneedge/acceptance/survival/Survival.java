@@ -27,6 +27,7 @@ final class Survival {
     /** One kill of so many meets a front-end that has not answered yet. */
     private static final int KILLS_PER_EARLY_ONE = 6;
 
+    private final long began = System.nanoTime();
     private final Victim victim;
     private final Duration limit;
     private final Duration startAtMost;
@@ -161,7 +162,8 @@ final class Survival {
                 + " from start to first answer %d ms as the median, %d ms at most"
                         .formatted(
                                 sorted.get(sorted.size() / 2).toMillis(),
-                                sorted.getLast().toMillis());
+                                sorted.getLast().toMillis())
+                + "; %d s in all".formatted((System.nanoTime() - began) / 1_000_000_000);
     }
 
     int kills() {
