@@ -44,6 +44,7 @@ final class Purity {
     private static final Set<String> MEASURE_DURATIONS =
             Set.of(
                     "io.oneedge.agent.CommandRunner",
+                    "io.oneedge.dispatch.effect.EffectRunner",
                     "io.oneedge.dispatch.link.AgentLink",
                     "io.oneedge.foundation.process.Run",
                     "io.oneedge.store.Writer",
