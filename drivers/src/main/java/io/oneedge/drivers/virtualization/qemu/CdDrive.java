@@ -35,22 +35,43 @@ final class CdDrive {
             throw Failure.action(
                     "VM " + vmId + ": disk " + disk.id() + " is not in a CD drive of its machine");
         }
-        open(deadline);
+        Patience patience = patience(deadline);
+        while (!isReplaced(patience)) {
+            patience.rest();
+        }
+    }
+
+    /** Whether it could be done before the guest itself closed the drive, as its firmware does. */
+    private boolean isReplaced(Patience patience) {
+        open(patience);
         try {
-            ask("blockdev-remove-medium", Json.object());
-            if (BlockNode.find(control, node).isPresent()) {
-                control.execute("blockdev-del", Json.object().with("node-name", node));
+            replace();
+            return true;
+        } catch (Failure failure) {
+            if (isOpen()) {
+                throw failure;
             }
-            control.execute("blockdev-add", content());
-            ask("blockdev-insert-medium", Json.object().with("node-name", node));
+            return false;
         } finally {
             Undo.attempt("VM " + vmId + ": closing " + device, this::close);
         }
     }
 
-    private void open(Duration deadline) {
+    private void replace() {
+        ask("blockdev-remove-medium", Json.object());
+        if (BlockNode.find(control, node).isPresent()) {
+            control.execute("blockdev-del", Json.object().with("node-name", node));
+        }
+        control.execute("blockdev-add", content());
+        ask("blockdev-insert-medium", Json.object().with("node-name", node));
+    }
+
+    private Patience patience(Duration deadline) {
         Duration patient = deadline.compareTo(LETTING_GO) < 0 ? deadline : LETTING_GO;
-        Patience patience = Patience.of(patient, "VM " + vmId + ": opening " + device);
+        return Patience.of(patient, "VM " + vmId + ": opening " + device);
+    }
+
+    private void open(Patience patience) {
         ask("blockdev-open-tray", Json.object().with("force", false));
         while (!isOpen()) {
             try {
