@@ -51,7 +51,7 @@ final class Rest {
                     () -> "VM " + vm.id() + " is RUNNING and no guest of it runs");
             requireDisks(reading, vm, machine, machines);
         }
-        for (Machine machine : machines) {
+        for (Machine machine : known(reading, machines)) {
             machine.guests()
                     .forEach((vm, guest) -> {
                         if (guest.running()) {
@@ -109,13 +109,25 @@ final class Rest {
                                         && MAKING.contains(effect.action()));
     }
 
-    /** Deleted by force although its host did not do its part: then its files are left. */
+    /** What is left on a machine that is no host any more is nobody's. */
+    private static List<Machine> known(Reading reading, List<Machine> machines) {
+        Set<String> names = new HashSet<>(Set.of(Simulation.FRONT_END));
+        HostService.all(reading).forEach(host -> names.add(host.name()));
+        return machines.stream().filter(machine -> names.contains(machine.name())).toList();
+    }
+
+    /**
+     * Deleted by force although its host did not do its part, or while its files were under way to
+     * another machine: then they are left.
+     */
     private static boolean wasGivenUp(Reading reading, int vm) {
         return Journal.of(reading, Resource.VM, vm).stream()
                 .anyMatch(effect ->
-                        effect.action().equals("guest.remove")
-                                && (effect.state() == EffectState.FAILED
-                                        || effect.state() == EffectState.CANCELLED));
+                        effect.state() == EffectState.CANCELLED
+                                        && effect.action().equals("guest.move")
+                                || effect.action().equals("guest.remove")
+                                        && (effect.state() == EffectState.FAILED
+                                                || effect.state() == EffectState.CANCELLED));
     }
 
     private static void requireKnown(

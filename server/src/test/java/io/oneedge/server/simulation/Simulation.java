@@ -402,11 +402,16 @@ final class Simulation {
         });
     }
 
-    /** No VM waits for a place that it could have: one more round would change nothing. */
+    /** No VM waits for a place that it could have: one more round would place none. */
     private void requirePlaced() {
-        long before = store.groups();
+        List<Integer> before = waiting();
         alive(() -> life.orElseThrow().placeOnceMore());
-        Promises.check(store.groups() == before, () -> "A VM waited that could have been placed");
+        Promises.check(
+                waiting().equals(before), () -> "VMs that could have been placed: " + before);
+    }
+
+    private List<Integer> waiting() {
+        return vms().stream().filter(Vm::waitsForPlace).map(Vm::id).toList();
     }
 
     /** What the program says of its own numbers. */
