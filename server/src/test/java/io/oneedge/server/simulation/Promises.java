@@ -214,11 +214,19 @@ final class Promises {
         return (Kind<Lease>) Networks.KINDS.get(1);
     }
 
-    /** Whoever has a VM recreated although its guest could not be removed has been told so. */
+    /**
+     * Whoever has a VM recreated although its guest could not be removed has been told so; whoever
+     * says how a move ended that goes on knows better than the program.
+     */
     private static boolean wasNotRemoved(Reading reading, int vm) {
         return Journal.of(reading, Resource.VM, vm).stream()
-                .filter(effect -> effect.action().equals("guest.remove"))
-                .anyMatch(effect -> effect.state().isEnded() && effect.state() != EffectState.DONE);
+                .anyMatch(effect ->
+                        switch (effect.action()) {
+                            case "guest.remove" ->
+                                    effect.state().isEnded() && effect.state() != EffectState.DONE;
+                            case "guest.migrate" -> effect.state() == EffectState.CANCELLED;
+                            default -> false;
+                        });
     }
 
     private static void requireGuests(Reading reading, List<Machine> machines) {
