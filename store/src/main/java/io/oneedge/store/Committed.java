@@ -112,7 +112,7 @@ final class Committed {
             Version version = new Version(versions.ids()[i], versions.versions()[i]);
             P kept = projections.get(projection, version.id(), version.number());
             if (kept == null && ++missing > READ_ONE_BY_ONE) {
-                return projectAll(table, projection);
+                return projectAll(table, projection, versions.size());
             }
             all.add(kept != null ? kept : projection(table, projection, version));
         }
@@ -142,7 +142,7 @@ final class Committed {
         return made;
     }
 
-    private <T, P> List<P> projectAll(Table<T> table, Projection<T, P> projection) {
+    private <T, P> List<P> projectAll(Table<T> table, Projection<T, P> projection, int count) {
         return sql.list(
                 table.everything().records(),
                 row -> {
@@ -156,7 +156,7 @@ final class Committed {
                     T record =
                             cached != null ? cached : table.kind().decode().apply(row.getString(3));
                     P made = projection.of().apply(record);
-                    projections.offer(projection, id, version, made);
+                    projections.offer(projection, id, version, made, count);
                     return made;
                 });
     }

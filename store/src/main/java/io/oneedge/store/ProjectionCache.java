@@ -56,6 +56,9 @@ final class ProjectionCache {
     /** Memory that one entry takes besides its projection, about. */
     private static final int ENTRY_BYTES = 120;
 
+    /** Quarters of the budget that a list may take from what others use less often. */
+    private static final int LIST_QUARTERS_MAX = 3;
+
     private final long maximumBytes;
     private final Map<Key, Kept> entries = new ConcurrentHashMap<>();
     private final Map<String, KeptList> lists = new ConcurrentHashMap<>();
@@ -92,10 +95,16 @@ final class ProjectionCache {
         }
     }
 
-    /** The same for one of many that are made at once: it pushes nothing out. */
-    <P> void offer(Projection<?, P> projection, long id, long version, P value) {
-        int size = ENTRY_BYTES + projection.bytes().applyAsInt(value);
+    /**
+     * The same for one of many that are made at once. It pushes others out only if all of them have
+     * room together: else a list would push out its own beginning, and the next find nothing.
+     *
+     * @param count how many are made at once
+     */
+    <P> void offer(Projection<?, P> projection, long id, long version, P value, int count) {
+        long size = ENTRY_BYTES + projection.bytes().applyAsInt(value);
         if (bytes.get() + size <= maximumBytes
+                || size * count <= maximumBytes / 4 * LIST_QUARTERS_MAX
                 || entries.containsKey(new Key(projection.name(), id))) {
             put(projection, id, version, value);
         }
