@@ -3,6 +3,7 @@ package io.oneedge.drivers.foreign;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.json.Json;
 import io.oneedge.foundation.json.JsonObject;
+import io.oneedge.foundation.process.ProgramResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,15 @@ public final class DriverCheck {
     /** One thing that a driver has to do. */
     public record Result(String what, Optional<String> problem) {}
 
+    private static final List<String> KINDS =
+            List.of(
+                    ForeignNetworkDriver.KIND,
+                    ForeignDatastoreDriver.KIND,
+                    ForeignVirtualizationDriver.KIND);
+
+    /** From this exit status on a signal has ended a program. */
+    private static final int KILLED = 128;
+
     private final List<Result> results = new ArrayList<>();
     private final ForeignProgram program;
     private final String kind;
@@ -35,6 +45,11 @@ public final class DriverCheck {
 
     /** Checks the driver of a kind; nothing is left out after a failure but what depends on it. */
     public static List<Result> of(Path file, String kind) {
+        if (!KINDS.contains(kind)) {
+            throw Failure.invalid(
+                    "\"%s\" is not a kind of driver; there are %s"
+                            .formatted(kind, String.join(", ", KINDS)));
+        }
         DriverCheck check = new DriverCheck(new ForeignProgram(file.toAbsolutePath(), kind), kind);
         check.run();
         return List.copyOf(check.results);
@@ -54,7 +69,7 @@ public final class DriverCheck {
             case ForeignNetworkDriver.KIND -> network();
             case ForeignDatastoreDriver.KIND -> datastore();
             case ForeignVirtualizationDriver.KIND -> guests();
-            default -> throw Failure.invalid("\"" + kind + "\" is not a kind of driver");
+            default -> throw new IllegalStateException("A kind of driver without a check: " + kind);
         }
     }
 
@@ -120,14 +135,19 @@ public final class DriverCheck {
         }
     }
 
+    /** A driver refuses by an exit status of its own, whatever it prints. */
     private void refused(String what, String action, JsonObject document) {
-        try {
-            program.ask(action, document, PROMPT);
-            results.add(new Result(what, Optional.of("it answers with exit status 0")));
-        } catch (Failure e) {
-            boolean itself = e.message().startsWith("Driver " + program.name() + ", " + action);
-            results.add(new Result(what, itself ? Optional.empty() : Optional.of(e.message())));
-        }
+        check(
+                what,
+                () -> {
+                    ProgramResult result = program.run(action, document, PROMPT);
+                    if (result.ok()) {
+                        throw Failure.action("it ends with exit status 0, as if it were done");
+                    }
+                    if (result.status() >= KILLED) {
+                        throw Failure.action("a signal ended it" + result.complaint());
+                    }
+                });
     }
 
     private static JsonObject guest() {

@@ -79,12 +79,7 @@ public final class ForeignProgram {
 
     /** Has an action done; fails if it is not done by the deadline. */
     public JsonObject ask(String action, JsonObject document, Duration deadline) {
-        ProgramResult result =
-                Program.of(List.of("setsid", "--wait", file.toString(), kind, action))
-                        .reading(document.compact())
-                        .keeping(ANSWER_MAX)
-                        .within(deadline)
-                        .run();
+        ProgramResult result = run(action, document, deadline);
         if (result.status() != 0) {
             throw Failure.of(
                     result.status() == TRY_AGAIN ? FailureKind.UNAVAILABLE : FailureKind.ACTION,
@@ -100,6 +95,15 @@ public final class ForeignProgram {
         }
     }
 
+    /** Runs the driver; fails if it does not end by the deadline. */
+    ProgramResult run(String action, JsonObject document, Duration deadline) {
+        return Program.of(List.of("setsid", "--wait", file.toString(), kind, action))
+                .reading(document.compact())
+                .keeping(ANSWER_MAX)
+                .within(deadline)
+                .run();
+    }
+
     /** What it means that the driver's answer cannot be true. */
     public Failure lie(String action, String what) {
         return Failure.action("Driver " + name() + ", " + action + ": it " + what);
@@ -110,7 +114,11 @@ public final class ForeignProgram {
         try {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                     || !Files.isExecutable(file)) {
-                throw Failure.action(file + " is not an executable file");
+                throw Failure.action(
+                        file
+                                + " is not an executable file; name the driver's program, and make"
+                                + " it executable: chmod 755 "
+                                + file);
             }
             Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
             if (rights.contains(PosixFilePermission.GROUP_WRITE)

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ForeignDriverTest {
 
@@ -42,6 +43,22 @@ class ForeignDriverTest {
         assertThat(DriverCheck.of(dry, "network"))
                 .hasSizeGreaterThan(8)
                 .allSatisfy(result -> assertThat(result.problem()).as(result.what()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exit 0", "echo garbage", "kill -9 $$"})
+    void takesNothingForARefusalThatIsNone(String script) throws IOException {
+        assertThat(DriverCheck.of(driver("bad", script), "network"))
+                .filteredOn(result -> result.what().startsWith("refuses"))
+                .hasSize(2)
+                .allSatisfy(result -> assertThat(result.problem()).isPresent());
+    }
+
+    @Test
+    void tellsWhichKindsOfDriversThereAre() throws IOException {
+        Path any = driver("any", "exit 0");
+        assertThatThrownBy(() -> DriverCheck.of(any, "foo"))
+                .hasMessageContaining("network, datastore, virtualization");
     }
 
     @ParameterizedTest
