@@ -69,8 +69,9 @@ final class HotPlug {
     void detachDisk(int diskId, Duration deadline) {
         slot("disk", diskId, HotPlugBus.ofDisk(diskId));
         String node = BlockNode.name(diskId);
-        unplug(node + "-device", Patience.of(deadline, "VM " + vmId + ": unplugging " + node));
-        removeNode(node);
+        Patience patience = Patience.of(deadline, "VM " + vmId + ": unplugging " + node);
+        unplug(node + "-device", patience);
+        removeReleasedNode(node, patience);
     }
 
     void attach(GuestNic nic) {
@@ -149,6 +150,21 @@ final class HotPlug {
     private void removeNode(String node) {
         if (BlockNode.find(control, node).isPresent()) {
             control.execute("blockdev-del", Json.object().with("node-name", node));
+        }
+    }
+
+    /** A device is gone from the list a moment before QEMU lets go of the disk behind it. */
+    private void removeReleasedNode(String node, Patience patience) {
+        for (boolean released = false; !released; ) {
+            try {
+                removeNode(node);
+                released = true;
+            } catch (Failure e) {
+                if (!e.message().contains("is in use")) {
+                    throw e;
+                }
+                patience.rest();
+            }
         }
     }
 
