@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The configuration files below a folder that stands for the root of a machine. */
-public final class InstalledFiles {
+public final class InstalledFiles implements ConfigurationFiles {
 
     /** The folders that configuration files may lie in. */
     private static final List<String> FOLDERS = List.of("etc/one", "var/lib/one/remotes");
@@ -75,20 +75,12 @@ public final class InstalledFiles {
         rule.ifPresent(known -> found.put(path, known.named(path)));
     }
 
-    /** What is known of each file, under its absolute path. */
+    @Override
     public SequencedMap<String, FileRule> rules() {
         return Collections.unmodifiableSequencedMap(rules);
     }
 
-    public boolean has(String path) {
-        return rules.containsKey(path);
-    }
-
-    /**
-     * Loads one of the files.
-     *
-     * @throws io.oneedge.config.ParseError if it is not in its language
-     */
+    @Override
     public ConfigurationFile load(String path) {
         FileRule rule = rules.get(path);
         if (rule == null) {
