@@ -2,6 +2,7 @@ package io.oneedge.config;
 
 import io.oneedge.config.content.Content;
 import io.oneedge.config.content.Value;
+import io.oneedge.config.merge.Decisions;
 import io.oneedge.config.merge.MergeNote;
 import io.oneedge.config.merge.Merged;
 import io.oneedge.config.merge.TextMerge;
@@ -240,15 +241,24 @@ public final class ConfigurationFile {
      */
     public List<MergeNote> merge(
             ConfigurationFile oldStock, ConfigurationFile newStock, PatchMode... modes) {
+        boolean replace = Set.of(modes).contains(PatchMode.REPLACE);
+        return merge(oldStock, newStock, replace ? Decisions.THEIRS : Decisions.MINE);
+    }
+
+    /**
+     * As {@link #merge(ConfigurationFile, ConfigurationFile, PatchMode...)}; {@code decisions} says
+     * what becomes of each collision.
+     */
+    public List<MergeNote> merge(
+            ConfigurationFile oldStock, ConfigurationFile newStock, Decisions decisions) {
         mustBeOfSameType(oldStock);
         mustBeOfSameType(newStock);
-        boolean replace = Set.of(modes).contains(PatchMode.REPLACE);
         Tree mine = type.language().read(new SourceText(text()), "the customised text");
         Merged merged =
                 type == FileType.SIMPLE
-                        ? TextMerge.merged(oldStock.text(), newStock.text(), text(), replace)
+                        ? TextMerge.merged(oldStock.text(), newStock.text(), text(), decisions)
                         : TreeMerge.merged(
-                                type.language(), oldStock.tree, newStock.tree, mine, replace);
+                                type.language(), oldStock.tree, newStock.tree, mine, decisions);
         take(loaded.with(new SourceText(merged.text())), "the merged text");
         return merged.notes();
     }

@@ -1,5 +1,6 @@
 package io.oneedge.config.merge;
 
+import io.oneedge.config.content.Scalar;
 import io.oneedge.config.content.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ public final class TextMerge {
     private TextMerge() {}
 
     /** As {@link TreeMerge#merged}, for texts that nobody looks into. */
-    public static Merged merged(String old, String theirs, String mine, boolean replace) {
+    public static Merged merged(String old, String theirs, String mine, Decisions decisions) {
         List<MergeNote> notes = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         for (ThreeWay.Region<String> region :
@@ -22,16 +23,34 @@ public final class TextMerge {
             } else if (region.onlyMineChanged()) {
                 region.mine().forEach(text::append);
             } else {
-                notes.add(
-                        new MergeNote(
-                                replace ? MergeNote.Kind.THEIRS_TAKEN : MergeNote.Kind.MINE_STAYS,
-                                List.of(),
-                                Optional.of(Value.of(String.join("", region.theirs()))),
-                                Optional.of(Value.of(String.join("", region.mine())))));
-                (replace ? region.theirs() : region.mine()).forEach(text::append);
+                Decision decision = decision(region, notes, decisions);
+                decided(region, decision).forEach(text::append);
             }
         }
         return new Merged(text.toString(), notes);
+    }
+
+    /** The collisions of a text are known by their numbers, from 1. */
+    private static Decision decision(
+            ThreeWay.Region<String> region, List<MergeNote> notes, Decisions decisions) {
+        MergeNote collision =
+                new MergeNote(
+                        MergeNote.Kind.MINE_STAYS,
+                        List.of(Scalar.integer(notes.size() + 1L)),
+                        Optional.of(Value.of(String.join("", region.old()))),
+                        Optional.of(Value.of(String.join("", region.theirs()))),
+                        Optional.of(Value.of(String.join("", region.mine()))));
+        Decision decision = decisions.on(collision);
+        notes.add(collision.decided(decision));
+        return decision;
+    }
+
+    private static List<String> decided(ThreeWay.Region<String> region, Decision decision) {
+        return switch (decision.side()) {
+            case MINE -> region.mine();
+            case THEIRS -> region.theirs();
+            case OTHER -> List.of(decision.value().orElseThrow().toString());
+        };
     }
 
     private static List<String> lines(String text) {

@@ -18,7 +18,9 @@ import io.oneedge.config.tree.Tree;
 import io.oneedge.foundation.text.SourceText;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,24 +34,24 @@ public final class TreeMerge {
     private final Tree old;
     private final Tree theirs;
     private final Tree mine;
-    private final boolean replace;
+    private final Decisions decisions;
     private final List<MergeNote> notes = new ArrayList<>();
 
-    private TreeMerge(Tree old, Tree theirs, Tree mine, boolean replace) {
+    private TreeMerge(Tree old, Tree theirs, Tree mine, Decisions decisions) {
         this.old = old;
         this.theirs = theirs;
         this.mine = mine;
-        this.replace = replace;
+        this.decisions = decisions;
     }
 
     /**
      * @param old the stock file of the release that the administrator's comes from
      * @param theirs the stock file of the new release
      * @param mine the administrator's file
-     * @param replace whether the release wins where both changed a thing in different ways
+     * @param decisions what becomes of what both changed in different ways
      */
     public static Merged merged(
-            Language language, Tree old, Tree theirs, Tree mine, boolean replace) {
+            Language language, Tree old, Tree theirs, Tree mine, Decisions decisions) {
         String was = old.source().text();
         if (mine.source().text().equals(was)) {
             return new Merged(theirs.source().text(), List.of());
@@ -57,7 +59,7 @@ public final class TreeMerge {
         if (theirs.source().text().equals(was)) {
             return new Merged(mine.source().text(), List.of());
         }
-        TreeMerge merge = new TreeMerge(old, theirs, mine, replace);
+        TreeMerge merge = new TreeMerge(old, theirs, mine, decisions);
         Change change =
                 merge.node(new ArrayList<>(), Optional.of(old.root()), theirs.root(), mine.root());
         SourceText merged = mine.source().apply(language.edits(mine, change));
@@ -88,12 +90,18 @@ public final class TreeMerge {
         if (list.isPresent()) {
             return new Change.Become(list.get());
         }
-        note(
-                replace ? MergeNote.Kind.THEIRS_TAKEN : MergeNote.Kind.MINE_STAYS,
-                path,
-                Optional.of(there.value()),
-                Optional.of(here.value()));
-        return replace ? new Change.Become(there.value()) : Change.KEEP;
+        Decision decision =
+                decide(
+                        MergeNote.Kind.MINE_STAYS,
+                        path,
+                        was,
+                        Optional.of(there.value()),
+                        Optional.of(here.value()));
+        return switch (decision.side()) {
+            case MINE -> Change.KEEP;
+            case THEIRS -> new Change.Become(there.value());
+            case OTHER -> new Change.Become(decision.value().orElseThrow());
+        };
     }
 
     private static Optional<Scalar> lastKey(List<Value> path) {
@@ -102,12 +110,26 @@ public final class TreeMerge {
                 : Optional.empty();
     }
 
-    private void note(
+    private Decision decide(
             MergeNote.Kind kind,
             List<Value> path,
+            Optional<Value> base,
             Optional<Value> theirValue,
             Optional<Value> myValue) {
-        notes.add(new MergeNote(kind, path, theirValue, myValue));
+        MergeNote collision = new MergeNote(kind, path, base, theirValue, myValue);
+        Decision decision = decisions.on(collision);
+        notes.add(collision.decided(decision));
+        return decision;
+    }
+
+    private void commentStays(List<Value> path) {
+        notes.add(
+                new MergeNote(
+                        MergeNote.Kind.COMMENT_STAYS,
+                        path,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     // Collections
@@ -120,11 +142,10 @@ public final class TreeMerge {
         List<Object> own = tokens(pairing, here.items());
         Set<Pairing.Thing> moved =
                 here.value() instanceof Sequence ? moved(was, news, own) : Set.of();
-        Walk walk = new Walk(path, here, slots, moved);
+        Walk walk = new Walk(path, here, slots, moved, removals(path, pairing, there));
         for (ThreeWay.Region<Object> region : ThreeWay.regions(was, news, own)) {
             walk.region(region);
         }
-        noteRemovals(path, pairing, before, there);
         return slots;
     }
 
@@ -149,21 +170,25 @@ public final class TreeMerge {
         return moved;
     }
 
-    /** Removals here of what the release changed. */
-    private void noteRemovals(
-            List<Value> path, Pairing pairing, Optional<Node> before, Node there) {
+    /** What was removed here and changed by the release, with what becomes of it. */
+    private Map<Pairing.Thing, Decision> removals(List<Value> path, Pairing pairing, Node there) {
+        Map<Pairing.Thing, Decision> removals = new IdentityHashMap<>();
         for (Entry entry : there.entries()) {
             Pairing.Thing thing = pairing.thing(entry);
             if (thing.mine == null
                     && thing.old != null
                     && !thing.old.value().value().equals(entry.value().value())) {
-                note(
-                        MergeNote.Kind.STAYS_REMOVED,
-                        inside(path, entry),
-                        Optional.of(entry.value().value()),
-                        Optional.empty());
+                removals.put(
+                        thing,
+                        decide(
+                                MergeNote.Kind.STAYS_REMOVED,
+                                inside(path, entry),
+                                Optional.of(thing.old.value().value()),
+                                Optional.of(entry.value().value()),
+                                Optional.empty()));
             }
         }
+        return removals;
     }
 
     private static List<Value> inside(List<Value> path, Entry entry) {
@@ -183,13 +208,20 @@ public final class TreeMerge {
         private final List<Item> here;
         private final List<Slot> slots;
         private final Set<Pairing.Thing> moved;
+        private final Map<Pairing.Thing, Decision> removals;
         private int at;
 
-        Walk(List<Value> path, Node here, List<Slot> slots, Set<Pairing.Thing> moved) {
+        Walk(
+                List<Value> path,
+                Node here,
+                List<Slot> slots,
+                Set<Pairing.Thing> moved,
+                Map<Pairing.Thing, Decision> removals) {
             this.path = path;
             this.here = here.items();
             this.slots = slots;
             this.moved = moved;
+            this.removals = removals;
         }
 
         void region(ThreeWay.Region<Object> region) {
@@ -221,7 +253,7 @@ public final class TreeMerge {
             }
             dropped.removeAll(region.old());
             if (dropped.stream().anyMatch(text -> !text.equals(""))) {
-                note(MergeNote.Kind.COMMENT_STAYS, path, Optional.empty(), Optional.empty());
+                commentStays(path);
             }
         }
 
@@ -241,7 +273,7 @@ public final class TreeMerge {
             boolean behindNew = false;
             for (Object token : news) {
                 if (token instanceof Pairing.Thing thing) {
-                    behindNew = isNew(thing);
+                    behindNew = comes(thing);
                     if (behindNew) {
                         waiting.forEach(this::add);
                         waiting.clear();
@@ -266,8 +298,12 @@ public final class TreeMerge {
             }
         }
 
-        private static boolean isNew(Pairing.Thing thing) {
-            return thing.old == null && thing.mine == null;
+        /** Whether it is not here and is to be. */
+        private boolean comes(Pairing.Thing thing) {
+            Decision decision = removals.get(thing);
+            return decision == null
+                    ? thing.old == null && thing.mine == null
+                    : decision.side() != Decision.Side.MINE;
         }
 
         /** The next item here: it stays, unless nobody wants it any more. */
@@ -278,25 +314,37 @@ public final class TreeMerge {
                     slots.add(Slot.Kept.same(item));
                 }
             } else if (item instanceof Entry entry && token instanceof Pairing.Thing thing) {
-                if (!moved.contains(thing) && stays(thing, entry)) {
-                    slots.add(kept(thing, entry));
+                if (!moved.contains(thing)) {
+                    stay(thing, entry);
                 }
             }
         }
 
-        private boolean stays(Pairing.Thing thing, Entry entry) {
+        /** An entry here: it stays unless the release removed it and it was not changed. */
+        private void stay(Pairing.Thing thing, Entry entry) {
             if (thing.theirs != null || thing.old == null) {
-                return true;
+                slots.add(kept(thing, entry));
+                return;
             }
-            if (thing.old.value().value().equals(entry.value().value())) {
-                return false;
+            Value was = thing.old.value().value();
+            if (was.equals(entry.value().value())) {
+                return;
             }
-            note(
-                    replace ? MergeNote.Kind.GOES : MergeNote.Kind.STAYS,
-                    inside(path, entry),
-                    Optional.empty(),
-                    Optional.of(entry.value().value()));
-            return !replace;
+            Decision decision =
+                    decide(
+                            MergeNote.Kind.STAYS,
+                            inside(path, entry),
+                            Optional.of(was),
+                            Optional.empty(),
+                            Optional.of(entry.value().value()));
+            decision.value()
+                    .ifPresent(value ->
+                            slots.add(
+                                    new Slot.Kept(
+                                            entry, new Change.Become(value), Optional.empty())));
+            if (decision.side() == Decision.Side.MINE) {
+                slots.add(kept(thing, entry));
+            }
         }
 
         private Slot kept(Pairing.Thing thing, Entry entry) {
@@ -327,11 +375,7 @@ public final class TreeMerge {
             if (was.equals(mineNow)) {
                 return Optional.of(now);
             }
-            note(
-                    MergeNote.Kind.COMMENT_STAYS,
-                    inside(path, own),
-                    Optional.empty(),
-                    Optional.empty());
+            commentStays(inside(path, own));
             return Optional.empty();
         }
 
@@ -344,8 +388,16 @@ public final class TreeMerge {
             if (thing.theirs == null) {
                 return;
             }
-            if (isNew(thing)) {
-                slots.add(fresh(thing.theirs, new Slot.Origin(theirs, thing.theirs)));
+            if (comes(thing)) {
+                Decision decision = removals.get(thing);
+                Optional<Value> other = decision == null ? Optional.empty() : decision.value();
+                slots.add(
+                        other.<Slot>map(value ->
+                                        new Slot.Fresh(thing.theirs.key(), value, Optional.empty()))
+                                .orElseGet(() ->
+                                        fresh(
+                                                thing.theirs,
+                                                new Slot.Origin(theirs, thing.theirs))));
             } else if (moved.contains(thing) && thing.mine != null) {
                 boolean own =
                         thing.old == null

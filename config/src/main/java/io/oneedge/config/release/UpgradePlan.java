@@ -30,7 +30,10 @@ public final class UpgradePlan {
      * @param mine the administrator's files
      */
     public static UpgradePlan of(
-            InstalledFiles old, InstalledFiles wanted, InstalledFiles mine, PatchMode... modes) {
+            ConfigurationFiles old,
+            ConfigurationFiles wanted,
+            ConfigurationFiles mine,
+            PatchMode... modes) {
         Set<String> paths = new TreeSet<>(old.rules().keySet());
         paths.addAll(wanted.rules().keySet());
         paths.addAll(mine.rules().keySet());
@@ -43,9 +46,9 @@ public final class UpgradePlan {
 
     private static FilePlan plan(
             String path,
-            InstalledFiles old,
-            InstalledFiles wanted,
-            InstalledFiles mine,
+            ConfigurationFiles old,
+            ConfigurationFiles wanted,
+            ConfigurationFiles mine,
             PatchMode... modes) {
         if (!mine.has(path)) {
             return absent(path, old, wanted);
@@ -79,7 +82,7 @@ public final class UpgradePlan {
                         FilePlan.Fate.MERGED, Optional.of(after), notes, "it was customised");
     }
 
-    private static FilePlan absent(String path, InstalledFiles old, InstalledFiles wanted) {
+    private static FilePlan absent(String path, ConfigurationFiles old, ConfigurationFiles wanted) {
         if (!wanted.has(path)) {
             return new FilePlan(
                     FilePlan.Fate.REMOVED, Optional.empty(), List.of(), "it is gone already");
@@ -97,7 +100,7 @@ public final class UpgradePlan {
     }
 
     /** The new release has no such file. */
-    private static FilePlan withdrawn(String path, InstalledFiles old, String text) {
+    private static FilePlan withdrawn(String path, ConfigurationFiles old, String text) {
         if (!old.has(path)) {
             return present(FilePlan.Fate.KEPT, text, "no release knows it");
         }

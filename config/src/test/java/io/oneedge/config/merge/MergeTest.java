@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneedge.config.ConfigurationFile;
 import io.oneedge.config.FileType;
+import io.oneedge.config.content.Value;
 import io.oneedge.config.operation.PatchMode;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MergeTest {
@@ -124,6 +126,44 @@ class MergeTest {
                 ConfigurationFile.of(FileType.ONE, "A = 2\n"),
                 PatchMode.REPLACE);
         assertThat(file.text()).isEqualTo("A = 2\n# mine\n");
+    }
+
+    @Test
+    void eachCollisionIsDecidedOnItsOwn() {
+        Map<String, Decision> decided =
+                Map.of(
+                        "B", Decision.THEIRS,
+                        "C", Decision.of(Value.of("7")),
+                        "GONE", Decision.THEIRS,
+                        "DROPPED", Decision.THEIRS);
+        ConfigurationFile file =
+                ConfigurationFile.of(FileType.ONE, "A = 9\nB = 9\nC = 9\nDROPPED = 9\n");
+        List<MergeNote> notes =
+                file.merge(
+                        ConfigurationFile.of(
+                                FileType.ONE, "A = 1\nB = 1\nC = 1\nGONE = 1\nDROPPED = 1\n"),
+                        ConfigurationFile.of(FileType.ONE, "A = 2\nB = 2\nC = 2\nGONE = 2\n"),
+                        collision -> decided.getOrDefault(collision.place(), Decision.MINE));
+        assertThat(file.text()).isEqualTo("A = 9\nB = 2\nC = 7\nGONE = 2\n");
+        assertThat(notes)
+                .extracting(MergeNote::kind)
+                .containsExactlyInAnyOrder(
+                        MergeNote.Kind.MINE_STAYS,
+                        MergeNote.Kind.THEIRS_TAKEN,
+                        MergeNote.Kind.OTHER_TAKEN,
+                        MergeNote.Kind.COMES_BACK,
+                        MergeNote.Kind.GOES);
+        assertThat(notes.getFirst().base()).isPresent();
+    }
+
+    @Test
+    void linesOfATextAreDecidedByTheirNumber() {
+        ConfigurationFile plain = ConfigurationFile.of(FileType.SIMPLE, "A\nb\nC\n");
+        plain.merge(
+                ConfigurationFile.of(FileType.SIMPLE, "a\nb\nc\n"),
+                ConfigurationFile.of(FileType.SIMPLE, "1\nb\n2\n"),
+                collision -> collision.place().equals("2") ? Decision.THEIRS : Decision.MINE);
+        assertThat(plain.text()).isEqualTo("A\nb\n2\n");
     }
 
     @Test
