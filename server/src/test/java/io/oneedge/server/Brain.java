@@ -7,6 +7,7 @@ import io.oneedge.core.host.Host;
 import io.oneedge.core.host.HostService;
 import io.oneedge.core.journal.Journal;
 import io.oneedge.core.quota.CountingStore;
+import io.oneedge.core.schedule.ScheduledCommand;
 import io.oneedge.core.system.Settings;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
@@ -22,11 +23,14 @@ import io.oneedge.dispatch.link.HostReports;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.request.RequestId;
 import io.oneedge.scheduler.round.PlacementRound;
+import io.oneedge.scheduler.round.ScheduledActionRound;
 import io.oneedge.wire.catalogue.Catalogue;
 import io.oneedge.wire.catalogue.Operation;
 import io.oneedge.wire.catalogue.Resource;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,5 +143,20 @@ public final class Brain {
 
     public PlacementRound placement() {
         return new PlacementRound(store, nouns.vms, nouns.vmRescheduling, nouns.hosts);
+    }
+
+    /** What users scheduled is asked for as an administrator asks. */
+    public ScheduledActionRound scheduledActions() {
+        return new ScheduledActionRound(store, this::give, clock, ZoneOffset.UTC);
+    }
+
+    private void give(int vm, ScheduledCommand command, List<Object> arguments) {
+        if (command.isAction()) {
+            call(nextRequest(), 0, "one.vm.action", List.of(command.word(), vm));
+        } else {
+            List<Object> all = new ArrayList<>(List.of(vm));
+            all.addAll(arguments);
+            call(nextRequest(), 0, "one.vm." + command.word().replace("-", ""), all);
+        }
     }
 }

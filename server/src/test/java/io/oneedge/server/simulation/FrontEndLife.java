@@ -17,6 +17,7 @@ import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.request.RequestId;
 import io.oneedge.foundation.template.Template;
 import io.oneedge.scheduler.round.PlacementRound;
+import io.oneedge.scheduler.round.ScheduledActionRound;
 import io.oneedge.server.Brain;
 import io.oneedge.wire.agent.AgentResult;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** One life of a front-end, from its start over what is stored to its crash. */
 final class FrontEndLife {
@@ -37,10 +39,12 @@ final class FrontEndLife {
     private final Brain brain;
     private final EffectTurns turns;
     private final PlacementRound placement;
+    private final ScheduledActionRound scheduled;
     private final List<MachineLink> links = new ArrayList<>();
     private final Map<Long, EffectRun> effects = new LinkedHashMap<>();
     private final List<Effect> begun = new ArrayList<>();
     private boolean placementWanted;
+    private OptionalLong nextScheduled = OptionalLong.of(0);
     private Instant placementAgain = Instant.MAX;
 
     FrontEndLife(
@@ -59,6 +63,8 @@ final class FrontEndLife {
         machines.forEach(machine -> links.add(new MachineLink(machine, brain, this::hear)));
         turns = brain.effects(this::linkFor, MovingCommands::new);
         placement = brain.placement();
+        scheduled = brain.scheduledActions();
+        scheduled.reread();
         store.listen(this::committed);
         store.read(Journal::pending).forEach(this::begin);
         placementWanted = true;
@@ -75,6 +81,9 @@ final class FrontEndLife {
     private void committed(Commit commit) {
         EffectTurns.begunIn(commit).forEach(this::begin);
         placementWanted |= PlacementRound.isWantedAfter(commit);
+        if (scheduled.heard(commit)) {
+            nextScheduled = OptionalLong.of(0);
+        }
     }
 
     private void begin(Effect effect) {
@@ -124,6 +133,9 @@ final class FrontEndLife {
         }
         if (placementWanted || !clock.instant().isBefore(placementAgain)) {
             steps.add(this::place);
+        }
+        if (nextScheduled.orElse(Long.MAX_VALUE) <= clock.instant().getEpochSecond()) {
+            steps.add(() -> nextScheduled = scheduled.run(RequestId.NONE));
         }
         if (store.hasNews()) {
             steps.add(store::deliver);

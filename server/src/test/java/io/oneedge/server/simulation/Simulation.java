@@ -382,6 +382,7 @@ final class Simulation {
         requirePromises();
         store.look(reading -> Rest.require(reading, machines));
         requireVerified();
+        requireScheduled();
         requirePlaced();
         trace.tell("-- everything is removed");
         for (Vm vm : vms()) {
@@ -400,6 +401,17 @@ final class Simulation {
             }
             Promises.check(Journal.pending(reading).isEmpty(), () -> "Effects are left");
         });
+    }
+
+    /** What was scheduled for a time that has come was done, or refused. */
+    private void requireScheduled() {
+        // Time passed once more after everybody had come to rest.
+        long before = clock.instant().minus(ROUND).getEpochSecond();
+        for (Vm vm : vms()) {
+            Promises.check(
+                    Vms.nextAction(vm).orElse(Long.MAX_VALUE) > before,
+                    () -> "VM " + vm.id() + " was to be acted on: " + vm.userTemplate());
+        }
     }
 
     /** No VM waits for a place that it could have: one more round would place none. */

@@ -30,8 +30,14 @@ final class Wishes {
     private static final List<String> VMS =
             List.of(
                     "CPU=1\nMEMORY=256\nDISK=[IMAGE_ID=0]\nNIC=[NETWORK_ID=0]",
-                    "CPU=1\nMEMORY=128\nDISK=[IMAGE_ID=1]\nNIC=[NETWORK_ID=0]",
-                    "CPU=2\nMEMORY=512\nDISK=[IMAGE_ID=0]\nDISK=[TYPE=fs,SIZE=64,FORMAT=raw]",
+                    "CPU=1\nMEMORY=128\nDISK=[IMAGE_ID=1]\nNIC=[NETWORK_ID=0]"
+                            + "\nSCHED_ACTION=[ACTION=poweroff,TIME=\"+20\"]",
+                    "SCHED_ACTION=[ACTION=suspend,TIME=\"+15\"]\n"
+                            + "SCHED_ACTION=[ACTION=snapshot-create,ARGS=\"kept\",TIME=\"+9\"]\n"
+                            + "CPU=2\n"
+                            + "MEMORY=512\n"
+                            + "DISK=[IMAGE_ID=0]\n"
+                            + "DISK=[TYPE=fs,SIZE=64,FORMAT=raw]",
                     "CPU=0.5\nMEMORY=64\nNIC=[NETWORK_ID=0]\nNIC=[NETWORK_ID=1]",
                     "CPU=3\nMEMORY=1024\nDISK=[IMAGE_ID=2]\nCONTEXT=[NETWORK=YES]");
 
