@@ -110,6 +110,12 @@ public final class ConfigurationFile {
      * @throws ParseError if the text is not in the file's language
      */
     public void load(Path from) {
+        take(read(from), from.toString());
+        name = from;
+    }
+
+    /** The text of a file, without looking into it. */
+    public static EncodedText read(Path from) {
         try {
             if (Files.size(from) > BYTES_MAX) {
                 throw Failure.of(
@@ -117,7 +123,7 @@ public final class ConfigurationFile {
                         "Cannot load %s: it has more than %d bytes, which no configuration file has"
                                 .formatted(from, BYTES_MAX));
             }
-            take(EncodedText.decode(Files.readAllBytes(from)), from.toString());
+            return EncodedText.decode(Files.readAllBytes(from));
         } catch (NoSuchFileException e) {
             throw Failure.of(
                     FailureKind.NOT_FOUND,
@@ -126,7 +132,11 @@ public final class ConfigurationFile {
         } catch (IOException e) {
             throw unusable("load", from, e);
         }
-        name = from;
+    }
+
+    /** The content as {@link #save} would write it, in the encoding that was loaded. */
+    public EncodedText encoded() {
+        return loaded.with(new SourceText(text()));
     }
 
     /** Saves the content under the file's name. */
@@ -139,7 +149,7 @@ public final class ConfigurationFile {
      * permissions and, as far as this program may, its owner.
      */
     public void save(Path to) {
-        EncodedText saved = loaded.with(new SourceText(text()));
+        EncodedText saved = encoded();
         try {
             StoredFile.replace(to, saved.encode(to.toString()));
         } catch (IOException e) {

@@ -14,18 +14,19 @@ import java.nio.charset.Charset;
  * A text with the encoding of its file: UTF-8, or Latin-1 where the bytes are no UTF-8. Encoding
  * what was decoded gives the same bytes; a byte order mark stays outside the text.
  */
-record EncodedText(SourceText text, Charset charset, boolean marked) {
+public record EncodedText(SourceText text, Charset charset, boolean marked) {
 
     private static final char MARK = '\uFEFF';
 
     /** What stands for bytes that are no UTF-8. */
     private static final char REPLACED = '\uFFFD';
 
-    static EncodedText of(String text) {
+    public static EncodedText of(String text) {
         return new EncodedText(new SourceText(text), UTF_8, false);
     }
 
-    static EncodedText decode(byte[] bytes) {
+    /** The text of a file that has these bytes. */
+    public static EncodedText decode(byte[] bytes) {
         try {
             String text = utf8(bytes);
             boolean marked = !text.isEmpty() && text.charAt(0) == MARK;
@@ -53,9 +54,11 @@ record EncodedText(SourceText text, Charset charset, boolean marked) {
     }
 
     /**
+     * The bytes of the file.
+     *
      * @param file the file's name, for messages
      */
-    byte[] encode(String file) {
+    public byte[] encode(String file) {
         String whole = marked ? MARK + text.text() : text.text();
         try {
             ByteBuffer bytes = charset.newEncoder().encode(CharBuffer.wrap(whole));

@@ -18,6 +18,23 @@ import java.util.Set;
 /** Plain texts differ by one operation, whose value is their unified difference. */
 public final class PlainComparison implements Comparison {
 
+    /** The unified diff that undoes another one. */
+    public static String undone(String diff) {
+        StringBuilder text = new StringBuilder();
+        for (String line : diff.split("(?<=\n)")) {
+            if (line.startsWith("--- ") || line.startsWith("+++ ")) {
+                text.append(line);
+            } else if (line.startsWith("@@ -")) {
+                text.append(line.replaceFirst("@@ -(\\S+) \\+(\\S+) @@", "@@ -$2 +$1 @@"));
+            } else if (line.startsWith("+") || line.startsWith("-")) {
+                text.append(line.startsWith("+") ? '-' : '+').append(line, 1, line.length());
+            } else {
+                text.append(line);
+            }
+        }
+        return text.toString();
+    }
+
     @Override
     public List<Operation> differences(Value from, Value to) {
         if (from.equals(to)) {

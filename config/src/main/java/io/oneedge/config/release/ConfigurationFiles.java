@@ -1,6 +1,7 @@
 package io.oneedge.config.release;
 
 import io.oneedge.config.ConfigurationFile;
+import io.oneedge.config.EncodedText;
 import io.oneedge.foundation.failure.Failure;
 import java.util.SequencedMap;
 
@@ -25,4 +26,14 @@ public interface ConfigurationFiles {
      * @throws io.oneedge.config.ParseError if it is not in its language
      */
     ConfigurationFile load(String path);
+
+    /** The text of a file, whatever its language. */
+    default String text(String path) {
+        return encoded(path).text().text();
+    }
+
+    /** The text of a file with its encoding. */
+    default EncodedText encoded(String path) {
+        return load(path).encoded();
+    }
 }

@@ -1,6 +1,7 @@
 package io.oneedge.config.release;
 
 import io.oneedge.config.ConfigurationFile;
+import io.oneedge.config.EncodedText;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import java.io.IOException;
@@ -81,15 +82,24 @@ public final class InstalledFiles implements ConfigurationFiles {
     }
 
     @Override
+    public EncodedText encoded(String path) {
+        return ConfigurationFile.read(place(path));
+    }
+
+    @Override
     public ConfigurationFile load(String path) {
-        FileRule rule = rules.get(path);
-        if (rule == null) {
+        Path place = place(path);
+        FileRule rule = Optional.ofNullable(rules.get(path)).orElseThrow();
+        ConfigurationFile file = new ConfigurationFile(rule.type(), place);
+        file.load();
+        return file;
+    }
+
+    private Path place(String path) {
+        if (!has(path)) {
             throw Failure.of(
                     FailureKind.NOT_FOUND, "There is no %s below %s".formatted(path, root));
         }
-        ConfigurationFile file =
-                new ConfigurationFile(rule.type(), root.resolve(path.substring(1)));
-        file.load();
-        return file;
+        return root.resolve(path.substring(1));
     }
 }

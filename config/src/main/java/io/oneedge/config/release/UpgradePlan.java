@@ -1,9 +1,12 @@
 package io.oneedge.config.release;
 
 import io.oneedge.config.ConfigurationFile;
+import io.oneedge.config.EncodedText;
 import io.oneedge.config.ParseError;
+import io.oneedge.config.merge.Decision;
+import io.oneedge.config.merge.Decisions;
 import io.oneedge.config.merge.MergeNote;
-import io.oneedge.config.operation.PatchMode;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,108 +21,205 @@ import java.util.TreeSet;
  */
 public final class UpgradePlan {
 
-    private final SequencedMap<String, FilePlan> files;
+    /** What somebody decided about the collisions of files. */
+    @FunctionalInterface
+    public interface Resolver {
 
-    private UpgradePlan(SequencedMap<String, FilePlan> files) {
-        this.files = files;
+        /** Nobody has decided anything. */
+        Resolver NONE = (path, collision) -> Optional.empty();
+
+        /** The decision, if there is one. */
+        Optional<Decision> of(String path, MergeNote collision);
+    }
+
+    private final ConfigurationFiles old;
+    private final ConfigurationFiles wanted;
+    private final ConfigurationFiles mine;
+    private final Resolver resolver;
+    private final boolean recreate;
+    private final SequencedMap<String, FilePlan> files = new LinkedHashMap<>();
+
+    private UpgradePlan(
+            ConfigurationFiles old,
+            ConfigurationFiles wanted,
+            ConfigurationFiles mine,
+            Resolver resolver,
+            boolean recreate) {
+        this.old = old;
+        this.wanted = wanted;
+        this.mine = mine;
+        this.resolver = resolver;
+        this.recreate = recreate;
+    }
+
+    /** As the next, with no collision decided and deleted files left so. */
+    public static UpgradePlan of(
+            ConfigurationFiles old, ConfigurationFiles wanted, ConfigurationFiles mine) {
+        return of(old, wanted, mine, Resolver.NONE, false);
     }
 
     /**
      * @param old the stock files of the release that {@code mine} comes from
      * @param wanted the stock files of the new release
      * @param mine the administrator's files
+     * @param recreate whether files that the administrator deleted come back
      */
     public static UpgradePlan of(
             ConfigurationFiles old,
             ConfigurationFiles wanted,
             ConfigurationFiles mine,
-            PatchMode... modes) {
+            Resolver resolver,
+            boolean recreate) {
+        UpgradePlan plan = new UpgradePlan(old, wanted, mine, resolver, recreate);
         Set<String> paths = new TreeSet<>(old.rules().keySet());
         paths.addAll(wanted.rules().keySet());
         paths.addAll(mine.rules().keySet());
-        SequencedMap<String, FilePlan> files = new LinkedHashMap<>();
-        for (String path : paths) {
-            files.put(path, plan(path, old, wanted, mine, modes));
-        }
-        return new UpgradePlan(files);
+        paths.forEach(path -> plan.files.put(path, plan.plan(path)));
+        return plan;
     }
 
-    private static FilePlan plan(
-            String path,
-            ConfigurationFiles old,
-            ConfigurationFiles wanted,
-            ConfigurationFiles mine,
-            PatchMode... modes) {
+    private FilePlan plan(String path) {
         if (!mine.has(path)) {
-            return absent(path, old, wanted);
+            return absent(path);
         }
+        String before = mine.text(path);
+        if (!wanted.has(path)) {
+            return withdrawn(path, before);
+        }
+        String there = wanted.text(path);
+        if (before.equals(there)) {
+            return unchanged(path, "it is the new release's already");
+        }
+        if (!old.has(path)) {
+            return present(FilePlan.Fate.KEPT, path, "it was here before the release brought one");
+        }
+        String was = old.text(path);
+        if (before.equals(was)) {
+            return plan(
+                    FilePlan.Fate.TAKEN,
+                    path,
+                    Optional.of(EncodedText.of(there)),
+                    "it was not customised");
+        }
+        return was.equals(there)
+                ? unchanged(path, "the new release does not change it")
+                : merged(path, before, there);
+    }
+
+    private FilePlan merged(String path, String before, String there) {
+        List<MergeNote> open = new ArrayList<>();
+        Decisions decisions =
+                collision -> {
+                    Optional<Decision> decision = resolver.of(path, collision);
+                    if (decision.isEmpty()) {
+                        open.add(collision);
+                    }
+                    return decision.orElse(Decision.MINE);
+                };
         ConfigurationFile here;
+        List<MergeNote> notes;
         try {
             here = mine.load(path);
+            notes = here.merge(old.load(path), wanted.load(path), decisions);
         } catch (ParseError e) {
             String why = String.valueOf(e.getMessage());
-            return new FilePlan(FilePlan.Fate.BROKEN, Optional.empty(), List.of(), why);
+            return plan(FilePlan.Fate.BROKEN, path, Optional.of(EncodedText.of(before)), why);
         }
-        String before = here.text();
-        if (!wanted.has(path)) {
-            return withdrawn(path, old, before);
-        }
-        ConfigurationFile there = wanted.load(path);
-        if (!old.has(path)) {
-            return before.equals(there.text())
-                    ? present(FilePlan.Fate.UNCHANGED, before, "it is the new release's already")
-                    : present(FilePlan.Fate.KEPT, before, "it was here before the release's");
-        }
-        List<MergeNote> notes = here.merge(old.load(path), there, modes);
-        String after = here.text();
-        if (after.equals(before)) {
-            return new FilePlan(
-                    FilePlan.Fate.UNCHANGED, Optional.of(after), notes, "nothing in it changes");
-        }
-        return after.equals(there.text())
-                ? present(FilePlan.Fate.TAKEN, after, "it was not customised")
-                : new FilePlan(
-                        FilePlan.Fate.MERGED, Optional.of(after), notes, "it was customised");
+        EncodedText after = here.encoded();
+        FilePlan.Fate fate =
+                after.text().text().equals(before)
+                        ? FilePlan.Fate.UNCHANGED
+                        : after.text().text().equals(there)
+                                ? FilePlan.Fate.TAKEN
+                                : FilePlan.Fate.MERGED;
+        String why =
+                switch (fate) {
+                    case UNCHANGED -> "nothing in it changes";
+                    case TAKEN -> "what was customised is in the new release";
+                    default -> "it was customised";
+                };
+        return new FilePlan(fate, rule(path), Optional.of(after), notes, open, why);
     }
 
-    private static FilePlan absent(String path, ConfigurationFiles old, ConfigurationFiles wanted) {
+    private FilePlan absent(String path) {
         if (!wanted.has(path)) {
-            return new FilePlan(
-                    FilePlan.Fate.REMOVED, Optional.empty(), List.of(), "it is gone already");
+            return plan(FilePlan.Fate.REMOVED, path, Optional.empty(), "it is gone already");
         }
-        return old.has(path)
-                ? new FilePlan(
-                        FilePlan.Fate.STAYS_DELETED,
-                        Optional.empty(),
-                        List.of(),
-                        "it was deleted here")
-                : present(
-                        FilePlan.Fate.CREATED,
-                        wanted.load(path).text(),
-                        "the new release brings it");
+        if (old.has(path) && !recreate) {
+            return plan(
+                    FilePlan.Fate.STAYS_DELETED,
+                    path,
+                    Optional.empty(),
+                    old.text(path).equals(wanted.text(path))
+                            ? "it was deleted here"
+                            : "it was deleted here; the new release changes it");
+        }
+        return plan(
+                FilePlan.Fate.CREATED,
+                path,
+                Optional.of(EncodedText.of(wanted.text(path))),
+                old.has(path)
+                        ? "it was deleted here, and comes back"
+                        : "the new release brings it");
     }
 
     /** The new release has no such file. */
-    private static FilePlan withdrawn(String path, ConfigurationFiles old, String text) {
+    private FilePlan withdrawn(String path, String text) {
         if (!old.has(path)) {
-            return present(FilePlan.Fate.KEPT, text, "no release knows it");
+            return present(FilePlan.Fate.KEPT, path, "no release knows it");
         }
-        boolean customised = !old.load(path).text().equals(text);
-        return new FilePlan(
-                customised ? FilePlan.Fate.SET_ASIDE : FilePlan.Fate.REMOVED,
-                Optional.empty(),
-                List.of(),
-                customised
-                        ? "the new release has it no more; its customised text is kept aside"
-                        : "the new release has it no more");
+        return old.text(path).equals(text)
+                ? plan(
+                        FilePlan.Fate.REMOVED,
+                        path,
+                        Optional.empty(),
+                        "the new release has it no more")
+                : plan(
+                        FilePlan.Fate.SET_ASIDE,
+                        path,
+                        Optional.empty(),
+                        "the new release has it no more; its customised text is kept aside");
     }
 
-    private static FilePlan present(FilePlan.Fate fate, String text, String why) {
-        return new FilePlan(fate, Optional.of(text), List.of(), why);
+    private FilePlan unchanged(String path, String why) {
+        return present(FilePlan.Fate.UNCHANGED, path, why);
+    }
+
+    private FilePlan present(FilePlan.Fate fate, String path, String why) {
+        return plan(fate, path, Optional.of(mine.encoded(path)), why);
+    }
+
+    private FilePlan plan(
+            FilePlan.Fate fate, String path, Optional<EncodedText> content, String why) {
+        return new FilePlan(fate, rule(path), content, List.of(), List.of(), why);
+    }
+
+    private FileRule rule(String path) {
+        for (ConfigurationFiles files : List.of(wanted, old, mine)) {
+            FileRule rule = files.rules().get(path);
+            if (rule != null) {
+                return rule;
+            }
+        }
+        throw new IllegalStateException(path);
     }
 
     /** What becomes of each file, under its absolute path. */
     public SequencedMap<String, FilePlan> files() {
         return Collections.unmodifiableSequencedMap(files);
+    }
+
+    /** The files that cannot be read although the release changes them. */
+    public List<String> broken() {
+        return files.keySet().stream().filter(path -> fate(path) == FilePlan.Fate.BROKEN).toList();
+    }
+
+    private FilePlan.Fate fate(String path) {
+        return Optional.ofNullable(files.get(path)).orElseThrow().fate();
+    }
+
+    /** Whether a collision is left that nobody has decided. */
+    public boolean open() {
+        return files.values().stream().anyMatch(file -> !file.open().isEmpty());
     }
 }
