@@ -263,12 +263,17 @@ public final class ConfigurationFile {
             ConfigurationFile oldStock, ConfigurationFile newStock, Decisions decisions) {
         mustBeOfSameType(oldStock);
         mustBeOfSameType(newStock);
-        Tree mine = type.language().read(new SourceText(text()), "the customised text");
+        Tree mine = current();
         Merged merged =
                 type == FileType.SIMPLE
-                        ? TextMerge.merged(oldStock.text(), newStock.text(), text(), decisions)
+                        ? TextMerge.merged(
+                                oldStock.text(), newStock.text(), mine.source().text(), decisions)
                         : TreeMerge.merged(
-                                type.language(), oldStock.tree, newStock.tree, mine, decisions);
+                                type.language(),
+                                oldStock.current(),
+                                newStock.current(),
+                                mine,
+                                decisions);
         take(loaded.with(new SourceText(merged.text())), "the merged text");
         return merged.notes();
     }
@@ -293,6 +298,14 @@ public final class ConfigurationFile {
         loaded = text;
         tree = read;
         value = read.value();
+    }
+
+    /** The tree of the content as it is now, with what was changed in memory. */
+    private Tree current() {
+        String text = text();
+        return text.equals(tree.source().text())
+                ? tree
+                : type.language().read(new SourceText(text), "the changed text");
     }
 
     private void mustBeOfSameType(ConfigurationFile other) {

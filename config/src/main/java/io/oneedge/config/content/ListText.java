@@ -24,6 +24,9 @@ public final class ListText {
                     "APP_ACTIONS",
                     "TM_MAD_SYSTEM");
 
+    /** What parts elements, the quotes around the text included. */
+    private static final String SEPARATORS = ", \t\"'";
+
     private ListText() {}
 
     /** Whether values of this key are lists in a text. */
@@ -49,6 +52,25 @@ public final class ListText {
                     .map(text -> new Scalar(own.kind(), quote + text + quote));
         }
         return Optional.empty();
+    }
+
+    /** The text with other names for its elements, each of which is between commas or blanks. */
+    public static String renamed(String text, Map<String, String> names) {
+        StringBuilder renamed = new StringBuilder();
+        int at = 0;
+        while (at < text.length()) {
+            int end = at;
+            while (end < text.length() && SEPARATORS.indexOf(text.charAt(end)) < 0) {
+                end++;
+            }
+            String element = text.substring(at, end);
+            renamed.append(names.getOrDefault(element, element));
+            if (end < text.length()) {
+                renamed.append(text.charAt(end));
+            }
+            at = end + 1;
+        }
+        return renamed.toString();
     }
 
     private static String bare(String text) {

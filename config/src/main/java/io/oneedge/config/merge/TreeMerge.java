@@ -385,19 +385,17 @@ public final class TreeMerge {
 
         /** An entry of the new release at this place: it comes if it is new, or moved here. */
         private void fresh(Pairing.Thing thing) {
-            if (thing.theirs == null) {
+            Entry there = thing.theirs;
+            if (there == null) {
                 return;
             }
             if (comes(thing)) {
                 Decision decision = removals.get(thing);
                 Optional<Value> other = decision == null ? Optional.empty() : decision.value();
                 slots.add(
-                        other.<Slot>map(value ->
-                                        new Slot.Fresh(thing.theirs.key(), value, Optional.empty()))
-                                .orElseGet(() ->
-                                        fresh(
-                                                thing.theirs,
-                                                new Slot.Origin(theirs, thing.theirs))));
+                        other.isPresent()
+                                ? new Slot.Fresh(there.key(), other.get(), Optional.empty())
+                                : fresh(there, new Slot.Origin(theirs, there)));
             } else if (moved.contains(thing) && thing.mine != null) {
                 boolean own =
                         thing.old == null
@@ -405,7 +403,7 @@ public final class TreeMerge {
                 slots.add(
                         own
                                 ? fresh(thing.mine, new Slot.Origin(mine, thing.mine))
-                                : fresh(thing.theirs, new Slot.Origin(theirs, thing.theirs)));
+                                : fresh(there, new Slot.Origin(theirs, there)));
             }
         }
 

@@ -11,7 +11,7 @@ import io.oneedge.config.FileType;
 public record FileRule(String name, FileType type, String owner, String group, String mode) {
 
     /** The same for one file. */
-    FileRule named(String path) {
+    public FileRule named(String path) {
         return new FileRule(path, type, owner, group, mode);
     }
 }

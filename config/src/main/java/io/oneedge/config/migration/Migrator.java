@@ -1,0 +1,25 @@
+package io.oneedge.config.migration;
+
+/**
+ * A migrator written in Java, for what a descriptor cannot declare (Figure 1.8 of the report). It
+ * is found as a service of the class path ({@link java.util.ServiceLoader}).
+ */
+public interface Migrator {
+
+    /** The release that it leads from, such as {@code 5.8.0}. */
+    String from();
+
+    /** The release that it leads to. */
+    String to();
+
+    /**
+     * Prepares the files before they are merged: makes directories, moves files, moves what is in
+     * them. It runs over the stock files of the old release and over the administrator's, each in a
+     * sandbox of its own, and must do the same with both: what comes out alike counts as no change
+     * of his.
+     */
+    default void preUp(Sandbox files) {}
+
+    /** Changes the administrator's files once they are merged. */
+    default void up(Upgraded files) {}
+}
