@@ -27,6 +27,7 @@ import io.oneedge.scheduler.round.ScheduledActionRound;
 import io.oneedge.wire.catalogue.Catalogue;
 import io.oneedge.wire.catalogue.Operation;
 import io.oneedge.wire.catalogue.Resource;
+import io.oneedge.wire.xmlrpc.AnswerRoom;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -94,7 +95,13 @@ public final class Brain {
         Operation operation =
                 Catalogue.named(name).orElseThrow(() -> Failure.invalid("No operation " + name));
         return operations.run(
-                operation, request, Integer.toString(user), "", () -> arguments, Optional.empty());
+                operation,
+                request,
+                Integer.toString(user),
+                "",
+                () -> arguments,
+                Optional.empty(),
+                AnswerRoom.UNLIMITED);
     }
 
     /** Where what owners have is not what was counted, one line each. */

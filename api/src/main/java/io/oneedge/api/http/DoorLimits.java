@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param lifetime of one connection: what is not answered by then, or not taken by the client, is
  *     dropped. In its second half it takes no further call, so that each has half of it
  * @param calls on one connection, one after the other; the last answer announces its end
+ * @param answers that are being made and sent
  */
 public record DoorLimits(
         int requestBytes,
@@ -25,7 +26,8 @@ public record DoorLimits(
         int connections,
         Duration idle,
         Duration lifetime,
-        int calls) {
+        int calls,
+        AnswerLimits answers) {
 
     /** For a front-end with a heap of some 100 MB. */
     public static final DoorLimits DEFAULT =
@@ -37,5 +39,6 @@ public record DoorLimits(
                     1_024,
                     Duration.ofSeconds(15),
                     Duration.ofMinutes(2),
-                    1_000);
+                    1_000,
+                    AnswerLimits.DEFAULT);
 }

@@ -41,10 +41,12 @@ public final class XmlRpcDoor implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
+    private final UnsentBytes unsent;
 
-    private XmlRpcDoor(Server server, ServerConnector connector) {
+    private XmlRpcDoor(Server server, ServerConnector connector, UnsentBytes unsent) {
         this.server = server;
         this.connector = connector;
+        this.unsent = unsent;
     }
 
     /**
@@ -71,9 +73,11 @@ public final class XmlRpcDoor implements AutoCloseable {
         connector.addBean(lifetime);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(limits.connections(), server));
+        UnsentBytes unsent = new UnsentBytes(limits.answers());
         server.setErrorHandler(Page::ofError);
-        server.setHandler(new GracefulHandler(new XmlRpcHandler(dispatcher, limits, lifetime)));
-        XmlRpcDoor door = new XmlRpcDoor(server, connector);
+        server.setHandler(
+                new GracefulHandler(new XmlRpcHandler(dispatcher, limits, lifetime, unsent)));
+        XmlRpcDoor door = new XmlRpcDoor(server, connector, unsent);
         door.start(address);
         return door;
     }
@@ -81,6 +85,11 @@ public final class XmlRpcDoor implements AutoCloseable {
     /** The port that the door listens on. */
     public int port() {
         return connector.getLocalPort();
+    }
+
+    /** The memory of answers. */
+    UnsentBytes unsent() {
+        return unsent;
     }
 
     /** Takes no more requests and answers those that have begun. */

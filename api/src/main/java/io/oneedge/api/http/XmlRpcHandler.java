@@ -33,13 +33,19 @@ final class XmlRpcHandler extends Handler.Abstract {
     private final ConnectionLifetime lifetime;
     private final Semaphore requests;
     private final Semaphore bodyBytes;
+    private final UnsentBytes unsent;
 
-    XmlRpcHandler(Dispatcher dispatcher, DoorLimits limits, ConnectionLifetime lifetime) {
+    XmlRpcHandler(
+            Dispatcher dispatcher,
+            DoorLimits limits,
+            ConnectionLifetime lifetime,
+            UnsentBytes unsent) {
         this.dispatcher = dispatcher;
         this.lifetime = lifetime;
         this.limits = limits;
         this.requests = new Semaphore(limits.requests());
         this.bodyBytes = new Semaphore(limits.bodyBytes());
+        this.unsent = unsent;
     }
 
     @Override
@@ -92,14 +98,26 @@ final class XmlRpcHandler extends Handler.Abstract {
 
     /** The answer is there whole before its first byte is sent, for its length is announced. */
     private void answer(Request request, Response response, Callback callback) throws IOException {
-        MethodResponse said = answer(request);
-        Pieces body = XmlRpcWriter.response(said);
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/xml; charset=utf-8");
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length());
-        if (isNoCall(said) || isLast(request.getConnectionMetaData().getConnection())) {
-            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        AnswerShare share = new AnswerShare(unsent);
+        boolean sending = false;
+        try {
+            MethodResponse said = answer(request, share);
+            share.settle();
+            Pieces body = XmlRpcWriter.response(said);
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/xml; charset=utf-8");
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length());
+            if (isNoCall(said) || isLast(request.getConnectionMetaData().getConnection())) {
+                response.getHeaders().put(HttpHeader.CONNECTION, "close");
+            }
+            Callback sent = Callback.from(callback, share::close);
+            Sending answer = new Sending(request, response, body, sent);
+            sending = true;
+            answer.iterate();
+        } finally {
+            if (!sending) {
+                share.close();
+            }
         }
-        new Sending(request, response, body, callback).iterate();
     }
 
     /** Whoever sent what is no call is answered once, as by OpenNebula's server. */
@@ -113,7 +131,7 @@ final class XmlRpcHandler extends Handler.Abstract {
         return connection.getMessagesIn() >= limits.calls() || lifetime.isOld(connection);
     }
 
-    private MethodResponse answer(Request request) throws IOException {
+    private MethodResponse answer(Request request, AnswerShare share) throws IOException {
         XmlRpcLimits call =
                 new XmlRpcLimits(
                         limits.requestBytes(),
@@ -123,7 +141,8 @@ final class XmlRpcHandler extends Handler.Abstract {
             Optional<String> key =
                     Optional.ofNullable(request.getHeaders().get(MethodCall.KEY_HEADER));
             return dispatcher.answer(
-                    XmlRpcReader.call(bytes, call).withKey(key), Request.getRemoteAddr(request));
+                    XmlRpcReader.call(bytes, call).withKey(key),
+                    new Dispatcher.Origin(Request.getRemoteAddr(request), share));
         } catch (Failure failure) {
             return new MethodResponse.Fault(MethodResponse.Fault.PARSE, failure.message());
         }

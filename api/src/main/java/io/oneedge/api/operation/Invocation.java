@@ -8,6 +8,7 @@ import io.oneedge.wire.catalogue.Access;
 import io.oneedge.wire.catalogue.Operation;
 import io.oneedge.wire.catalogue.Resource;
 import io.oneedge.wire.catalogue.Right;
+import io.oneedge.wire.xmlrpc.AnswerRoom;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,15 @@ import java.util.Optional;
  * @param arguments one for each parameter of the operation, of the parameter's type: String,
  *     Integer, Long, Boolean, or a List of these
  * @param key by which the call is known when it is repeated
+ * @param room for the answer
  */
 public record Invocation(
         Operation operation,
         List<Object> arguments,
         RequestId request,
         Caller caller,
-        Optional<String> key) {
+        Optional<String> key,
+        AnswerRoom room) {
 
     public Invocation {
         arguments = List.copyOf(arguments);
@@ -40,7 +43,8 @@ public record Invocation(
                 request,
                 caller,
                 accesses(operation.right()),
-                key.map(given -> new CallKey(given, Fingerprint.of(operation, arguments))));
+                key.map(given -> new CallKey(given, Fingerprint.of(operation, arguments))),
+                room);
     }
 
     public String text(String parameter) {

@@ -7,6 +7,7 @@ import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.request.RequestId;
 import io.oneedge.wire.catalogue.Operation;
 import io.oneedge.wire.catalogue.Right;
+import io.oneedge.wire.xmlrpc.AnswerRoom;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,6 +35,7 @@ public final class OperationRunner {
      * @param address where the call comes from
      * @param arguments reads them as the operation declares; may fail in the door's own way
      * @param key by which the call is known when it is repeated
+     * @param room for the answer
      */
     public Result run(
             Operation operation,
@@ -41,19 +43,34 @@ public final class OperationRunner {
             String session,
             String address,
             Supplier<List<Object>> arguments,
-            Optional<String> key) {
+            Optional<String> key,
+            AnswerRoom room) {
         Caller caller = authenticator.authenticate(session, address);
-        Invocation invocation = new Invocation(operation, arguments.get(), request, caller, key);
+        Invocation invocation =
+                new Invocation(operation, arguments.get(), request, caller, key, room);
         refuseOthersThanAdministrators(operation, caller);
         Handler handler =
                 handlers.of(operation)
                         .orElseThrow(() -> Failure.action("This operation is not available yet."));
         try {
-            return handler.handle(invocation);
+            return handleWithRoom(handler, invocation);
         } catch (Failure failure) {
             throw failure.kind() == FailureKind.LIMIT
                     ? Authorization.refusal(caller, failure.message())
                     : failure;
+        }
+    }
+
+    /** Only what reads asks for room, so it may be done again. */
+    private static Result handleWithRoom(Handler handler, Invocation invocation) {
+        while (true) {
+            try {
+                return handler.handle(invocation);
+            } catch (Failure failure) {
+                if (!invocation.room().awaitMore()) {
+                    throw failure;
+                }
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import io.oneedge.foundation.request.RequestId;
 import io.oneedge.wire.catalogue.Catalogue;
 import io.oneedge.wire.catalogue.Operation;
 import io.oneedge.wire.catalogue.RegistryOperations;
+import io.oneedge.wire.xmlrpc.AnswerRoom;
 import io.oneedge.wire.xmlrpc.MethodCall;
 import io.oneedge.wire.xmlrpc.MethodResponse;
 import io.oneedge.wire.xmlrpc.Pieces;
@@ -40,6 +41,14 @@ public final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
+    /**
+     * Where a call comes from.
+     *
+     * @param address of the caller
+     * @param room for the answer
+     */
+    public record Origin(String address, AnswerRoom room) {}
+
     private final OperationRunner runner;
     private final Supplier<RequestId> requests;
 
@@ -53,20 +62,16 @@ public final class Dispatcher {
 
     /** Answers one call of a part of the front-end itself; never fails. */
     public MethodResponse answer(MethodCall call) {
-        return answer(call, Authenticator.IN_PROCESS);
+        return answer(call, new Origin(Authenticator.IN_PROCESS, AnswerRoom.UNLIMITED));
     }
 
-    /**
-     * Answers one call; never fails.
-     *
-     * @param address where it comes from
-     */
-    public MethodResponse answer(MethodCall call, String address) {
+    /** Answers one call; never fails. */
+    public MethodResponse answer(MethodCall call, Origin origin) {
         RequestId request = requests.get();
         String outer = MDC.get(REQUEST_KEY);
         MDC.put(REQUEST_KEY, request.toString());
         try {
-            return answer(call, request, address);
+            return answer(call, request, origin);
         } finally {
             if (outer == null) {
                 MDC.remove(REQUEST_KEY);
@@ -76,12 +81,12 @@ public final class Dispatcher {
         }
     }
 
-    private MethodResponse answer(MethodCall call, RequestId request, String address) {
+    private MethodResponse answer(MethodCall call, RequestId request, Origin origin) {
         try {
             Operation operation =
                     Catalogue.named(call.method())
                             .orElseThrow(() -> Registry.undefined(call.method()));
-            return new MethodResponse.Success(value(operation, call, request, address));
+            return new MethodResponse.Success(value(operation, call, request, origin));
         } catch (CallFault fault) {
             LOG.info(
                     "{}: fault {}",
@@ -92,17 +97,17 @@ public final class Dispatcher {
     }
 
     private XmlRpcValue value(
-            Operation operation, MethodCall call, RequestId request, String address) {
+            Operation operation, MethodCall call, RequestId request, Origin origin) {
         if (operation.session()) {
-            return resultArray(operation, call, request, address);
+            return resultArray(operation, call, request, origin);
         }
         return operation.equals(RegistryOperations.MULTICALL)
-                ? multicall(call.parameters(), address)
+                ? multicall(call.parameters(), origin)
                 : Registry.answer(operation, Arguments.of(operation, call.parameters()));
     }
 
     private XmlRpcValue resultArray(
-            Operation operation, MethodCall call, RequestId request, String address) {
+            Operation operation, MethodCall call, RequestId request, Origin origin) {
         List<XmlRpcValue> parameters = call.parameters();
         String session = Arguments.session(parameters);
         String line = CallLine.of(operation, parameters);
@@ -112,9 +117,10 @@ public final class Dispatcher {
                             operation,
                             request,
                             session,
-                            address,
+                            origin.address(),
                             () -> Arguments.of(operation, parameters),
-                            call.key());
+                            call.key(),
+                            origin.room());
             LOG.debug("{}: success", line);
             return success(result);
         } catch (CallFault fault) {
@@ -167,7 +173,7 @@ public final class Dispatcher {
     }
 
     /** Each call is a request of its own; a multicall in a multicall is refused. */
-    private XmlRpcValue multicall(List<XmlRpcValue> parameters, String address) {
+    private XmlRpcValue multicall(List<XmlRpcValue> parameters, Origin origin) {
         if (parameters.isEmpty()) {
             throw CallFault.missing();
         }
@@ -181,7 +187,7 @@ public final class Dispatcher {
         List<XmlRpcValue> answers = new ArrayList<>();
         for (XmlRpcValue call : calls) {
             answers.add(
-                    switch (answerPart(call, address)) {
+                    switch (answerPart(call, origin)) {
                         case MethodResponse.Success(XmlRpcValue value) -> XmlRpcValue.array(value);
                         case MethodResponse.Fault(int code, String text) -> fault(code, text);
                     });
@@ -189,7 +195,7 @@ public final class Dispatcher {
         return new XmlRpcValue.Array(answers);
     }
 
-    private MethodResponse answerPart(XmlRpcValue part, String address) {
+    private MethodResponse answerPart(XmlRpcValue part, Origin origin) {
         if (part instanceof XmlRpcValue.Struct(Map<String, XmlRpcValue> members)
                 && members.get("methodName") instanceof XmlRpcValue.Text(String name)
                 && members.get("params") instanceof XmlRpcValue.Array(List<XmlRpcValue> values)) {
@@ -197,7 +203,7 @@ public final class Dispatcher {
                 return new MethodResponse.Fault(
                         CallFault.REFUSED, "A multicall in a multicall is refused");
             }
-            return answer(new MethodCall(name, values), address);
+            return answer(new MethodCall(name, values), origin);
         }
         return new MethodResponse.Fault(
                 MethodResponse.Fault.TYPE, "A call is a struct of methodName and params");

@@ -24,7 +24,8 @@ final class TestDoor {
                     64,
                     Duration.ofMillis(500),
                     Duration.ofSeconds(2),
-                    3);
+                    3,
+                    new AnswerLimits(4 << 20, 4, Duration.ofMillis(500)));
 
     private TestDoor() {}
 

@@ -83,7 +83,8 @@ class XmlRpcDoorTest {
                         64,
                         Duration.ofSeconds(5),
                         Duration.ofMillis(400),
-                        Integer.MAX_VALUE);
+                        Integer.MAX_VALUE,
+                        AnswerLimits.DEFAULT);
         Handlers handlers = TestDoor.version();
         CountDownLatch never = new CountDownLatch(1);
         handlers.bind(VmOperations.INFO, invocation -> Result.of("" + await(never, 300)));
@@ -228,7 +229,8 @@ class XmlRpcDoorTest {
                                         64,
                                         TestDoor.SMALL.idle(),
                                         Duration.ofSeconds(20),
-                                        1));
+                                        1,
+                                        AnswerLimits.DEFAULT));
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<String>> answers = new ArrayList<>();
             for (int i = 0; i < TestDoor.SMALL.requests(); i++) {

@@ -5,6 +5,7 @@ import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.request.RequestId;
 import io.oneedge.wire.catalogue.Access;
 import io.oneedge.wire.catalogue.Resource;
+import io.oneedge.wire.xmlrpc.AnswerRoom;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,17 +15,22 @@ import java.util.Optional;
  *
  * @param needs the access that the operation needs to each resource it touches
  * @param key by which a call that makes something is known when it is repeated
+ * @param room for the documents that are the answer
  */
 public record Call(
-        RequestId request, Caller caller, Map<Resource, Access> needs, Optional<CallKey> key) {
+        RequestId request,
+        Caller caller,
+        Map<Resource, Access> needs,
+        Optional<CallKey> key,
+        AnswerRoom room) {
 
     public Call {
         needs = Map.copyOf(needs);
     }
 
-    /** A call that is not known when it is repeated. */
+    /** A call that is not known when it is repeated, and whose answer stays in this process. */
     public Call(RequestId request, Caller caller, Map<Resource, Access> needs) {
-        this(request, caller, needs, Optional.empty());
+        this(request, caller, needs, Optional.empty(), AnswerRoom.UNLIMITED);
     }
 
     /** The access that the operation is declared to need. */

@@ -13,6 +13,7 @@ import io.oneedge.core.transaction.Reading;
 import io.oneedge.foundation.xml.XmlWriter;
 import io.oneedge.wire.catalogue.Resource;
 import io.oneedge.wire.xmlrpc.Escaping;
+import io.oneedge.wire.xmlrpc.Piece;
 import io.oneedge.wire.xmlrpc.Pieces;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class KeptHost implements Listed {
         }
     }
 
-    private record Rendered(Sources sources, byte[] document) {}
+    private record Rendered(Sources sources, Piece document) {}
 
     /** How the documents of hosts are kept. */
     static KeptDocuments<Host, KeptHost> documents(
@@ -96,7 +97,7 @@ final class KeptHost implements Listed {
         return host.state().number();
     }
 
-    private byte[] document(Sources sources) {
+    private Piece document(Sources sources) {
         Rendered known = rendered;
         if (known == null || !known.sources().areSame(sources)) {
             XmlWriter out = new XmlWriter();
@@ -107,7 +108,7 @@ final class KeptHost implements Listed {
                     HostShare.of(host, sources.cluster(), sources.usage()),
                     sources.load(),
                     sources.storage());
-            known = new Rendered(sources, Escaping.escape(out.toString()));
+            known = new Rendered(sources, Piece.of(Escaping.escape(out.toString())));
             rendered = known;
         }
         return known.document();

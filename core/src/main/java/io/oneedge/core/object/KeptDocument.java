@@ -2,6 +2,7 @@ package io.oneedge.core.object;
 
 import io.oneedge.foundation.xml.XmlWriter;
 import io.oneedge.wire.xmlrpc.Escaping;
+import io.oneedge.wire.xmlrpc.Piece;
 import io.oneedge.wire.xmlrpc.Pieces;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -16,12 +17,12 @@ import java.util.function.Consumer;
 public final class KeptDocument {
 
     /** Memory that one takes besides its bytes, about. */
-    private static final int OBJECT_BYTES = 80;
+    private static final int OBJECT_BYTES = 100;
 
-    private final byte[] bytes;
+    private final Piece bytes;
     private final int[] gaps;
 
-    private KeptDocument(byte[] bytes, int[] gaps) {
+    private KeptDocument(Piece bytes, int[] gaps) {
         this.bytes = bytes;
         this.gaps = gaps;
     }
@@ -54,7 +55,7 @@ public final class KeptDocument {
                 from = bounds.get(i);
             }
             bytes.writeBytes(Escaping.escape(text.substring(from)));
-            return new KeptDocument(bytes.toByteArray(), gaps);
+            return new KeptDocument(Piece.of(bytes.toByteArray()), gaps);
         }
     }
 
@@ -68,17 +69,17 @@ public final class KeptDocument {
      *
      * @param fillings escaped, one for each gap
      */
-    public void appendTo(Pieces.Builder out, byte[]... fillings) {
+    public void appendTo(Pieces.Builder out, Piece... fillings) {
         int from = 0;
         for (int gap = 0; gap < fillings.length; gap++) {
             out.add(bytes, from, gaps[2 * gap]).add(fillings[gap]);
             from = gaps[2 * gap + 1];
         }
-        out.add(bytes, from, bytes.length);
+        out.add(bytes, from, bytes.length());
     }
 
     /** Memory that it takes, about, in bytes. */
     public int memory() {
-        return bytes.length + OBJECT_BYTES;
+        return bytes.length() + OBJECT_BYTES;
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -35,6 +36,9 @@ public final class ObjectService<T extends PoolObject<T>> {
 
     /** The longest list that is answered at once, in bytes as they are sent. */
     public static final long LIST_BYTES_MAX = 256 << 20;
+
+    /** A list that is a text and then bytes is in memory twice for a while. */
+    private static final int TEXT_AND_BYTES = 2;
 
     private final Store store;
     private final Noun<T> noun;
@@ -68,15 +72,27 @@ public final class ObjectService<T extends PoolObject<T>> {
 
     /** As {@link #list(Call, PoolFilter)}, with a further condition. */
     public String list(Call call, PoolFilter filter, Form form, Predicate<T> wanted) {
-        return store.read(reading -> {
-            XmlWriter out = new XmlWriter();
-            out.open(noun.poolElement());
-            for (T object : select(call, reading, filter, wanted)) {
-                noun.write(out, reading, object, form);
-            }
-            noun.writePoolEnd(out, reading);
-            return out.close(noun.poolElement()).toString();
-        });
+        return store.read(reading -> list(call, reading, filter, form, wanted, length -> {}));
+    }
+
+    /**
+     * @param growing hears how many characters there are so far
+     */
+    private String list(
+            Call call,
+            Reading reading,
+            PoolFilter filter,
+            Form form,
+            Predicate<T> wanted,
+            IntConsumer growing) {
+        XmlWriter out = new XmlWriter();
+        out.open(noun.poolElement());
+        for (T object : select(call, reading, filter, wanted)) {
+            noun.write(out, reading, object, form);
+            growing.accept(out.length());
+        }
+        noun.writePoolEnd(out, reading);
+        return out.close(noun.poolElement()).toString();
     }
 
     /**
@@ -103,7 +119,7 @@ public final class ObjectService<T extends PoolObject<T>> {
         Optional<KeptDocuments<T, ?>> kept = noun.kept();
         return kept.isPresent()
                 ? store.read(reading -> document(kept.get(), call, reading, id))
-                : new Pieces.Builder().add(Escaping.escape(show(call, id))).build();
+                : new Pieces.Builder(call.room()).add(Escaping.escape(show(call, id))).build();
     }
 
     /** The objects of a list, as {@link #list} writes them, ready to be sent. */
@@ -111,7 +127,25 @@ public final class ObjectService<T extends PoolObject<T>> {
         Optional<KeptDocuments<T, ?>> kept = noun.kept();
         return kept.isPresent()
                 ? documents(kept.get(), call, filter, Form.LISTED, listed -> true)
-                : new Pieces.Builder().add(Escaping.escape(list(call, filter))).build();
+                : written(call, filter);
+    }
+
+    /** A list that is written for this call alone: as text first, then as bytes. */
+    private Pieces written(Call call, PoolFilter filter) {
+        Pieces.Builder out = new Pieces.Builder(call.room());
+        String text =
+                store.read(reading ->
+                        list(
+                                call,
+                                reading,
+                                filter,
+                                Form.LISTED,
+                                object -> true,
+                                length -> {
+                                    out.foresee(TEXT_AND_BYTES * (long) length);
+                                    refuseTooLong(length);
+                                }));
+        return out.add(Escaping.escape(text)).build();
     }
 
     /**
@@ -128,7 +162,7 @@ public final class ObjectService<T extends PoolObject<T>> {
         K object = reading.find(kept.in(Form.FULL), id).orElseThrow(() -> missing(id));
         Need need = new Need(call.need(noun.resource()), object.target());
         authorization(call, reading).require(List.of(need));
-        Pieces.Builder out = new Pieces.Builder();
+        Pieces.Builder out = new Pieces.Builder(call.room());
         kept.append(out, reading, object);
         return out.build();
     }
@@ -140,7 +174,7 @@ public final class ObjectService<T extends PoolObject<T>> {
             Form form,
             Predicate<Listed> wanted) {
         return store.read(reading -> {
-            Pieces.Builder out = new Pieces.Builder();
+            Pieces.Builder out = new Pieces.Builder(call.room());
             out.add(Escaping.escape("<" + noun.poolElement() + ">"));
             for (K listed : select(kept, call, reading, filter, wanted)) {
                 K shown =
@@ -148,7 +182,7 @@ public final class ObjectService<T extends PoolObject<T>> {
                                 ? listed
                                 : reading.find(kept.in(form), listed.id()).orElseThrow();
                 kept.append(out, reading, shown);
-                refuseTooLong(out);
+                refuseTooLong(out.length());
             }
             return out.add(Escaping.escape("</" + noun.poolElement() + ">")).build();
         });
@@ -176,8 +210,8 @@ public final class ObjectService<T extends PoolObject<T>> {
         return filter.page(found);
     }
 
-    private static void refuseTooLong(Pieces.Builder out) {
-        if (out.length() > LIST_BYTES_MAX) {
+    private static void refuseTooLong(long length) {
+        if (length > LIST_BYTES_MAX) {
             throw Failure.action(
                     "The list is longer than "
                             + (LIST_BYTES_MAX >> 20)

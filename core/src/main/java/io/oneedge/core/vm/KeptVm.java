@@ -10,6 +10,7 @@ import io.oneedge.core.transaction.Reading;
 import io.oneedge.foundation.xml.XmlWriter;
 import io.oneedge.wire.catalogue.Resource;
 import io.oneedge.wire.xmlrpc.Escaping;
+import io.oneedge.wire.xmlrpc.Piece;
 import io.oneedge.wire.xmlrpc.Pieces;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -38,7 +39,7 @@ final class KeptVm implements Listed {
     /** What the latest message looks like in the document; made once for each message. */
     private volatile @Nullable Message message;
 
-    private record Message(Monitored monitored, byte[] lastPoll, byte[] values) {
+    private record Message(Monitored monitored, Piece lastPoll, Piece values) {
 
         static Message of(Monitored monitored, Form form) {
             return new Message(
@@ -52,10 +53,10 @@ final class KeptVm implements Listed {
             return monitored.values() == other.values() && monitored.lastPoll() == other.lastPoll();
         }
 
-        private static byte[] escaped(Consumer<XmlWriter> part) {
+        private static Piece escaped(Consumer<XmlWriter> part) {
             XmlWriter out = new XmlWriter();
             part.accept(out);
-            return Escaping.escape(out.toString());
+            return Piece.of(Escaping.escape(out.toString()));
         }
     }
 

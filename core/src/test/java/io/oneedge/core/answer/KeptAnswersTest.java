@@ -10,6 +10,7 @@ import io.oneedge.core.testing.FreshSystem;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.wire.catalogue.Access;
+import io.oneedge.wire.xmlrpc.AnswerRoom;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,10 @@ class KeptAnswersTest {
     private static Call call(Caller caller, String key, String fingerprint) {
         Call call = FreshSystem.call(caller, Access.CREATE);
         return new Call(
-                call.request(), caller, call.needs(), Optional.of(new CallKey(key, fingerprint)));
+                call.request(),
+                caller,
+                call.needs(),
+                Optional.of(new CallKey(key, fingerprint)),
+                AnswerRoom.UNLIMITED);
     }
 }

@@ -80,6 +80,11 @@ public final class XmlWriter {
         return this;
     }
 
+    /** How many characters there are so far. */
+    public int length() {
+        return out.length();
+    }
+
     /** Appends {@code value} to {@code out} with XML's five special characters as entities. */
     public static void escape(StringBuilder out, CharSequence value) {
         for (int i = 0; i < value.length(); i++) {

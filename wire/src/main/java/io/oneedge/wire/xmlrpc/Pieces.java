@@ -11,14 +11,14 @@ import java.util.Arrays;
  */
 public final class Pieces {
 
-    private final byte[][] arrays;
+    private final Piece[] pieces;
     private final int[] starts;
     private final int[] ends;
     private final int count;
     private final long length;
 
     private Pieces(Builder builder) {
-        this.arrays = builder.arrays;
+        this.pieces = builder.pieces;
         this.starts = builder.starts;
         this.ends = builder.ends;
         this.count = builder.count;
@@ -32,13 +32,13 @@ public final class Pieces {
 
     void writeTo(OutputStream out) throws IOException {
         for (int i = 0; i < count; i++) {
-            out.write(arrays[i], starts[i], ends[i] - starts[i]);
+            out.write(pieces[i].bytes(), starts[i], ends[i] - starts[i]);
         }
     }
 
     void appendTo(Builder builder) {
         for (int i = 0; i < count; i++) {
-            builder.add(arrays[i], starts[i], ends[i]);
+            builder.add(pieces[i], starts[i], ends[i]);
         }
     }
 
@@ -61,10 +61,10 @@ public final class Pieces {
                 int wanted = ends[piece] - from;
                 if (wanted > buffer.remaining()) {
                     passed += buffer.remaining();
-                    buffer.put(arrays[piece], from, buffer.remaining());
+                    buffer.put(pieces[piece].bytes(), from, buffer.remaining());
                     return true;
                 }
-                buffer.put(arrays[piece], from, wanted);
+                buffer.put(pieces[piece].bytes(), from, wanted);
                 piece++;
                 passed = 0;
             }
@@ -72,35 +72,79 @@ public final class Pieces {
         }
     }
 
-    /** Puts pieces together. */
+    /** Puts pieces together, as far as there is room for them. */
     public static final class Builder {
-        private byte[][] arrays = new byte[16][];
-        private int[] starts = new int[16];
-        private int[] ends = new int[16];
+
+        /** Memory for one place in the list of pieces: a reference and two numbers, in bytes. */
+        private static final int PLACE_BYTES = 16;
+
+        private static final int FIRST_PLACES = 16;
+
+        private final AnswerRoom room;
+        private Piece[] pieces = new Piece[FIRST_PLACES];
+        private int[] starts = new int[FIRST_PLACES];
+        private int[] ends = new int[FIRST_PLACES];
         private int count;
         private long length;
 
-        /** Adds a whole array, which nobody changes from now on. */
-        public Builder add(byte[] bytes) {
-            return add(bytes, 0, bytes.length);
+        /** Bytes for which the room was not asked yet. */
+        private long owed;
+
+        /** Bytes that are there besides the pieces: the list of them, and what is foreseen. */
+        private long besides;
+
+        private long foreseen;
+        private boolean built;
+
+        /** For an answer that stays in this process. */
+        public Builder() {
+            this(AnswerRoom.UNLIMITED);
         }
 
-        /** Adds a part of an array, which nobody changes from now on. */
-        public Builder add(byte[] bytes, int from, int to) {
+        public Builder(AnswerRoom room) {
+            this.room = room;
+            room.holds(this);
+        }
+
+        /** Adds a whole array, which nobody changes from now on. */
+        public Builder add(byte[] bytes) {
+            return add(Piece.of(bytes));
+        }
+
+        /** Adds a whole piece. */
+        public Builder add(Piece piece) {
+            return add(piece, 0, piece.length());
+        }
+
+        /** Adds a part of a piece. */
+        public Builder add(Piece piece, int from, int to) {
             if (from == to) {
                 return this;
             }
-            if (count == arrays.length) {
-                arrays = Arrays.copyOf(arrays, 2 * count);
-                starts = Arrays.copyOf(starts, 2 * count);
-                ends = Arrays.copyOf(ends, 2 * count);
+            if (count == pieces.length) {
+                grow();
             }
-            arrays[count] = bytes;
+            pieces[count] = piece;
             starts[count] = from;
             ends[count] = to;
             count++;
             length += to - from;
+            if (room.counts() && piece.hold()) {
+                owe(piece.length() - unforesee(piece.length()));
+            }
             return this;
+        }
+
+        /**
+         * So many bytes are in memory that will be added later; more each time. What is added uses
+         * them up.
+         */
+        public void foresee(long bytes) {
+            if (room.counts() && bytes > foreseen) {
+                besides += bytes - foreseen;
+                owe(bytes - foreseen);
+                foreseen = bytes;
+            }
         }
 
         /** How many bytes there are so far. */
@@ -108,9 +152,75 @@ public final class Pieces {
             return length;
         }
 
-        /** All of them; the builder is of no use afterwards. */
+        /** All of them; the builder is of no use afterwards but to let go of them. */
         public Pieces build() {
+            if (room.counts()) {
+                owe(-unforesee(foreseen));
+                if (length > AnswerRoom.FREE_BYTES) {
+                    ask();
+                }
+            }
+            built = true;
             return new Pieces(this);
+        }
+
+        /** Whether its pieces belong to an answer. */
+        public boolean isBuilt() {
+            return built;
+        }
+
+        /**
+         * Lets go of all pieces, once they are sent or not needed.
+         *
+         * @return the bytes of room that are free now; a negative number where less was taken
+         */
+        public long release() {
+            long free = besides - owed;
+            for (int i = 0; i < count; i++) {
+                if (pieces[i].release()) {
+                    free += pieces[i].length();
+                }
+            }
+            count = 0;
+            besides = 0;
+            owed = 0;
+            foreseen = 0;
+            return free;
+        }
+
+        private void grow() {
+            if (room.counts()) {
+                besides += (long) count * PLACE_BYTES;
+                owe((long) count * PLACE_BYTES);
+            }
+            pieces = Arrays.copyOf(pieces, 2 * count);
+            starts = Arrays.copyOf(starts, 2 * count);
+            ends = Arrays.copyOf(ends, 2 * count);
+        }
+
+        private long unforesee(long bytes) {
+            long used = Math.min(foreseen, bytes);
+            foreseen -= used;
+            besides -= used;
+            return used;
+        }
+
+        private void owe(long bytes) {
+            owed += bytes;
+            if (owed > AnswerRoom.FREE_BYTES) {
+                ask();
+            }
+        }
+
+        private void ask() {
+            long asked = owed;
+            owed = 0;
+            try {
+                room.take(asked);
+            } catch (RuntimeException refused) {
+                owed = asked;
+                throw refused;
+            }
         }
     }
 }
