@@ -228,6 +228,11 @@ public enum GuestEffect implements VmStep {
         return failure;
     }
 
+    /** Whether it removes something of a VM in one of two places, and the other comes next. */
+    boolean isFirstOfTwoRemovals() {
+        return success == VmEvent.REMOVED_ELSEWHERE;
+    }
+
     /** What the guest has to be able to do. */
     Optional<GuestAbility> needed() {
         return needed;

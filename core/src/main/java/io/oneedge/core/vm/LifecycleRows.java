@@ -62,10 +62,12 @@ final class LifecycleRows {
         return removable(GuestEffect.REMOVE);
     }
 
-    /** The same where something of the VM may be in two places. */
-    LifecycleRows removable(VmStep removal) {
-        return on(VmEvent.RECREATE, RESUBMITTED, RecordStep.CANCEL_EFFECTS, removal)
-                .on(VmEvent.DELETE, DELETED, RecordStep.CANCEL_EFFECTS, removal);
+    /** The same where something of the VM may be in two places: what is done first. */
+    LifecycleRows removable(VmStep... first) {
+        List<VmStep> steps = new ArrayList<>(List.of(RecordStep.CANCEL_EFFECTS));
+        steps.addAll(Arrays.asList(first));
+        VmStep[] all = steps.toArray(VmStep[]::new);
+        return on(VmEvent.RECREATE, RESUBMITTED, all).on(VmEvent.DELETE, DELETED, all);
     }
 
     /** Here an effect has failed, and the VM waits for a person. */
@@ -73,9 +75,9 @@ final class LifecycleRows {
         return failed(GuestEffect.REMOVE);
     }
 
-    /** The same where something of the VM may be in two places. */
-    LifecycleRows failed(VmStep removal) {
-        return onEach(ends(), DELETED, removal).on(VmEvent.RECREATE, RESUBMITTED, removal);
+    /** The same where something of the VM may be in two places: what is done first. */
+    LifecycleRows failed(VmStep... first) {
+        return onEach(ends(), DELETED, first).on(VmEvent.RECREATE, RESUBMITTED, first);
     }
 
     static List<VmEvent> ends() {

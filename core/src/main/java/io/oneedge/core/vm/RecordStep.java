@@ -15,5 +15,7 @@ public enum RecordStep implements VmStep {
     /** Images, leases and capacity are given back and the VM has ended. */
     RELEASE_EVERYTHING,
     /** Effects that are still pending are given up; their results will be ignored. */
-    CANCEL_EFFECTS
+    CANCEL_EFFECTS,
+    /** The removal that is pending goes on: it is wanted whatever becomes of the VM. */
+    GO_ON_REMOVING
 }

@@ -2,7 +2,7 @@ package io.oneedge.core.vm;
 
 import static io.oneedge.core.vm.GuestEffect.KEEP;
 import static io.oneedge.core.vm.GuestEffect.REMOVE;
-import static io.oneedge.core.vm.GuestEffect.REMOVE_AT_FRONT_END;
+import static io.oneedge.core.vm.GuestEffect.REMOVE_AT_HOST;
 import static io.oneedge.core.vm.GuestEffect.RESTORE;
 import static io.oneedge.core.vm.GuestEffect.START;
 import static io.oneedge.core.vm.LcmState.BOOT_POWEROFF;
@@ -22,8 +22,8 @@ import static io.oneedge.core.vm.LifecycleRows.RUNNING;
 import static io.oneedge.core.vm.LifecycleRows.STOPPED;
 import static io.oneedge.core.vm.LifecycleRows.SUSPENDED;
 import static io.oneedge.core.vm.LifecycleRows.UNDEPLOYED;
-import static io.oneedge.core.vm.RecordStep.CANCEL_EFFECTS;
 import static io.oneedge.core.vm.RecordStep.DISKS_KEPT;
+import static io.oneedge.core.vm.RecordStep.GO_ON_REMOVING;
 import static io.oneedge.core.vm.RecordStep.RELEASE_EVERYTHING;
 import static io.oneedge.core.vm.RecordStep.RESUBMIT;
 import static io.oneedge.core.vm.StayStep.CLOSE_HISTORY;
@@ -94,17 +94,20 @@ final class RestingRows {
         }
     }
 
-    /** Disks go to the front-end. */
+    /**
+     * Disks go to the front-end. The host brings them there, so it is the first to remove what it
+     * has: then nothing is on its way any more.
+     */
     private static void keeps(LifecycleRows rows, LcmState epilog, LcmState failure, Place to) {
         rows.at(epilog)
                 .on(VmEvent.MOVED, to, DISKS_KEPT, EPILOG_ENDS, CLOSE_HISTORY)
                 .on(VmEvent.MOVE_FAILED, failure)
-                .removable(REMOVE_AT_FRONT_END);
+                .removable(DISKS_KEPT, REMOVE_AT_HOST);
         rows.at(failure)
                 .on(VmEvent.SUCCEED, to, DISKS_KEPT, EPILOG_ENDS, CLOSE_HISTORY)
                 .on(VmEvent.FAIL, failure)
                 .on(VmEvent.RETRY, epilog, KEEP)
-                .failed(REMOVE_AT_FRONT_END);
+                .failed(DISKS_KEPT, REMOVE_AT_HOST);
     }
 
     private static void ending(LifecycleRows rows) {
@@ -122,13 +125,15 @@ final class RestingRows {
                 .onEach(elsewhere(), DELETED, REMOVE)
                 .on(VmEvent.REMOVED, DONE, CLOSE_HISTORY, RELEASE_EVERYTHING)
                 .on(VmEvent.REMOVE_FAILED, DONE, CLOSE_HISTORY, RELEASE_EVERYTHING)
-                .on(VmEvent.DELETE, DONE, CANCEL_EFFECTS, CLOSE_HISTORY, RELEASE_EVERYTHING);
-        // Not to be recreated again: it would run twice, were the removal given up for that.
+                .on(VmEvent.RECREATE, DELETED, GO_ON_REMOVING)
+                .on(VmEvent.DELETE, DONE, GO_ON_REMOVING, CLOSE_HISTORY, RELEASE_EVERYTHING);
+        // Recreated again it would run twice, were the removal given up for that.
         rows.at(RESUBMITTED)
                 .onEach(elsewhere(), RESUBMITTED, REMOVE)
                 .on(VmEvent.REMOVED, PENDING, CLOSE_HISTORY, RESUBMIT)
                 .on(VmEvent.REMOVE_FAILED, PENDING, CLOSE_HISTORY, RESUBMIT)
-                .on(VmEvent.DELETE, DELETED, CANCEL_EFFECTS, REMOVE);
+                .on(VmEvent.RECREATE, RESUBMITTED, GO_ON_REMOVING)
+                .on(VmEvent.DELETE, DELETED, GO_ON_REMOVING);
     }
 
     private static List<VmEvent> elsewhere() {

@@ -97,7 +97,13 @@ final class VmChange {
                 cancel(writing, vm);
                 yield vm;
             }
+            case GO_ON_REMOVING -> vm;
         };
+    }
+
+    /** Something of a VM that has ended is left in another place: it is removed there too. */
+    void removeRest(Writing writing, Vm vm) {
+        begun(writing, vm, GuestEffect.REMOVE);
     }
 
     private Vm begun(Writing writing, Vm vm, GuestEffect effect) {

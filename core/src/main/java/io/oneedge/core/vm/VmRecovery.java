@@ -32,9 +32,9 @@ final class VmRecovery {
             case 0 -> settle(writing, vm, VmEvent.FAIL);
             case 1 -> settle(writing, vm, VmEvent.SUCCEED);
             case 2 -> retry(writing, vm);
-            case 3 -> force(call, writing, vm, VmEvent.DELETE, VmAction.DELETE);
+            case 3 -> end(call, writing, vm, VmEvent.DELETE);
             case 4 -> recreate(call, writing, vm);
-            case 5 -> force(call, writing, vm, VmEvent.FORGET, VmAction.DELETE);
+            case 5 -> end(call, writing, vm, VmEvent.FORGET);
             default -> throw Failure.action("Wrong recovery operation code");
         }
     }
@@ -76,19 +76,28 @@ final class VmRecovery {
         changes.apply(writing, filled, transition, VmChange.Cause.NOBODY, Optional.empty());
     }
 
+    /** What is pending is tried until it is done, so there is nothing to try again. */
     private void retry(Writing writing, Vm vm) {
-        List<Effect> pending = waitedFor(writing, vm);
-        if (!pending.isEmpty()) {
-            throw Failure.action(
-                    "Could not perform a retry on VM "
-                            + vm.id()
-                            + ": "
-                            + pending.getFirst().action()
-                            + " is still being carried out. Recover it as failed first.");
+        if (vm.state() != VmState.ACTIVE) {
+            throw wrongState("a retry", vm);
         }
-        VmLifecycle.Transition transition =
-                decide(vm, VmEvent.RETRY).orElseThrow(() -> wrongState("a retry", vm));
-        changes.apply(writing, vm, transition, VmChange.Cause.NOBODY, Optional.empty());
+        if (waitedFor(writing, vm).isEmpty()) {
+            decide(vm, VmEvent.RETRY)
+                    .ifPresent(transition ->
+                            changes.apply(
+                                    writing,
+                                    vm,
+                                    transition,
+                                    VmChange.Cause.NOBODY,
+                                    Optional.empty()));
+        }
+    }
+
+    /** One that has ended stays as it is. */
+    private void end(Call call, Writing writing, Vm vm, VmEvent event) {
+        if (vm.state() != VmState.DONE) {
+            force(call, writing, vm, event, VmAction.DELETE);
+        }
     }
 
     private void recreate(Call call, Writing writing, Vm vm) {

@@ -305,7 +305,15 @@ public final class VmService implements EffectOwner {
                                         transition,
                                         VmChange.Cause.NOBODY,
                                         Optional.empty()),
-                        () -> writing.put(Vms.KIND, vm));
+                        () -> settled(writing, vm, guestEffect));
+    }
+
+    /** What nobody waits for any more. */
+    private void settled(Writing writing, Vm vm, GuestEffect effect) {
+        writing.put(Vms.KIND, vm);
+        if (vm.state() == VmState.DONE && effect.isFirstOfTwoRemovals()) {
+            changes.removeRest(writing, vm);
+        }
     }
 
     /** A VM that the caller manages, and that no lock keeps from being managed. */

@@ -187,6 +187,36 @@ class VmMovesTest {
         assertThat(world.place(vm)).isEqualTo("DONE");
     }
 
+    /** The host brings them to the front-end: only after it has let go is nothing on its way. */
+    @Test
+    void removesFilesOnTheirWayToTheFrontEndFirstFromTheHost() {
+        int vm = world.running();
+        world.act("stop", vm);
+        world.succeed(vm, "guest.save");
+        assertThat(world.place(vm)).isEqualTo("EPILOG_STOP");
+        world.services.vms.recover(VmWorld.ADMIN, vm, 3);
+        assertThat(world.pending(vm, "guest.remove").host()).isZero();
+        world.succeed(vm, "guest.remove");
+        assertThat(world.pending(vm, "guest.remove").host()).isEqualTo(Effect.FRONT_END);
+        world.succeed(vm, "guest.remove");
+        assertThat(world.place(vm)).isEqualTo("DONE");
+    }
+
+    @Test
+    void removesFromBothPlacesAlsoOnceTheVmHasEnded() {
+        int vm = world.running();
+        migrate(vm, 1, true, 0);
+        world.services.vms.recover(VmWorld.ADMIN, vm, 3);
+        world.services.vms.recover(VmWorld.ADMIN, vm, 3);
+        assertThat(world.place(vm)).isEqualTo("DONE");
+        assertThat(world.pending(vm, "guest.remove").host()).isZero();
+        world.succeed(vm, "guest.remove");
+        assertThat(world.pending(vm, "guest.remove").host()).isEqualTo(1);
+        world.succeed(vm, "guest.remove");
+        assertThat(world.pending(vm)).isEmpty();
+        assertThat(world.place(vm)).isEqualTo("DONE");
+    }
+
     @Test
     void refusesToMigrateToWhereItIs() {
         int vm = world.running();

@@ -4,6 +4,7 @@ import io.oneedge.agent.CommandLedger;
 import io.oneedge.agent.EventLog;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.json.JsonObject;
+import io.oneedge.wire.agent.AgentAction;
 import io.oneedge.wire.agent.AgentCommand;
 import io.oneedge.wire.agent.AgentEvent;
 import io.oneedge.wire.agent.AgentMessage;
@@ -87,6 +88,14 @@ final class AgentProgram {
                 .forEach(connection::sendToFrontEnd);
         session = Optional.of(connection);
         return session;
+    }
+
+    /** Whether a command has come that was not read. */
+    boolean isAsked(AgentAction action) {
+        return session.stream()
+                .flatMap(open -> open.toAgent.stream())
+                .anyMatch(message ->
+                        message instanceof AgentCommand command && command.action() == action);
     }
 
     boolean hasWork() {

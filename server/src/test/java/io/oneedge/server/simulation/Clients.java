@@ -4,6 +4,7 @@ import io.oneedge.api.operation.Result;
 import io.oneedge.core.datastore.Datastores;
 import io.oneedge.core.host.HostService;
 import io.oneedge.core.image.Images;
+import io.oneedge.core.journal.Effects;
 import io.oneedge.core.network.Networks;
 import io.oneedge.core.securitygroup.SecurityGroupService;
 import io.oneedge.core.template.TemplateService;
@@ -90,7 +91,12 @@ final class Clients {
     private static final int SENSIBLE = 50;
 
     private static final Set<VmEvent> BY_FORCE =
-            EnumSet.of(VmEvent.DELETE, VmEvent.RECREATE, VmEvent.SUCCEED, VmEvent.FAIL);
+            EnumSet.of(
+                    VmEvent.DELETE,
+                    VmEvent.RECREATE,
+                    VmEvent.SUCCEED,
+                    VmEvent.FAIL,
+                    VmEvent.FORGET);
 
     /** Of 100 times that something could be done by force, those that it may be. */
     private static final int FORCED = 20;
@@ -99,9 +105,11 @@ final class Clients {
     private final Fate fate;
     private final Trace trace;
     private final Acknowledged acknowledged;
+    private final Words words;
     private final Wishes wishes;
 
-    Clients(CrashingStore store, Fate fate, Trace trace, Acknowledged acknowledged) {
+    Clients(CrashingStore store, Fate fate, Trace trace, Acknowledged acknowledged, Words words) {
+        this.words = words;
         this.store = store;
         this.fate = fate;
         this.trace = trace;
@@ -133,7 +141,6 @@ final class Clients {
     private Optional<Call> sensible(Vm vm) {
         List<VmEvent> events =
                 Waiting.USERS.stream()
-                        .filter(event -> event != VmEvent.FORGET)
                         .filter(event -> !BY_FORCE.contains(event) || fate.percent(FORCED))
                         .filter(event -> VmLifecycle.decide(vm.place(), event).isPresent())
                         .toList();
@@ -163,20 +170,31 @@ final class Clients {
 
     /** Calls an operation; what was refused changes nothing, and what was answered stays. */
     Optional<Result> call(Brain brain, int user, String name, List<Object> arguments) {
-        String words = name + arguments + " by " + user;
+        String asked = name + arguments + " by " + user;
         RequestId request = brain.nextRequest();
         acknowledged.attempted(name, arguments);
+        Optional<Words.Word> word = heard(name, arguments);
         try {
             Result result = brain.call(request, user, name, arguments);
             boolean changed = store.hasCommitOf(request);
-            trace.tell(request + " " + words + " -> " + shown(result));
+            trace.tell(request + " " + asked + " -> " + shown(result));
             store.whenSynced(
                     () -> acknowledged.answered(request, changed, name, arguments, result));
             return Optional.of(result);
         } catch (Failure failure) {
-            trace.tell(request + " " + words + " refused: " + failure.message());
+            trace.tell(request + " " + asked + " refused: " + failure.message());
+            word.ifPresent(words::withdraw);
             return Optional.empty();
         }
+    }
+
+    /** Heard before the answer, for whoever is not answered may have been heard all the same. */
+    private Optional<Words.Word> heard(String name, List<Object> arguments) {
+        List<Words.Word> heard = new ArrayList<>();
+        store.peek(reading ->
+                words.hear(reading, name, arguments, store.lastIdOf(Effects.KIND))
+                        .ifPresent(heard::add));
+        return heard.stream().findFirst();
     }
 
     private static String shown(Result result) {
@@ -217,7 +235,7 @@ final class Clients {
             case "cluster_id" -> fate.one(List.of(-1, 0));
             case "owner_id" -> fate.one(List.of(-1, 0, 2, 3));
             case "group_id" -> fate.one(List.of(-1, 0, 1));
-            case "operation" -> fate.below(5);
+            case "operation" -> fate.below(6);
             case "status" -> fate.one(List.of(0, 0, 0, 1, 2));
             case "kind" -> fate.below(3);
             case "level" -> fate.one(List.of(1, 2, 3, 4));

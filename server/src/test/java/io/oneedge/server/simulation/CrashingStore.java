@@ -83,6 +83,16 @@ final class CrashingStore implements Store {
         durable.read(work);
     }
 
+    /** Looks at what was written, synced or not. */
+    void peek(Consumer<Reading> work) {
+        head.read(work);
+    }
+
+    /** The last number that a kind has given. */
+    long lastIdOf(Kind<?> kind) {
+        return head.lastIdOf(kind);
+    }
+
     /** The disk takes no more, or takes again. */
     void full(boolean nowFull) {
         full = nowFull;

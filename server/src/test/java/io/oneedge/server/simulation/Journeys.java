@@ -9,12 +9,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Everything that can be asked of a VM, at every place of its life where it means work for a host:
@@ -44,18 +42,29 @@ final class Journeys {
     private record Kind(Course course, boolean again) {}
 
     private final Map<Kind, Journey> found = new LinkedHashMap<>();
-    private final Set<Standing.Kind> seen = new HashSet<>();
+    private final Map<Standing.Kind, List<Leg>> ways = new LinkedHashMap<>();
     private final Deque<List<Leg>> open = new ArrayDeque<>();
 
     private Journeys() {}
 
-    static Collection<Journey> all() {
+    /** Every way that there is. */
+    static Journeys explored() {
         Journeys journeys = new Journeys();
         journeys.open.add(List.of());
         while (!journeys.open.isEmpty()) {
             journeys.look(journeys.open.remove());
         }
-        return journeys.found.values();
+        return journeys;
+    }
+
+    /** Every request that means work for a host, where it is made. */
+    Collection<Journey> all() {
+        return found.values();
+    }
+
+    /** The shortest way to everywhere that a VM can be. */
+    Collection<List<Leg>> ways() {
+        return ways.values();
     }
 
     /** A cloud in which VM 0 has come so far. */
@@ -71,7 +80,7 @@ final class Journeys {
 
     private void look(List<Leg> way) {
         Standing here = Standing.of(at(way));
-        if (!seen.add(here.kind())) {
+        if (ways.putIfAbsent(here.kind(), way) != null) {
             return;
         }
         for (Leg leg : legs(here)) {

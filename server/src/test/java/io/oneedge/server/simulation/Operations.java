@@ -35,7 +35,7 @@ final class Operations {
         }
     }
 
-    private static final List<Leg> TO_RUNNING =
+    static final List<Leg> TO_RUNNING =
             List.of(
                     new Leg.Ask(
                             VmEvent.DEPLOY,
@@ -44,12 +44,17 @@ final class Operations {
                     new Leg.Await(true),
                     new Leg.Await(true));
 
-    private static final Collection<Journeys.Journey> JOURNEYS = Journeys.all();
+    private static final Journeys JOURNEYS = Journeys.explored();
 
     private static final List<Operation> ALL =
-            Stream.concat(JOURNEYS.stream().map(Operations::of), ofOthers()).toList();
+            Stream.concat(JOURNEYS.all().stream().map(Operations::of), ofOthers()).toList();
 
     private Operations() {}
+
+    /** The shortest way to everywhere that a VM can be. */
+    static Collection<List<Leg>> ways() {
+        return JOURNEYS.ways();
+    }
 
     static List<Operation> all() {
         return ALL;
@@ -57,7 +62,7 @@ final class Operations {
 
     /** What can be asked of VMs. */
     static Collection<Journeys.Journey> journeys() {
-        return JOURNEYS;
+        return JOURNEYS.all();
     }
 
     private static Operation of(Journeys.Journey journey) {

@@ -8,7 +8,6 @@ import io.oneedge.core.image.Image;
 import io.oneedge.core.image.ImageState;
 import io.oneedge.core.image.Images;
 import io.oneedge.core.journal.Effect;
-import io.oneedge.core.journal.EffectState;
 import io.oneedge.core.journal.Journal;
 import io.oneedge.core.network.Lease;
 import io.oneedge.core.network.Network;
@@ -47,7 +46,7 @@ final class Promises {
     private Promises() {}
 
     /** Fails with what is not as it was promised. */
-    static void require(Reading reading, Brain brain, List<Machine> machines) {
+    static void require(Reading reading, Brain brain, List<Machine> machines, Words words) {
         List<Vm> living =
                 reading.all(Vms.KIND).stream().filter(vm -> vm.state() != VmState.DONE).toList();
         requireEffects(reading);
@@ -56,7 +55,7 @@ final class Promises {
         List<String> miscounted = brain.miscounted(reading);
         check(miscounted.isEmpty(), () -> "Miscounted: " + miscounted);
         requireLeases(reading, living);
-        requireGuests(reading, machines);
+        requireGuests(reading, machines, words);
     }
 
     private static void requireEffects(Reading reading) {
@@ -215,39 +214,30 @@ final class Promises {
     }
 
     /**
-     * Whoever has a VM recreated although its guest could not be removed has been told so; whoever
-     * says how a move ended that goes on knows better than the program.
+     * No guest runs on two hosts, unless its VM was recreated although one of them could not remove
+     * it, or somebody has said where it is and was wrong.
      */
-    private static boolean wasNotRemoved(Reading reading, int vm) {
-        return Journal.of(reading, Resource.VM, vm).stream()
-                .anyMatch(effect ->
-                        switch (effect.action()) {
-                            case "guest.remove" ->
-                                    effect.state().isEnded() && effect.state() != EffectState.DONE;
-                            case "guest.migrate" -> effect.state() == EffectState.CANCELLED;
-                            default -> false;
-                        });
-    }
-
-    private static void requireGuests(Reading reading, List<Machine> machines) {
-        Map<Integer, String> running = new HashMap<>();
+    private static void requireGuests(Reading reading, List<Machine> machines, Words words) {
+        Map<Integer, Machine> running = new HashMap<>();
         for (Machine machine : machines) {
             machine.guests()
                     .forEach((vm, guest) -> {
                         if (guest.running()) {
-                            String other = running.put(vm, machine.name());
+                            Machine other = running.put(vm, machine);
                             check(
-                                    other == null || wasNotRemoved(reading, vm),
-                                    () ->
-                                            "VM "
-                                                    + vm
-                                                    + " runs on "
-                                                    + other
-                                                    + " and "
-                                                    + machine.name());
+                                    other == null
+                                            || words.placed(vm)
+                                            || couldNotRemove(reading, vm, List.of(other, machine)),
+                                    () -> "VM " + vm + " runs on " + other + " and " + machine);
                         }
                     });
         }
+    }
+
+    private static boolean couldNotRemove(Reading reading, int vm, List<Machine> machines) {
+        return machines.stream()
+                .anyMatch(machine ->
+                        Words.couldNotRemove(reading, vm, Rest.hostsOf(reading, vm, machine)));
     }
 
     static void check(boolean holds, Supplier<String> otherwise) {

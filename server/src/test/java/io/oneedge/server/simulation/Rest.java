@@ -5,14 +5,13 @@ import static io.oneedge.server.simulation.Promises.check;
 import io.oneedge.core.host.Host;
 import io.oneedge.core.host.HostService;
 import io.oneedge.core.host.HostState;
-import io.oneedge.core.journal.EffectState;
+import io.oneedge.core.journal.Effect;
 import io.oneedge.core.journal.Journal;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.vm.LcmState;
 import io.oneedge.core.vm.Vm;
 import io.oneedge.core.vm.VmState;
 import io.oneedge.core.vm.Vms;
-import io.oneedge.wire.catalogue.Resource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,20 +21,10 @@ import java.util.TreeSet;
 /** What is true once faults have stopped and time has gone on. */
 final class Rest {
 
-    /** What brings a whole guest, disks and all; people can take it as done although it failed. */
-    private static final Set<String> MAKING =
-            Set.of(
-                    "guest.prepare",
-                    "guest.start",
-                    "guest.restore",
-                    "guest.move",
-                    "guest.migrate",
-                    "guest.remove");
-
     private Rest() {}
 
     /** Fails with what is stuck, left over, or believed wrongly. */
-    static void require(Reading reading, List<Machine> machines) {
+    static void require(Reading reading, List<Machine> machines, Words words) {
         check(
                 Journal.pending(reading).isEmpty(),
                 () -> "Effects never end: " + Journal.pending(reading));
@@ -49,18 +38,19 @@ final class Rest {
                             || machine.isEmpty()
                             || machine.get().isRunning(vm.id()),
                     () -> "VM " + vm.id() + " is RUNNING and no guest of it runs");
-            requireDisks(reading, vm, machine, machines);
+            requireDisks(reading, vm, machine, machines, words);
         }
         for (Machine machine : known(reading, machines)) {
             machine.guests()
                     .forEach((vm, guest) -> {
                         if (guest.running()) {
-                            requireKnown(reading, machine, machines, vm, "A guest");
+                            requireKnown(reading, machine, machines, words, vm, "A guest");
                         }
                     });
             machine.directories().keySet().stream()
-                    .filter(vm -> !wasGivenUp(reading, vm))
-                    .forEach(vm -> requireKnown(reading, machine, machines, vm, "A directory"));
+                    .filter(vm -> !words.forgot(vm))
+                    .forEach(vm ->
+                            requireKnown(reading, machine, machines, words, vm, "A directory"));
         }
         for (Host host : HostService.all(reading)) {
             boolean there =
@@ -77,9 +67,9 @@ final class Rest {
 
     /** A VM has the disks that it shows, and no others, unless somebody has taken it as done. */
     private static void requireDisks(
-            Reading reading, Vm vm, Optional<Machine> host, List<Machine> machines) {
+            Reading reading, Vm vm, Optional<Machine> host, List<Machine> machines, Words words) {
         Optional<Machine> machine = vm.standing().kept() ? Optional.of(machines.getLast()) : host;
-        if (vm.state() == VmState.DONE || machine.isEmpty() || isUnsure(reading, vm)) {
+        if (vm.state() == VmState.DONE || machine.isEmpty() || isUnsure(reading, vm, words)) {
             return;
         }
         TreeSet<Integer> shown = new TreeSet<>();
@@ -100,13 +90,9 @@ final class Rest {
                                 + there);
     }
 
-    /** A person may have said how something ended that ended otherwise. */
-    private static boolean isUnsure(Reading reading, Vm vm) {
-        return Journal.of(reading, Resource.VM, vm.id()).stream()
-                .anyMatch(effect ->
-                        effect.state() == EffectState.CANCELLED
-                                || effect.state() == EffectState.FAILED
-                                        && MAKING.contains(effect.action()));
+    /** It waits for a person, or a person has said how something ended that ended otherwise. */
+    private static boolean isUnsure(Reading reading, Vm vm, Words words) {
+        return Words.waitsForAPerson(vm) || words.makeUnsure(reading, vm);
     }
 
     /** What is left on a machine that is no host any more is nobody's. */
@@ -117,36 +103,32 @@ final class Rest {
     }
 
     /**
-     * Deleted by force although its host did not do its part, or while its files were under way to
-     * another machine: then they are left.
+     * A machine has only what its VM has there, unless it could not remove it, or somebody has said
+     * where it is and was wrong. Of a move that failed both sides may have something.
      */
-    private static boolean wasGivenUp(Reading reading, int vm) {
-        return Journal.of(reading, Resource.VM, vm).stream()
-                .anyMatch(effect ->
-                        effect.state() == EffectState.CANCELLED
-                                        && effect.action().equals("guest.move")
-                                || effect.action().equals("guest.remove")
-                                        && (effect.state() == EffectState.FAILED
-                                                || effect.state() == EffectState.CANCELLED));
-    }
-
     private static void requireKnown(
-            Reading reading, Machine machine, List<Machine> machines, int id, String what) {
+            Reading reading,
+            Machine machine,
+            List<Machine> machines,
+            Words words,
+            int id,
+            String what) {
+        Optional<Vm> living = reading.find(Vms.KIND, id).filter(vm -> vm.state() != VmState.DONE);
         Set<Machine> known = new HashSet<>();
-        reading.find(Vms.KIND, id)
-                .filter(vm -> vm.state() != VmState.DONE)
-                .ifPresent(vm -> {
-                    machineOf(reading, vm, machines).ifPresent(known::add);
-                    if (vm.standing().kept()
-                            || vm.state() == VmState.ACTIVE
-                            || isUnsure(reading, vm)) {
-                        // A move that failed has left its files where they were; of one that
-                        // somebody has taken as done nobody knows better than that person.
-                        known.addAll(visited(reading, vm, machines));
-                    }
-                });
+        living.ifPresent(vm -> {
+            machineOf(reading, vm, machines).ifPresent(known::add);
+            if (vm.standing().kept()) {
+                known.add(machines.getLast());
+            }
+            if (Words.waitsForAPerson(vm)) {
+                known.addAll(visited(reading, vm, machines));
+            }
+        });
+        boolean guest = what.equals("A guest");
         check(
-                known.contains(machine),
+                known.contains(machine)
+                        || words.placed(id) && (living.isPresent() || !guest)
+                        || Words.couldNotRemove(reading, id, hostsOf(reading, id, machine)),
                 () ->
                         what
                                 + " of VM "
@@ -155,6 +137,20 @@ final class Rest {
                                 + machine.name()
                                 + "; the VM is "
                                 + reading.find(Vms.KIND, id).map(Vm::place));
+    }
+
+    /** The numbers under which a VM has been on a machine; some may be gone by now. */
+    static Set<Integer> hostsOf(Reading reading, int id, Machine machine) {
+        Set<Integer> hosts = new HashSet<>();
+        if (machine.name().equals(Simulation.FRONT_END)) {
+            hosts.add(Effect.FRONT_END);
+        }
+        reading.find(Vms.KIND, id)
+                .ifPresent(vm ->
+                        vm.history().stream()
+                                .filter(stay -> stay.assignment().hostName().equals(machine.name()))
+                                .forEach(stay -> hosts.add(stay.host())));
+        return hosts;
     }
 
     private static Set<Machine> visited(Reading reading, Vm vm, List<Machine> machines) {

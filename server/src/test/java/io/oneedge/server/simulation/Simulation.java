@@ -49,6 +49,7 @@ final class Simulation {
     private final TreeSet<String> contents;
     private final List<Machine> machines = new ArrayList<>();
     private final Acknowledged acknowledged = new Acknowledged();
+    private final Words words = new Words();
     private final Clients clients;
     private Optional<FrontEndLife> life = Optional.empty();
     private int crashIn = -1;
@@ -65,7 +66,7 @@ final class Simulation {
             machines.add(new Machine("node" + number, contents, machines));
         }
         machines.add(new Machine(FRONT_END, contents, machines));
-        this.clients = new Clients(store, fate, trace, acknowledged);
+        this.clients = new Clients(store, fate, trace, acknowledged, words);
     }
 
     Fate fate() {
@@ -359,6 +360,20 @@ final class Simulation {
                         life.orElseThrow().brain(), ADMINISTRATOR, operation, List.of(arguments)));
     }
 
+    /** The administrator asks; whether it was not refused. */
+    boolean accepts(Call call) {
+        List<Boolean> accepted = new ArrayList<>();
+        alive(() ->
+                accepted.add(
+                        clients.call(
+                                        life.orElseThrow().brain(),
+                                        ADMINISTRATOR,
+                                        call.operation(),
+                                        call.arguments())
+                                .isPresent()));
+        return accepted.equals(List.of(true));
+    }
+
     /** Fails with the first promise that is broken, if anything is new. */
     void requirePromises() {
         long now = store.groups() + machines.stream().mapToLong(Machine::changes).sum();
@@ -368,7 +383,7 @@ final class Simulation {
         checked = now;
         life.ifPresent(living ->
                 store.look(reading -> {
-                    Promises.require(reading, living.brain(), machines);
+                    Promises.require(reading, living.brain(), machines, words);
                     acknowledged.require(store, reading);
                 }));
     }
@@ -380,7 +395,7 @@ final class Simulation {
         startEverything();
         settle();
         requirePromises();
-        store.look(reading -> Rest.require(reading, machines));
+        store.look(reading -> Rest.require(reading, machines, words));
         requireVerified();
         requireScheduled();
         requirePlaced();
@@ -393,7 +408,7 @@ final class Simulation {
         settle();
         requirePromises();
         store.look(reading -> {
-            Rest.require(reading, machines);
+            Rest.require(reading, machines, words);
             for (Vm vm : reading.all(Vms.KIND)) {
                 Promises.check(
                         vm.state() == VmState.DONE,

@@ -71,6 +71,10 @@ final class StoredTables {
                 kind.name(), (name, last) -> last == null ? first : Math.max(first, last + 1));
     }
 
+    long lastIdOf(Kind<?> kind) {
+        return lastIds.getOrDefault(kind.name(), 0L);
+    }
+
     @SuppressWarnings("unchecked") // A table has the name of the one kind whose records it holds.
     <T> TreeMap<Long, T> of(Kind<T> kind) {
         return (TreeMap<Long, T>) table(kind.name());
