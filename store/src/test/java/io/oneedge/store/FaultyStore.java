@@ -3,13 +3,12 @@ package io.oneedge.store;
 import io.oneedge.core.transaction.Change;
 import io.oneedge.core.transaction.Commit;
 import io.oneedge.core.transaction.CommitListener;
-import io.oneedge.core.transaction.Index;
 import io.oneedge.core.transaction.Kind;
+import io.oneedge.core.transaction.PassingWriting;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.core.transaction.Writing;
 import io.oneedge.foundation.request.RequestId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -137,59 +136,18 @@ final class FaultyStore implements Store {
     }
 
     /** Remembers what is put. */
-    private static final class Noting implements Writing {
-        private final Writing writing;
+    private static final class Noting extends PassingWriting {
         private final List<Change<?>> changes = new ArrayList<>();
 
         Noting(Writing writing) {
-            this.writing = writing;
+            super(writing);
         }
 
         @Override
         public <T> void put(Kind<T> kind, T record) {
             long id = kind.id().applyAsLong(record);
-            changes.add(new Change<>(kind, id, writing.find(kind, id), Optional.of(record)));
-            writing.put(kind, record);
-        }
-
-        @Override
-        public <T> void remove(Kind<T> kind, long id) {
-            writing.remove(kind, id);
-        }
-
-        @Override
-        public <T> Optional<T> find(Kind<T> kind, long id) {
-            return writing.find(kind, id);
-        }
-
-        @Override
-        public <T> List<T> all(Kind<T> kind) {
-            return writing.all(kind);
-        }
-
-        @Override
-        public <T> List<T> where(Kind<T> kind, Index<T> index, long value) {
-            return writing.where(kind, index, value);
-        }
-
-        @Override
-        public <T> List<T> named(Kind<T> kind, String name) {
-            return writing.named(kind, name);
-        }
-
-        @Override
-        public long nextId(Kind<?> kind) {
-            return writing.nextId(kind);
-        }
-
-        @Override
-        public Instant now() {
-            return writing.now();
-        }
-
-        @Override
-        public RequestId request() {
-            return writing.request();
+            changes.add(new Change<>(kind, id, find(kind, id), Optional.of(record)));
+            super.put(kind, record);
         }
     }
 }

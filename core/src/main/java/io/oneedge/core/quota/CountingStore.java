@@ -3,14 +3,13 @@ package io.oneedge.core.quota;
 import io.oneedge.core.transaction.Change;
 import io.oneedge.core.transaction.Changes;
 import io.oneedge.core.transaction.CommitListener;
-import io.oneedge.core.transaction.Index;
 import io.oneedge.core.transaction.Kind;
+import io.oneedge.core.transaction.PassingWriting;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Room;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.core.transaction.Writing;
 import io.oneedge.foundation.request.RequestId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -150,67 +149,31 @@ public final class CountingStore implements Store {
     }
 
     /** Notes what work changes among what counts. */
-    private final class Observed implements Writing {
-        private final Writing writing;
+    private final class Observed extends PassingWriting {
         private final Changes changes = new Changes();
 
         Observed(Writing writing) {
-            this.writing = writing;
+            super(writing);
         }
 
         @Override
         public <T> void put(Kind<T> kind, T record) {
             note(kind, kind.id().applyAsLong(record), Optional.of(record));
-            writing.put(kind, record);
+            super.put(kind, record);
         }
 
         @Override
         public <T> void remove(Kind<T> kind, long id) {
             note(kind, id, Optional.empty());
-            writing.remove(kind, id);
+            super.remove(kind, id);
         }
 
         private <T> void note(Kind<T> kind, long id, Optional<T> after) {
             for (Counted<?> each : counted) {
                 if (each.kind() == kind) {
-                    changes.note(kind, id, after, () -> writing.find(kind, id));
+                    changes.note(kind, id, after, () -> find(kind, id));
                 }
             }
-        }
-
-        @Override
-        public <T> Optional<T> find(Kind<T> kind, long id) {
-            return writing.find(kind, id);
-        }
-
-        @Override
-        public <T> List<T> all(Kind<T> kind) {
-            return writing.all(kind);
-        }
-
-        @Override
-        public <T> List<T> where(Kind<T> kind, Index<T> index, long value) {
-            return writing.where(kind, index, value);
-        }
-
-        @Override
-        public <T> List<T> named(Kind<T> kind, String name) {
-            return writing.named(kind, name);
-        }
-
-        @Override
-        public long nextId(Kind<?> kind) {
-            return writing.nextId(kind);
-        }
-
-        @Override
-        public Instant now() {
-            return writing.now();
-        }
-
-        @Override
-        public RequestId request() {
-            return writing.request();
         }
     }
 }

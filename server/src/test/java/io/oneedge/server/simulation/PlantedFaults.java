@@ -5,6 +5,7 @@ import io.oneedge.core.journal.EffectState;
 import io.oneedge.core.journal.Effects;
 import io.oneedge.core.transaction.CommitListener;
 import io.oneedge.core.transaction.Kind;
+import io.oneedge.core.transaction.PassingWriting;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.core.transaction.Writing;
@@ -65,7 +66,7 @@ final class PlantedFaults {
                 new Wrapped(
                         store,
                         writing ->
-                                new Passing(writing) {
+                                new PassingWriting(writing) {
                                     @Override
                                     public <T> void put(Kind<T> kind, T record) {
                                         if (kind == Vms.KIND && record instanceof Vm vm) {
@@ -98,7 +99,7 @@ final class PlantedFaults {
     }
 
     private static Writing forgetful(Writing writing) {
-        return new Passing(writing) {
+        return new PassingWriting(writing) {
             @Override
             public <T> Optional<T> find(Kind<T> kind, long id) {
                 Optional<T> found = writing.find(kind, id);
@@ -174,7 +175,7 @@ final class PlantedFaults {
                             request,
                             writing ->
                                     work.apply(
-                                            new Passing(writing) {
+                                            new PassingWriting(writing) {
                                                 @Override
                                                 public <T> void put(Kind<T> kind, T record) {
                                                     if (record instanceof Effect effect

@@ -1,19 +1,19 @@
-package io.oneedge.server.simulation;
+package io.oneedge.core.transaction;
 
-import io.oneedge.core.transaction.Index;
-import io.oneedge.core.transaction.Kind;
-import io.oneedge.core.transaction.Writing;
 import io.oneedge.foundation.request.RequestId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A view that passes everything on; a planted fault changes one thing of it. */
-class Passing implements Writing {
+/**
+ * A view that hands every call on to another one. Who extends it changes one thing of it: what
+ * follows from records is asked of this view's own records.
+ */
+public class PassingWriting implements Writing {
 
     private final Writing inner;
 
-    Passing(Writing inner) {
+    public PassingWriting(Writing inner) {
         this.inner = inner;
     }
 
