@@ -171,13 +171,16 @@ class CommandsTest {
     @Test
     void endsAWaitThatHasFailedOrTakesTooLong() {
         frontEnd.answer("one.vm.action", 0)
-                .answer("one.vm.info", "<VM><STATE>3</STATE><LCM_STATE>36</LCM_STATE></VM>")
+                .answer(
+                        "one.vm.info",
+                        "<VM><STATE>3</STATE><LCM_STATE>36</LCM_STATE>"
+                                + "<USER_TEMPLATE><ERROR>no room</ERROR></USER_TEMPLATE></VM>")
                 .answer("one.vm.info", "<VM><STATE>1</STATE></VM>");
         assertThat(frontEnd.run("onevm", "resume", "0", "--wait")).isEqualTo(255);
         assertThat(frontEnd.run("onevm", "resume", "0", "--wait=READY", "--timeout", "9"))
                 .isEqualTo(255);
         assertThat(frontEnd.output())
-                .contains("Waited for VM 0 to be RUNNING, which failed.")
+                .contains("Waited for VM 0 to be RUNNING, which failed.\nIt says: no room")
                 .contains("Waited 9 s for VM 0 to be READY, in vain");
     }
 

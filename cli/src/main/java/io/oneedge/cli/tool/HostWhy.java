@@ -41,18 +41,28 @@ final class HostWhy {
                                 why.textAt("STATE"),
                                 switch (link.textAt("STATE")) {
                                     case "CONNECTED" -> "is up";
-                                    case "BROKEN" -> "is broken and made anew";
-                                    default -> "needs no SSH, or is not kept";
+                                    case "BROKEN" ->
+                                            why.textAt("STATE").equals("INIT")
+                                                    ? "is being made"
+                                                    : "is broken and made anew";
+                                    default ->
+                                            why.textAt("STATE").equals("OFFLINE")
+                                                    ? "is not kept until it is enabled"
+                                                    : "needs no SSH";
                                 }));
-        for (String problem : List.of(link.textAt("PROBLEM"), why.textAt("ERROR"))) {
-            if (!problem.isEmpty()) {
-                console.line(problem);
-            }
+        String problem = link.textAt("PROBLEM");
+        String error = why.textAt("ERROR");
+        if (!problem.isEmpty()) {
+            console.line(problem);
+        }
+        // What the host's state tells is often the same, in more words.
+        if (!error.isEmpty() && (problem.isEmpty() || !error.contains(problem))) {
+            console.line(error);
         }
         List<XmlElement> queue = why.children("EFFECT");
         console.line(queue.isEmpty() ? "Nothing waits for it." : queue.size() + " wait for it:");
         for (XmlElement effect : queue) {
-            String problem = effect.textAt("PROBLEM");
+            String delay = effect.textAt("PROBLEM");
             boolean given = !effect.textAt("LIMIT").equals("0");
             console.line(
                     "  %s for %s %s (%s): %s"
@@ -65,7 +75,7 @@ final class HostWhy {
                                             ? "the host does it, for at most "
                                                     + effect.textAt("LIMIT")
                                                     + " s"
-                                            : problem.isEmpty() ? "waits" : problem));
+                                            : delay.isEmpty() ? "waits" : delay));
         }
     }
 }

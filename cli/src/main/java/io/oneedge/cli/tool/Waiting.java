@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** The option {@code --wait}: a command that ends when what it started has happened. */
@@ -87,15 +88,32 @@ final class Waiting {
 
     private static void wait(Invocation call, Noun noun, int id, String state, Duration longest) {
         ObjectCalls calls = call.client().objects(noun);
-        call.console()
-                .time()
-                .waiter()
-                .waitFor(
-                        noun.element() + " " + id + " to be " + state,
-                        () -> read(calls, id).orElse(NOTHING),
-                        document -> isIn(noun, document, state),
-                        document -> failed(noun, document),
-                        longest);
+        AtomicReference<XmlElement> last = new AtomicReference<>(NOTHING);
+        try {
+            call.console()
+                    .time()
+                    .waiter()
+                    .waitFor(
+                            noun.element() + " " + id + " to be " + state,
+                            () -> {
+                                last.set(read(calls, id).orElse(NOTHING));
+                                return last.get();
+                            },
+                            document -> isIn(noun, document, state),
+                            document -> failed(noun, document),
+                            longest);
+        } catch (Failure failure) {
+            String error = error(noun, last.get());
+            throw error.isEmpty()
+                    ? failure
+                    : Failure.of(
+                            failure.kind(), failure.message() + "\nIt says: " + error, failure);
+        }
+    }
+
+    /** What the object itself says went wrong with it; empty if nothing. */
+    private static String error(Noun noun, XmlElement document) {
+        return document.textAt((noun == Noun.VM ? "USER_TEMPLATE" : "TEMPLATE") + "/ERROR");
     }
 
     private static Optional<XmlElement> read(ObjectCalls calls, int id) {
