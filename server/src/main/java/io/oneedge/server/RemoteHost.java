@@ -46,6 +46,9 @@ final class RemoteHost implements HostReports, Delivery.Listener, AutoCloseable 
     private final HostLink staged;
     private volatile String problem = "";
 
+    /** What is being done on the way to it, for people; empty if nothing takes long. */
+    private volatile String doing = "";
+
     /**
      * A host whose link is not kept yet.
      *
@@ -86,7 +89,7 @@ final class RemoteHost implements HostReports, Delivery.Listener, AutoCloseable 
 
     /** Whether the agent can be asked, and why not. */
     HostReach.Way way() {
-        return new HostReach.Way(link.isConnected(), problem);
+        return new HostReach.Way(link.isConnected(), doing.isEmpty() ? problem : doing);
     }
 
     /** The host was just added or enabled: it is looked at now. */
@@ -96,6 +99,16 @@ final class RemoteHost implements HostReports, Delivery.Listener, AutoCloseable 
         if (!link.isConnected()) {
             link.hurry();
         }
+    }
+
+    @Override
+    public void begun(String megabytes) {
+        doing = "The agent is brought there: " + megabytes + " MB";
+    }
+
+    @Override
+    public void ended() {
+        doing = "";
     }
 
     @Override
@@ -167,9 +180,19 @@ final class RemoteHost implements HostReports, Delivery.Listener, AutoCloseable 
     /** The host was deleted: ends the link, and takes back what was brought there. */
     void remove() {
         close();
-        // A host that never showed a key was never given anything.
-        if (Files.isDirectory(place)) {
+        if (Files.isRegularFile(place.resolve("known_hosts"))) {
             Thread.ofVirtual().name("removal").start(this::takeBack);
+        } else if (Files.isDirectory(place)) {
+            // A host that never showed a key was never given anything.
+            forgetQuietly();
+        }
+    }
+
+    private void forgetQuietly() {
+        try {
+            forget();
+        } catch (IOException e) {
+            LOG.warn("Host {}: {} cannot be removed", name, place, e);
         }
     }
 
@@ -195,6 +218,7 @@ final class RemoteHost implements HostReports, Delivery.Listener, AutoCloseable 
                         + " agent and delete /var/lib/oneedge there",
                 name,
                 problem);
+        forgetQuietly();
     }
 
     private void forget() throws IOException {

@@ -105,10 +105,16 @@ final class RemoteHosts implements CommitListener, HostReach, AutoCloseable {
                 Optional<Host> after = LocalHosts.host(change.afterOf(kind));
                 after.ifPresent(host -> settle(before, host));
                 if (after.isEmpty()) {
-                    before.map(host -> kept.remove(host.id())).ifPresent(RemoteHost::remove);
+                    before.filter(isRemote).ifPresent(this::remove);
                 }
             }
         }
+    }
+
+    /** One that was offline has no link, and an agent all the same. */
+    private void remove(Host host) {
+        RemoteHost there = kept.remove(host.id());
+        (there == null ? maker.apply(host) : there).remove();
     }
 
     private void settle(Optional<Host> before, Host host) {

@@ -13,6 +13,13 @@ public record Delivery(String version, long bytes, Duration took) {
 
     /** Hears of deliveries. */
     public interface Listener {
+
+        /** The agent begins to be sent: so many megabytes. */
+        void begun(String megabytes);
+
+        /** The attempt to reach the agent, a delivery among it or not, has ended. */
+        void ended();
+
         void delivered(Delivery delivery);
     }
 }

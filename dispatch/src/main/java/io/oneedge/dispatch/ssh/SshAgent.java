@@ -11,7 +11,9 @@ import io.oneedge.wire.agent.AgentMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,8 +39,10 @@ public final class SshAgent implements AgentWay {
     /** What the agent's relay says first; see {@code io.oneedge.agent.connect.Main}. */
     private static final String GREETING = "ONEEDGE-AGENT ";
 
-    /** The exit status of a host that has not got this version of the agent. */
-    private static final int NOT_DELIVERED = 91;
+    /** What a host says that has not got this version of the agent, and then that it has. */
+    private static final String SEND = "ONEEDGE-SEND";
+
+    private static final String INSTALLED = "ONEEDGE-INSTALLED";
 
     /** Free space in KiB that a host needs: the package, unpacked, and room to run. */
     private static final String NEEDED_KIB = Integer.toString(250 * 1024);
@@ -78,52 +82,13 @@ public final class SshAgent implements AgentWay {
     public AgentConnection connect(AgentMessage.Hello hello, AgentConnection.Listener listener)
             throws InterruptedException {
         AgentPackage wanted = packages.newest();
-        String policy = keys.policy();
-        try {
-            return open(wanted, policy, hello, listener);
-        } catch (NotDelivered e) {
-            deliver(wanted);
-        }
-        try {
-            return open(wanted, "yes", hello, listener);
-        } catch (NotDelivered e) {
-            throw Failure.action("Host " + ssh.host() + " lost the agent that it was just given");
-        }
-    }
-
-    /** The host has not got the agent that is wanted. */
-    private static final class NotDelivered extends Exception {
-        private static final long serialVersionUID = 1;
-    }
-
-    private AgentConnection open(
-            AgentPackage wanted,
-            String policy,
-            AgentMessage.Hello hello,
-            AgentConnection.Listener listener)
-            throws NotDelivered, InterruptedException {
-        RemoteScript script =
-                RemoteScript.named(
-                        "connect",
-                        Map.of(
-                                "CLOUD",
-                                cloud,
-                                "VERSION",
-                                wanted.version(),
-                                "TERM",
-                                Long.toString(hello.term())));
-        SshStream stream = SshStream.start(ssh.command(script, policy), words);
+        RemoteScript script = script(wanted, hello.term());
+        SshStream stream = SshStream.start(ssh.command(script, keys.policy()), words);
         opening.set(stream);
-        Thread alarm = Thread.ofVirtual().name("ssh-alarm").start(() -> killLater(stream));
         boolean done = false;
-        try {
-            if (!stream.awaitLine(GREETING)) {
-                int status = stream.status();
-                if (status == NOT_DELIVERED) {
-                    throw new NotDelivered();
-                }
-                throw ssh.failed(status, stream.said());
-            }
+        try (Alarm alarm = new Alarm(stream)) {
+            alarm.after(OPEN_MAX);
+            awaitAgent(stream, wanted, alarm);
             AgentConnection connection = AgentConnection.greet(stream.messages(), hello, listener);
             done = true;
             return connection;
@@ -134,54 +99,104 @@ public final class SshAgent implements AgentWay {
                             .formatted(ssh.host(), OPEN_MAX.toSeconds(), stream.said()),
                     e);
         } finally {
-            alarm.interrupt();
             opening.set(null);
+            deliveries.ended();
             if (!done) {
                 stream.kill();
             }
         }
     }
 
-    private static void killLater(SshStream stream) {
-        try {
-            Thread.sleep(OPEN_MAX);
-            stream.kill();
-        } catch (InterruptedException e) {
-            // It was opened in time.
-            return;
+    private RemoteScript script(AgentPackage wanted, long term) {
+        return RemoteScript.named(
+                "connect",
+                Map.of(
+                        "CLOUD",
+                        cloud,
+                        "VERSION",
+                        wanted.version(),
+                        "TERM",
+                        Long.toString(term),
+                        "ARCHITECTURE",
+                        wanted.architecture(),
+                        "BYTES",
+                        Long.toString(wanted.bytes()),
+                        "DIGEST",
+                        wanted.digest(),
+                        "NEEDED",
+                        NEEDED_KIB));
+    }
+
+    /** Waits for the agent's relay, and sends the agent if the host asks for it first. */
+    private void awaitAgent(SshStream stream, AgentPackage wanted, Alarm alarm)
+            throws IOException, InterruptedException {
+        if (awaited(stream, GREETING, SEND).startsWith(SEND)) {
+            alarm.after(DELIVERY_MAX);
+            deliver(stream, wanted);
+            alarm.after(OPEN_MAX);
+            awaited(stream, GREETING);
         }
     }
 
-    private void deliver(AgentPackage wanted) {
+    private String awaited(SshStream stream, String... beginnings)
+            throws IOException, InterruptedException {
+        Optional<String> line = stream.awaitLine(List.of(beginnings));
+        if (line.isEmpty()) {
+            throw ssh.failed(stream.status(), stream.said());
+        }
+        return line.get();
+    }
+
+    private void deliver(SshStream stream, AgentPackage wanted)
+            throws IOException, InterruptedException {
         LOG.info(
                 "Sends the agent {} to {}: {} MB",
                 wanted.version(),
                 ssh.host(),
                 wanted.megabytes());
-        RemoteScript script =
-                RemoteScript.named(
-                        "install",
-                        Map.of(
-                                "CLOUD",
-                                cloud,
-                                "VERSION",
-                                wanted.version(),
-                                "ARCHITECTURE",
-                                wanted.architecture(),
-                                "DIGEST",
-                                wanted.digest(),
-                                "NEEDED",
-                                NEEDED_KIB));
-        ProgramResult result = ssh.run(script, wanted.file(), DELIVERY_MAX);
-        if (!result.ok()) {
-            throw ssh.failed(result.status(), result.errors());
+        deliveries.begun(wanted.megabytes());
+        long began = System.nanoTime();
+        try {
+            stream.send(wanted.file());
+        } catch (IOException e) {
+            LOG.debug("{} takes no more of the agent; it says why", ssh.host(), e);
         }
-        LOG.info(
-                "{} has the agent {} after {} ms",
-                ssh.host(),
-                wanted.version(),
-                result.took().toMillis());
-        deliveries.delivered(new Delivery(wanted.version(), wanted.bytes(), result.took()));
+        awaited(stream, INSTALLED);
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        LOG.info("{} has the agent {} after {} ms", ssh.host(), wanted.version(), took.toMillis());
+        deliveries.delivered(new Delivery(wanted.version(), wanted.bytes(), took));
+    }
+
+    /** Kills an ssh that takes too long over what it does now. */
+    private static final class Alarm implements AutoCloseable {
+
+        private final SshStream stream;
+        private Optional<Thread> waiting = Optional.empty();
+
+        Alarm(SshStream stream) {
+            this.stream = stream;
+        }
+
+        /** From now on it may take so long. */
+        void after(Duration limit) {
+            close();
+            waiting = Optional.of(Thread.ofVirtual().name("ssh-alarm").start(() -> kill(limit)));
+        }
+
+        private void kill(Duration limit) {
+            try {
+                Thread.sleep(limit);
+                stream.kill();
+            } catch (InterruptedException e) {
+                // It was done in time.
+                return;
+            }
+        }
+
+        @Override
+        public void close() {
+            waiting.ifPresent(Thread::interrupt);
+        }
     }
 
     /** Ends the agent of this cloud on the host and removes everything that was brought there. */

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A running ssh with the agent's stream at its other end. */
@@ -93,25 +94,32 @@ final class SshStream {
         }
     }
 
-    /** Reads up to a line that begins so; false if there is none before the end. */
-    boolean awaitLine(String beginning) throws IOException {
+    /** Reads up to a line that begins in one of these ways; empty if the end comes before. */
+    Optional<String> awaitLine(List<String> beginnings) throws IOException {
         StringBuilder line = new StringBuilder();
         ByteBuffer one = ByteBuffer.allocate(1);
         for (int read = 0; read < NOISE_MAX; read++) {
             one.clear();
             if (arriving.read(one) < 0) {
-                return false;
+                return Optional.empty();
             }
             char letter = (char) (one.get(0) & 0xff);
             if (letter != '\n') {
                 line.append(letter);
-            } else if (line.toString().startsWith(beginning)) {
-                return true;
+            } else if (beginnings.stream().anyMatch(line.toString()::startsWith)) {
+                return Optional.of(line.toString());
             } else {
                 line.setLength(0);
             }
         }
-        return false;
+        return Optional.empty();
+    }
+
+    /** Sends a file. */
+    void send(Path file) throws IOException {
+        OutputStream output = process.getOutputStream();
+        Files.copy(file, output);
+        output.flush();
     }
 
     /** The messages that come and go. */

@@ -4,13 +4,12 @@
 here=$(cd "$(dirname "$0")" && pwd) || exit 1
 home=$(cd "$here/../.." && pwd) || exit 1
 # The smaller collector, the first compiler, a small heap: the host's memory is for guests.
-common="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -XX:-UsePerfData -Xshare:auto"
+common="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -XX:-UsePerfData"
 class_path="$here/jars/*"
 case ${1:-} in
 serve)
     exec "$here/bin/java" $common -Xms8m -Xmx64m -Xss512k -XX:ReservedCodeCacheSize=24m \
         -XX:MaxMetaspaceSize=64m -XX:+ExitOnOutOfMemoryError -Xlog:disable -Xlog:all=error:stderr \
-        -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$here/agent.jsa" \
         --enable-native-access=ALL-UNNAMED -cp "$class_path" io.oneedge.agent.Main \
         --home "$home" --version VERSION
     ;;

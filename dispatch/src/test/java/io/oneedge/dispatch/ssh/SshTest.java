@@ -31,10 +31,8 @@ class SshTest {
                     "0a1b2c3d",
                     "VERSION",
                     "0123456789abcdef",
-                    "TERM",
-                    "7",
-                    "ARCHITECTURE",
-                    "x86_64",
+                    "BYTES",
+                    "1000000",
                     "DIGEST",
                     "ab".repeat(32),
                     "NEEDED",
@@ -71,8 +69,8 @@ class SshTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "connect", "install", "remove", "receive", "fetch", "forget", "pack", "unpack",
-                "there", "check"
+                "connect", "remove", "receive", "fetch", "forget", "pack", "unpack", "there",
+                "check"
             })
     void sendsAScriptThatEveryLoginShellPassesOn(String name) {
         String command = RemoteScript.named(name, WORDS).command();
