@@ -6,6 +6,7 @@ import io.oneedge.foundation.process.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds out whether this host has what a kind of bridge needs. */
 final class HostProbe {
@@ -13,10 +14,15 @@ final class HostProbe {
     private HostProbe() {}
 
     static NetworkProbe of(BridgeKind kind) {
-        if (!Files.isWritable(Path.of("/proc/sys/net/ipv4/ip_forward"))) {
+        Optional<String> complaint = NetworkRights.complaint();
+        if (complaint.isPresent()) {
+            return new NetworkProbe(false, complaint.get());
+        }
+        if (NetworkRights.isDirect()
+                && !Files.isWritable(Path.of("/proc/sys/net/ipv4/ip_forward"))) {
             return new NetworkProbe(false, "needs root");
         }
-        for (String tool : List.of("ip", "nft")) {
+        for (String tool : NetworkRights.isDirect() ? List.of("ip", "nft") : List.of("ip")) {
             if (!installed(tool)) {
                 String name = tool.equals("ip") ? "iproute2" : "nftables";
                 return new NetworkProbe(false, "needs " + tool + ": apt-get install " + name);
@@ -53,9 +59,6 @@ final class HostProbe {
                     case VLAN -> "link one0 name one2 type vlan id 2";
                     case VXLAN -> "name one2 type vxlan id 2 dstport 8472";
                 };
-        return Program.of("unshare", "--net", "ip", "-batch", "-")
-                .reading("link add one0 type veth peer name one1\nlink add " + options + "\n")
-                .run()
-                .ok();
+        return NetworkRights.probe(kind.device(), options).run().ok();
     }
 }

@@ -1,13 +1,11 @@
 package io.oneedge.drivers.network.bridge;
 
 import io.oneedge.foundation.failure.Failure;
-import io.oneedge.foundation.process.Program;
 import io.oneedge.foundation.process.ProgramResult;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,11 +65,11 @@ final class Interfaces {
     }
 
     static void ip(List<String> arguments) {
-        command(arguments).check();
+        NetworkRights.ip(arguments).check();
     }
 
     static ProgramResult tryIp(List<String> arguments) {
-        return command(arguments).run();
+        return NetworkRights.ip(arguments).run();
     }
 
     /** Removes a device; one that goes by itself in the same moment is gone as well. */
@@ -80,12 +78,6 @@ final class Interfaces {
         if (!deleted.ok() && exists(device)) {
             throw Failure.action("Cannot remove the device " + device + deleted.complaint());
         }
-    }
-
-    private static Program command(List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of("ip"));
-        command.addAll(arguments);
-        return Program.of(command);
     }
 
     private static Set<String> names(Path directory) {

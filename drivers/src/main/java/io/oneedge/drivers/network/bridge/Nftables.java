@@ -1,6 +1,5 @@
 package io.oneedge.drivers.network.bridge;
 
-import io.oneedge.foundation.process.Program;
 import java.util.List;
 
 /** The kernel's packet filter: each change is one transaction, all of it or nothing. */
@@ -15,12 +14,12 @@ final class Nftables {
     private Nftables() {}
 
     static void run(List<String> script) {
-        Program.of("nft", "-f", "-").reading(String.join("\n", script) + "\n").check();
+        NetworkRights.nft().reading(String.join("\n", script) + "\n").check();
     }
 
     /** Whether any of these chains of {@link #BRIDGE} exists. */
     static boolean hasChain(List<String> names) {
-        String all = Program.of("nft", "list", "chains", "bridge").run().output();
+        String all = NetworkRights.chains().run().output();
         return names.stream().anyMatch(name -> all.contains("chain " + name + " {"));
     }
 }

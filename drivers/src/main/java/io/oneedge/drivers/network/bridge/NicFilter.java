@@ -7,7 +7,6 @@ import static io.oneedge.drivers.network.bridge.SecurityRules.ESTABLISHED;
 import io.oneedge.drivers.network.NicPlan;
 import io.oneedge.drivers.network.SecurityRule.Direction;
 import io.oneedge.foundation.failure.Failure;
-import io.oneedge.foundation.process.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -165,7 +164,7 @@ final class NicFilter {
     /** Has the packets of one bridge, and of no other, looked up among the host's connections. */
     private static void watchConnections(String bridge) {
         if (!Files.isDirectory(BRIDGED_PACKETS)) {
-            Program.of("modprobe", "br_netfilter").run();
+            NetworkRights.watchBridges().run();
         }
         if (!Files.isDirectory(BRIDGED_PACKETS)) {
             throw Failure.action(

@@ -91,6 +91,10 @@ final class Taps {
 
     /** As Debian's udev rules do; each tap still admits its owner only. */
     private static void openTunDevice() {
+        if (!NetworkRights.isDirect()) {
+            // The program that makes the tap sees to it.
+            return;
+        }
         try {
             Set<PosixFilePermission> now = Files.getPosixFilePermissions(TUN);
             Set<PosixFilePermission> open = new HashSet<>(now);
