@@ -48,6 +48,11 @@ record Home(Path root) {
         return root.resolve("data/agent-packages");
     }
 
+    /** What root runs on a host whose account is not root. */
+    Path hostRights() {
+        return root.resolve("data/host-rights.sh");
+    }
+
     Path lock() {
         return run().resolve("oned.lock");
     }

@@ -106,7 +106,9 @@ final class RemoteHostMaker {
 
     /** Looks at a host; of one that was not added nothing is kept. */
     List<Finding> check(String name, Optional<Host> known) {
-        HostCheck check = new HostCheck(ssh, AgentPackages.architecture(), clock);
+        HostCheck check =
+                new HostCheck(
+                        ssh, AgentPackages.architecture(), clock, HostRights.in(home.hostRights()));
         if (known.isPresent()) {
             return check.of(name, home.host(known.get().id()));
         }

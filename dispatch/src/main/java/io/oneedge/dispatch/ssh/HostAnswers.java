@@ -1,5 +1,6 @@
 package io.oneedge.dispatch.ssh;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,8 +15,16 @@ import java.util.stream.Collectors;
  * @param asked when it was asked
  * @param answered when the answer was there
  * @param architecture of the agent's package
+ * @param host its name
+ * @param rightsScript the script that root runs on a host whose account is not root
  */
-record HostAnswers(List<String> lines, Instant asked, Instant answered, String architecture) {
+record HostAnswers(
+        List<String> lines,
+        Instant asked,
+        Instant answered,
+        String architecture,
+        String host,
+        Path rightsScript) {
 
     /** What a clock may differ without a word. */
     private static final Duration CLOCK_OFF_MAX = Duration.ofSeconds(5);
@@ -105,13 +114,26 @@ record HostAnswers(List<String> lines, Instant asked, Instant answered, String a
                     "user " + one("user") + " cannot write the agent's place",
                     "log in as root, or make the home directory writable");
         }
-        return isRoot()
-                ? Finding.ok("rights", "root")
+        if (isRoot()) {
+            return Finding.ok("rights", "root");
+        }
+        return mayMakeNetworks()
+                ? Finding.ok(
+                        "rights", "user " + one("user") + ", and what oneedge-network does as root")
                 : Finding.warning(
                         "rights",
-                        "user " + one("user") + (one("sudo").isEmpty() ? "" : ", may use sudo"),
-                        "guests run as this user, with user-mode networking only; bridges need"
-                                + " root");
+                        "user " + one("user"),
+                        "without root's rights there is user-mode networking only. For bridges and"
+                                + " filters let root run this once: ssh root@"
+                                + host
+                                + " sh -s "
+                                + one("user").replaceFirst("^\\S+ ", "")
+                                + " <"
+                                + rightsScript);
+    }
+
+    private boolean mayMakeNetworks() {
+        return isRoot() || !one("network").isEmpty();
     }
 
     private Finding qemu() {
@@ -122,7 +144,14 @@ record HostAnswers(List<String> lines, Instant asked, Instant answered, String a
     }
 
     private Finding kvm() {
-        return switch (one("kvm")) {
+        if (isRoot() && one("kvm").matches("usable ([0-7]00 [0-9]+|[0-7]{2}0 0)")) {
+            return Finding.warning(
+                    "KVM",
+                    "only root may use /dev/kvm, and guests run as users of their own",
+                    "give it to a group: groupadd -f -r kvm; chgrp kvm /dev/kvm; chmod 660"
+                            + " /dev/kvm; until then guests run in software");
+        }
+        return switch (one("kvm").split(" ", 2)[0]) {
             case "usable" -> Finding.ok("KVM", "/dev/kvm can be used");
             case "forbidden" ->
                     Finding.warning(
@@ -143,7 +172,7 @@ record HostAnswers(List<String> lines, Instant asked, Instant answered, String a
         if (!there.isEmpty()) {
             return Finding.ok("bridges", there);
         }
-        return isRoot()
+        return mayMakeNetworks()
                 ? Finding.ok("bridges", "none; those of networks are made when a guest needs them")
                 : Finding.warning(
                         "bridges", "none", "this user can make none; use user-mode networks");

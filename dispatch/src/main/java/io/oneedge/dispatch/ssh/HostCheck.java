@@ -19,13 +19,16 @@ public final class HostCheck {
     private final SshSettings settings;
     private final String architecture;
     private final InstantSource clock;
+    private final Path rights;
 
     /**
      * A check that can be made of any host.
      *
      * @param architecture of the agent, as {@code uname -m} prints it
+     * @param rights the script that root runs on a host whose account is not root
      */
-    public HostCheck(SshSettings settings, String architecture, InstantSource clock) {
+    public HostCheck(SshSettings settings, String architecture, InstantSource clock, Path rights) {
+        this.rights = rights;
         this.settings = settings;
         this.architecture = architecture;
         this.clock = clock;
@@ -57,7 +60,9 @@ public final class HostCheck {
                                     result.output().lines().toList(),
                                     asked,
                                     clock.instant(),
-                                    architecture)
+                                    architecture,
+                                    host,
+                                    rights)
                             .findings());
         } catch (Failure failure) {
             found.add(Finding.wrong("SSH", failure.message(), "ssh -v " + host + " tells more"));

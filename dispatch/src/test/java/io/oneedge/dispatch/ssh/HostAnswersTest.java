@@ -2,6 +2,7 @@ package io.oneedge.dispatch.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ class HostAnswersTest {
                     "user 0 root",
                     "system Linux x86_64 6.1.0",
                     "qemu QEMU emulator version 7.2",
-                    "kvm usable",
+                    "kvm usable 660 106",
                     "bridge br0",
                     "disk 99999999 /var/lib",
                     "write yes",
@@ -29,7 +30,13 @@ class HostAnswersTest {
         List<String> lines = new ArrayList<>(List.of(changed));
         // The first line of a kind counts.
         lines.addAll(GOOD);
-        return new HostAnswers(lines, NOW, NOW.plusSeconds(1), "x86_64")
+        return new HostAnswers(
+                        lines,
+                        NOW,
+                        NOW.plusSeconds(1),
+                        "x86_64",
+                        "edge1",
+                        Path.of("/home/one/host-rights.sh"))
                 .findings().stream()
                         .filter(finding -> finding.state() != Finding.State.OK)
                         .map(finding -> finding.state() + " " + finding.name())
@@ -48,11 +55,15 @@ class HostAnswersTest {
         assertThat(wrongs("qemu ")).isEqualTo("WRONG QEMU");
         assertThat(wrongs("kvm absent")).isEqualTo("WARNING KVM");
         assertThat(wrongs("kvm forbidden")).isEqualTo("WARNING KVM");
+        assertThat(wrongs("kvm usable 600 0")).isEqualTo("WARNING KVM");
+        assertThat(wrongs("kvm usable 660 0")).isEqualTo("WARNING KVM");
+        assertThat(wrongs("kvm usable 666 0")).isEmpty();
         assertThat(wrongs("disk 1000 /var/lib")).isEqualTo("WRONG disk");
         assertThat(wrongs("disk 1000000 /var/lib")).isEqualTo("WARNING disk");
         assertThat(wrongs("memory 1000")).isEqualTo("WARNING memory");
         assertThat(wrongs("write no")).isEqualTo("WRONG rights");
         assertThat(wrongs("user 1000 one")).isEqualTo("WARNING rights");
+        assertThat(wrongs("user 1000 one", "network 1")).isEmpty();
         assertThat(wrongs("port 170D")).isEqualTo("WARNING ports");
     }
 
