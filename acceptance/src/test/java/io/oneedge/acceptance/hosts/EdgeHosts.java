@@ -78,6 +78,11 @@ final class EdgeHosts implements AutoCloseable {
         return script(words.toArray(String[]::new)).run();
     }
 
+    /** The same for a command that reads a file. */
+    ProgramResult runReading(int host, Path input, String command) {
+        return script("run", Integer.toString(host), command).reading(input).run();
+    }
+
     /** As if its power were cut: every process ends at once, its disk stays. */
     void crash(int host) {
         script("crash", Integer.toString(host)).check();

@@ -27,12 +27,17 @@ final class RemoteCloud implements AutoCloseable {
     }
 
     static RemoteCloud start(Path home, EdgeHosts hosts) {
+        return start(home, hosts, hosts.configuration());
+    }
+
+    /** The same with another configuration of ssh. */
+    static RemoteCloud start(Path home, EdgeHosts hosts, Path configuration) {
         String settings =
                 """
                 MONITORING_INTERVAL_HOST = 2
                 SSH = [ CONFIG_FILE = "%s", AGENT_PACKAGES = "%s" ]
                 """
-                        .formatted(hosts.configuration(), PACKAGES);
+                        .formatted(configuration, PACKAGES);
         return new RemoteCloud(FrontEndProcess.start(home, settings), hosts);
     }
 
@@ -82,6 +87,27 @@ final class RemoteCloud implements AutoCloseable {
         int vm = one().createFrom(template, "onevm", "create");
         awaitVm(vm, "RUNNING");
         return vm;
+    }
+
+    /** Has the tiny guest deployed on a host, and does not wait for it. */
+    int deployTiny(int host) {
+        int vm = one().create("onetemplate", "instantiate", "tiny", "--hold");
+        one().check("onevm", "deploy", "" + vm, "node" + host);
+        return vm;
+    }
+
+    /**
+     * Waits until a tiny guest has booted; says how long that took.
+     *
+     * @param home where the host keeps what agents bring
+     */
+    void awaitBoot(int host, int vm, String home) {
+        long began = System.nanoTime();
+        String ready =
+                "grep -aq GUEST-READY %s/*/data/datastores/0/%d/console.log".formatted(home, vm);
+        Patience.holds(
+                "the guest on node" + host + " to boot", LIMIT, () -> hosts.run(host, ready).ok());
+        told("until a guest on node" + host + " had booted", began);
     }
 
     void terminate(int vm) {

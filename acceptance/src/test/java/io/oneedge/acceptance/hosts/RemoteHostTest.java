@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneedge.acceptance.process.Commands;
 import io.oneedge.acceptance.process.FrontEndProcess;
-import io.oneedge.acceptance.process.Machine;
 import io.oneedge.acceptance.process.Patience;
 import io.oneedge.foundation.process.Program;
-import io.oneedge.launcher.cloud.Documents;
-import io.oneedge.launcher.home.Home;
-import io.oneedge.launcher.home.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -119,54 +114,19 @@ class RemoteHostTest {
 
     @Test
     void isSentTheImagesThatAGuestBootsFrom() throws Exception {
-        Path guest = Machine.needTinyGuest();
-        Path files = Files.createDirectories(place.resolve("home/data/guest"));
-        for (String file : List.of("vmlinux", "initrd", "rootfs.img")) {
-            Files.copy(guest.resolve(file), files.resolve(file));
-        }
+        TinyGuests.make(cloud.one(), place.resolve("home"), "");
         // The first image finds no room, and nothing of it stays.
         cloud.said(
                 2,
                 "cd /var/lib/oneedge/*/data/datastores && mkdir -p 1 && mount -t tmpfs -o size=4m"
                         + " full 1");
         Commands one = cloud.one();
-        Documents documents =
-                new Documents(
-                        new Home(place.resolve("home")),
-                        Settings.parse("ONEEDGE = [ MODE = \"user\" ]"));
-        for (String datastore : List.of("default", "files")) {
-            one.reading(
-                    "SAFE_DIRS = \"" + files + "\"",
-                    "onedatastore",
-                    "update",
-                    datastore,
-                    "-a",
-                    "-");
-        }
-        one.createFrom(documents.kernel(), "oneimage", "create", "--wait", "-d", "files");
-        one.createFrom(documents.ramdisk(), "oneimage", "create", "--wait", "-d", "files");
-        one.createFrom(documents.system(), "oneimage", "create", "--wait", "-d", "default");
-        one.createFrom(documents.network(), "onevnet", "create");
-        one.createFrom(documents.template(""), "onetemplate", "create");
-        int vm = one.create("onetemplate", "instantiate", "tiny", "--hold");
-        one.check("onevm", "deploy", "" + vm, "node2");
+        int vm = cloud.deployTiny(2);
         cloud.awaitVm(vm, "PROLOG_FAILURE");
         assertThat(one.check("onevm", "show", "" + vm)).contains("MiB free", "make room");
         cloud.said(2, "umount /var/lib/oneedge/*/data/datastores/1");
         one.check("onevm", "recover", "--retry", "" + vm);
-        long began = System.nanoTime();
-        Patience.holds(
-                "the guest on node2 to boot",
-                RemoteCloud.LIMIT,
-                () ->
-                        hosts.run(
-                                        2,
-                                        "grep -aq GUEST-READY"
-                                                + " /var/lib/oneedge/*/data/datastores/0/"
-                                                + vm
-                                                + "/console.log")
-                                .ok());
-        RemoteCloud.told("until a guest that was sent to node2 had booted", began);
+        cloud.awaitBoot(2, vm, "/var/lib/oneedge");
         cloud.terminate(vm);
     }
 

@@ -57,6 +57,7 @@ mount -t tmpfs tmp \$root/tmp
 mkdir -p \$root/run/sshd \$root/etc/edge
 cp -p $place/ssh/* \$root/etc/edge/
 hostname node$n
+printf '127.0.0.1 localhost node$n\n' >\$root/etc/hosts
 rm -f \$root/root/.bashrc \$root/root/.profile
 exec chroot \$root tini -s -- /usr/sbin/sshd -D -f /etc/edge/sshd_config -E /run/sshd.log
 BOOT
