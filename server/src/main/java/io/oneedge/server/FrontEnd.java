@@ -102,7 +102,8 @@ final class FrontEnd implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
 
-        store = Nouns.counting(parts.add(openStore(home, settings, clock)));
+        SqliteStore database = parts.add(openStore(home, settings, clock));
+        store = Nouns.counting(database);
         Nouns nouns = new Nouns(store, settings, home, random, Nouns.declaredAbilities());
         Optional<Credentials> made = bootstrap(nouns, first);
 
@@ -153,6 +154,7 @@ final class FrontEnd implements AutoCloseable {
         scheduled.start();
         parts.add(openGate(settings, dispatcher, internal, clock));
         door = parts.add(openDoor(settings, dispatcher));
+        parts.add(ListPreparation.start(database));
     }
 
     private static XmlRpcDoor openDoor(Settings settings, Dispatcher dispatcher) {
@@ -237,6 +239,7 @@ final class FrontEnd implements AutoCloseable {
      */
     static FrontEnd start(Home home, Settings settings, Optional<Credentials> first) {
         OpenParts parts = new OpenParts();
+        Thread.ofPlatform().daemon().name("door-preparation").start(XmlRpcDoor::prepare);
         try {
             return new FrontEnd(home, settings, first, parts);
         } catch (RuntimeException e) {

@@ -37,7 +37,7 @@ public final class Main {
             return;
         }
         Home home = new Home(directory.get().toAbsolutePath());
-        System.setProperty("oneedge.log", home.logs().resolve("oned.log").toString());
+        System.setProperty(LogFile.PROPERTY, home.logs().resolve("oned.log").toString());
         try {
             home.create();
             run(home, option(arguments, "--credentials"), began);

@@ -132,6 +132,43 @@ final class Committed {
         return made;
     }
 
+    /**
+     * Makes projections that are not kept, where they have room. The records that are decoded for
+     * it are let go at once.
+     *
+     * @param count of all records of which they will be made
+     */
+    <T> void prepare(List<Projection<T, ?>> wanted, long[] ids, int count) {
+        Table<T> table = tables.of(wanted.getFirst().kind());
+        for (long id : ids) {
+            sql.first(table.version(), row -> row.getLong(2), id)
+                    .ifPresent(number -> prepare(table, wanted, new Version(id, number), count));
+        }
+    }
+
+    private <T> void prepare(
+            Table<T> table, List<Projection<T, ?>> wanted, Version version, int count) {
+        @Nullable T record = cache.get(table, version.id(), version.number());
+        for (Projection<T, ?> projection : wanted) {
+            if (projections.get(projection, version.id(), version.number()) == null) {
+                if (record == null) {
+                    record =
+                            sql.first(
+                                            table.record(),
+                                            row -> table.kind().decode().apply(row.getString(3)),
+                                            version.id())
+                                    .orElseThrow();
+                }
+                offer(projection, version, record, count);
+            }
+        }
+    }
+
+    private <T, P> void offer(Projection<T, P> projection, Version version, T record, int count) {
+        projections.offer(
+                projection, version.id(), version.number(), projection.of().apply(record), count);
+    }
+
     private <T, P> P projection(Table<T> table, Projection<T, P> projection, Version version) {
         P kept = projections.get(projection, version.id(), version.number());
         if (kept != null) {

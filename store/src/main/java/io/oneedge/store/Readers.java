@@ -1,9 +1,11 @@
 package io.oneedge.store;
 
+import io.oneedge.core.transaction.Projection;
 import io.oneedge.core.transaction.Reading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +23,7 @@ final class Readers {
 
     private final WorkQueue<Work<?>> queue;
     private final List<Thread> threads = new ArrayList<>();
+    private final AtomicInteger busy = new AtomicInteger();
 
     Readers(
             DatabaseFile file,
@@ -49,6 +52,19 @@ final class Readers {
         return threads.contains(thread);
     }
 
+    /** Whether somebody reads, or waits for it. */
+    boolean areBusy() {
+        return busy.get() > 0 || queue.size() > 0;
+    }
+
+    /** Makes these projections of these records where they are not kept and have room. */
+    <T> void prepare(List<Projection<T, ?>> wanted, long[] ids, int count) {
+        read(reading -> {
+            ((ReadingView) reading).prepare(wanted, ids, count);
+            return true;
+        });
+    }
+
     <R> R read(Function<Reading, R> body) {
         Work<R> work = new Work<>(body, RequestLog.current(), new Answer<>());
         queue.add(work);
@@ -71,7 +87,9 @@ final class Readers {
     private void run(Sql sql, Committed committed) {
         try (sql) {
             for (Work<?> work = queue.take(); work != null; work = queue.take()) {
+                busy.incrementAndGet();
                 perform(work, sql, committed);
+                busy.decrementAndGet();
             }
         } catch (RuntimeException e) {
             LOG.error("A reading connection did not close", e);

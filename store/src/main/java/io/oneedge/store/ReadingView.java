@@ -56,6 +56,11 @@ final class ReadingView implements Reading {
         return committed().summary(summary);
     }
 
+    /** Makes projections of records before somebody asks for them. */
+    <T> void prepare(List<Projection<T, ?>> wanted, long[] ids, int count) {
+        committed().prepare(wanted, ids, count);
+    }
+
     void end() {
         ended = true;
     }

@@ -2,6 +2,7 @@ package io.oneedge.store;
 
 import io.oneedge.core.transaction.CommitListener;
 import io.oneedge.core.transaction.Kind;
+import io.oneedge.core.transaction.Projection;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Room;
 import io.oneedge.core.transaction.Store;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -143,6 +145,21 @@ public final class SqliteStore implements Store, AutoCloseable {
     @Override
     public void listen(CommitListener listener) {
         writer.listen(new Delivery(listener, limits.undeliveredCommits()));
+    }
+
+    /**
+     * Makes what follows from all records of a kind, as far as it is not kept and has room, while
+     * nobody reads. Returns when all is made, or when it is told to end.
+     *
+     * @param wanted of one kind, at least one
+     * @param goesOn whether it is to go on; asked often
+     */
+    public <T> void prepare(List<Projection<T, ?>> wanted, BooleanSupplier goesOn) {
+        Published.State state = writer.published().state();
+        if (state != null) {
+            new Preparation<>(readers, wanted, () -> !closed.get() && goesOn.getAsBoolean())
+                    .run(state.of(tables.of(wanted.getFirst().kind())));
+        }
     }
 
     /**

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -231,6 +232,34 @@ final class SqliteStoreTest extends StoreProperties {
         assertThat(store.<Note>read(r -> r.find(Note.KIND, 1).orElseThrow())).isSameAs(first);
         put(Note.of(1, "b"));
         assertThat(all().getFirst().name()).isEqualTo("b");
+    }
+
+    @Test
+    void preparesWhatFollowsFromRecordsBeforeAnybodyAsks() {
+        write(writing -> {
+            for (int id = 0; id < 1_000; id++) {
+                writing.put(Note.KIND, Note.of(id, "note " + id));
+            }
+        });
+        reopen();
+        sqlite().prepare(List.of(Note.SHOWN), () -> true);
+        long misses = sqlite().statistics().cacheMisses();
+        List<String> shown = store.read(reading -> reading.all(Note.SHOWN));
+        assertThat(shown).hasSize(1_000).contains(Note.of(7, "note 7").shown());
+        assertThat(sqlite().statistics().cacheMisses()).isEqualTo(misses);
+    }
+
+    @Test
+    void preparesNothingMoreWhenItIsToldToEnd() {
+        write(writing -> {
+            for (int id = 0; id < 100; id++) {
+                writing.put(Note.KIND, Note.of(id, "note " + id));
+            }
+        });
+        reopen();
+        AtomicInteger asked = new AtomicInteger();
+        sqlite().prepare(List.of(Note.SHOWN), () -> asked.incrementAndGet() < 2);
+        assertThat(asked.get()).isEqualTo(2);
     }
 
     @Test

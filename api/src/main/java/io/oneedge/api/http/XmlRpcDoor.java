@@ -82,6 +82,15 @@ public final class XmlRpcDoor implements AutoCloseable {
         return door;
     }
 
+    /**
+     * Loads what a door is made of, which takes a while: beside other work, so that opening does
+     * not wait for it.
+     */
+    public static void prepare() {
+        Server server = new Server();
+        new ServerConnector(server, new HttpConnectionFactory()).setPort(0);
+    }
+
     /** The port that the door listens on. */
     public int port() {
         return connector.getLocalPort();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A VM's document ready to be sent, in one of its forms. */
 final class KeptVm implements Listed {
 
-    private static final Projection<Vm, KeptVm> LISTED =
+    static final Projection<Vm, KeptVm> LISTED =
             new Projection<>("vm listed", Vms.KIND, vm -> of(vm, Form.LISTED), KeptVm::memory);
 
     private static final Projection<Vm, KeptVm> FULL =

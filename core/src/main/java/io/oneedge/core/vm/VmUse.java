@@ -50,6 +50,11 @@ public final class VmUse {
 
     private VmUse() {}
 
+    /** What the first lists of VMs and of hosts after a start need of each VM. */
+    public static List<Projection<Vm, ?>> neededByLists() {
+        return List.of(KeptVm.LISTED, TAKEN);
+    }
+
     /** What hosts have promised. Costs the number of VMs on the host. */
     public static HostUsage ofHosts() {
         return new HostUsage() {
