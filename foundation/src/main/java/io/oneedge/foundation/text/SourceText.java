@@ -4,20 +4,32 @@ import io.oneedge.foundation.failure.Failure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text that knows its lines and can be edited without loss. It is a value: edits give a new one.
  * A line ends with a line feed, or with carriage return and line feed; a text that ends so has one
- * more, empty line. Making one costs one pass; a position costs a binary search and one line.
+ * more, empty line. The first question for a line costs one pass; a position costs a binary search
+ * and one line.
  */
 public final class SourceText {
 
     private final String text;
-    private final int[] lineStarts;
+
+    /** Found when somebody asks for a line. */
+    private volatile int @Nullable [] lineStarts;
 
     public SourceText(String text) {
         this.text = text;
-        this.lineStarts = lineStarts(text);
+    }
+
+    private int[] starts() {
+        int[] known = lineStarts;
+        if (known == null) {
+            known = lineStarts(text);
+            lineStarts = known;
+        }
+        return known;
     }
 
     public String text() {
@@ -34,7 +46,7 @@ public final class SourceText {
     }
 
     public int lineCount() {
-        return lineStarts.length;
+        return starts().length;
     }
 
     /** The line with this number, from 1, without its end. */
@@ -52,11 +64,12 @@ public final class SourceText {
 
     /** The line with this number, from 1, with the characters that end it. */
     public Span lineWithEnd(int number) {
-        if (number < 1 || number > lineStarts.length) {
-            throw new IndexOutOfBoundsException("No line " + number + " of " + lineStarts.length);
+        int[] starts = starts();
+        if (number < 1 || number > starts.length) {
+            throw new IndexOutOfBoundsException("No line " + number + " of " + starts.length);
         }
-        int end = number == lineStarts.length ? text.length() : lineStarts[number];
-        return new Span(lineStarts[number - 1], end);
+        int end = number == starts.length ? text.length() : starts[number];
+        return new Span(starts[number - 1], end);
     }
 
     /** Where the character at {@code offset} stands; the text's length is its last position. */
@@ -64,15 +77,16 @@ public final class SourceText {
         if (offset < 0 || offset > text.length()) {
             throw new IndexOutOfBoundsException("No offset " + offset + " of " + text.length());
         }
-        int found = Arrays.binarySearch(lineStarts, offset);
+        int[] starts = starts();
+        int found = Arrays.binarySearch(starts, offset);
         int line = found >= 0 ? found : -found - 2;
-        return new Position(line + 1, text.codePointCount(lineStarts[line], offset) + 1);
+        return new Position(line + 1, text.codePointCount(starts[line], offset) + 1);
     }
 
     /** The offset of a position; a column past the last character of its line is refused. */
     public int offset(Position position) {
         Span line = lineWithEnd(position.line());
-        int last = position.line() == lineStarts.length ? line.end() : line.end() - 1;
+        int last = position.line() == lineCount() ? line.end() : line.end() - 1;
         if (position.column() - 1 > text.codePointCount(line.start(), last)) {
             throw new IndexOutOfBoundsException("No " + position);
         }
