@@ -30,16 +30,23 @@ public final class AssignmentComparison implements Comparison {
         Mapping old = (Mapping) from;
         Mapping wanted = (Mapping) to;
         List<Operation> operations = new ArrayList<>();
-        Set<Scalar> keys = new LinkedHashSet<>(old.keys());
-        keys.addAll(wanted.keys());
+        Map<Scalar, List<Value>> before = old.grouped();
+        Map<Scalar, List<Value>> after = wanted.grouped();
+        Set<Scalar> keys = new LinkedHashSet<>(before.keySet());
+        keys.addAll(after.keySet());
         for (Scalar key : keys) {
-            boolean noSectionAnyMore = wanted.all(key).stream().allMatch(Scalar.class::isInstance);
-            if (noSectionAnyMore) {
-                sections(key, old.all(key), wanted.all(key), operations);
+            List<Value> was = before.getOrDefault(key, List.of());
+            List<Value> is = after.getOrDefault(key, List.of());
+            if (was.equals(is)) {
+                continue;
             }
-            scalars(List.of(), key, scalars(old, key), scalars(wanted, key), operations);
+            boolean noSectionAnyMore = is.stream().allMatch(Scalar.class::isInstance);
+            if (noSectionAnyMore) {
+                sections(key, was, is, operations);
+            }
+            scalars(List.of(), key, scalars(was), scalars(is), operations);
             if (!noSectionAnyMore) {
-                sections(key, old.all(key), wanted.all(key), operations);
+                sections(key, was, is, operations);
             }
         }
         return operations;
@@ -51,7 +58,11 @@ public final class AssignmentComparison implements Comparison {
     }
 
     private static List<Value> scalars(Mapping mapping, Scalar key) {
-        return mapping.all(key).stream().filter(Scalar.class::isInstance).distinct().toList();
+        return scalars(mapping.all(key));
+    }
+
+    private static List<Value> scalars(List<Value> values) {
+        return values.stream().filter(Scalar.class::isInstance).distinct().toList();
     }
 
     /** What differs in the values of one key; no value stands twice in a list. */

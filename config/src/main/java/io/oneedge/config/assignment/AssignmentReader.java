@@ -14,7 +14,6 @@ import io.oneedge.config.tree.Tree;
 import io.oneedge.foundation.text.SourceText;
 import io.oneedge.foundation.text.Span;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,8 +50,8 @@ final class AssignmentReader {
         }
         Node root = Node.collection(new Span(0, text.length()), value(items), items);
         reportRepetitions(items);
-        findings.sort(Comparator.comparingInt(finding -> finding.span().start()));
-        return new Tree(source, root, findings);
+        Finding.sort(findings);
+        return Tree.of(source, root, findings);
     }
 
     /** A comment, a blank line or an assignment, with the end of its last line. */

@@ -41,7 +41,13 @@ public record Mapping(List<Member> members) implements Value {
 
     /** All values with this key, in order. */
     public List<Value> all(Scalar key) {
-        return members.stream().filter(m -> m.key().equals(key)).map(Member::value).toList();
+        List<Value> all = new ArrayList<>();
+        for (Member member : members) {
+            if (member.key().equals(key)) {
+                all.add(member.value());
+            }
+        }
+        return all;
     }
 
     public boolean has(Scalar key) {
@@ -50,7 +56,16 @@ public record Mapping(List<Member> members) implements Value {
 
     /** Each key once, in the order of its first place. */
     public List<Scalar> keys() {
-        return members.stream().map(Member::key).distinct().toList();
+        return List.copyOf(lastValues().keySet());
+    }
+
+    /** The value of each key that counts where a language wants only one, in the order of keys. */
+    public Map<Scalar, Value> lastValues() {
+        Map<Scalar, Value> last = LinkedHashMap.newLinkedHashMap(members.size());
+        for (Member member : members) {
+            last.put(member.key(), member.value());
+        }
+        return last;
     }
 
     /** With this value for the key in its last place and no other, or as a new last member. */

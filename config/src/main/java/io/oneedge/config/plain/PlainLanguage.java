@@ -18,7 +18,7 @@ public final class PlainLanguage implements Language {
     @Override
     public Tree read(SourceText text, String file) {
         Node whole = Node.leaf(new Span(0, text.length()), Value.of(text.text()));
-        return new Tree(text, whole, List.of());
+        return Tree.of(text, whole, List.of());
     }
 
     @Override

@@ -15,7 +15,6 @@ import io.oneedge.config.operation.PatchReport;
 import io.oneedge.config.operation.Patched;
 import io.oneedge.config.operation.State;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +27,7 @@ public final class ShellComparison implements Comparison {
     public List<Operation> differences(Value from, Value to) {
         Mapping old = (Mapping) from;
         Mapping wanted = (Mapping) to;
-        Set<Scalar> keys = new TreeSet<>(Comparator.comparing(Scalar::text));
+        Set<Scalar> keys = new TreeSet<>((one, other) -> one.text().compareTo(other.text()));
         keys.addAll(old.keys());
         keys.addAll(wanted.keys());
         List<Operation> operations = new ArrayList<>();

@@ -54,7 +54,7 @@ public final class ShellLanguage implements Language {
             }
         }
         Span whole = new Span(0, text.length());
-        return new Tree(text, Node.collection(whole, new Mapping(members), items), findings);
+        return Tree.of(text, Node.collection(whole, new Mapping(members), items), findings);
     }
 
     /** Whether a key of the content is a variable and no other command. */

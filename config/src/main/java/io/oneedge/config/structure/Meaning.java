@@ -6,8 +6,9 @@ import io.oneedge.config.content.Scalar;
 import io.oneedge.config.content.Sequence;
 import io.oneedge.config.content.Value;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 /** When two values mean the same. */
 enum Meaning {
@@ -16,45 +17,61 @@ enum Meaning {
     /** Lists are sets: order and repetitions mean nothing, at any depth. */
     UNORDERED;
 
+    // Without switches over patterns and comparators from combinators, which are linked at run
+    // time.
+
     boolean same(Value one, Value other) {
-        return one.equals(other) || (this == UNORDERED && canonical(one).equals(canonical(other)));
+        if (one.equals(other)) {
+            return true;
+        }
+        if (one instanceof Scalar || other instanceof Scalar || this == ORDERED) {
+            return false;
+        }
+        return one.getClass() == other.getClass() && canonical(one).equals(canonical(other));
     }
 
     /** The value in the form in which all values of the same meaning are equal. */
     Value canonical(Value value) {
-        return switch (value) {
-            case Scalar scalar -> scalar;
-            case Mapping mapping -> {
-                List<Member> members = new ArrayList<>();
-                for (Scalar key : mapping.keys()) {
-                    members.add(new Member(key, canonical(mapping.get(key).orElse(Scalar.NULL))));
-                }
-                yield new Mapping(members);
+        if (value instanceof Mapping mapping) {
+            List<Member> members = new ArrayList<>(mapping.members().size());
+            for (Map.Entry<Scalar, Value> member : mapping.lastValues().entrySet()) {
+                members.add(new Member(member.getKey(), canonical(member.getValue())));
             }
-            case Sequence sequence when this == ORDERED ->
-                    new Sequence(sequence.elements().stream().map(this::canonical).toList());
-            case Sequence sequence ->
-                    new Sequence(
-                            sequence.elements().stream()
-                                    .map(this::canonical)
-                                    .distinct()
-                                    .sorted(Comparator.comparing(Meaning::order))
-                                    .toList());
-        };
+            return new Mapping(members);
+        }
+        if (value instanceof Sequence sequence) {
+            List<Value> elements = new ArrayList<>();
+            for (Value element : sequence.elements()) {
+                elements.add(canonical(element));
+            }
+            return new Sequence(this == ORDERED ? elements : sorted(elements));
+        }
+        return value;
+    }
+
+    /** Each element once, in the order of their texts. */
+    private static List<Value> sorted(List<Value> elements) {
+        List<Value> sorted = new ArrayList<>(new LinkedHashSet<>(elements));
+        sorted.sort((one, other) -> order(one).compareTo(order(other)));
+        return sorted;
     }
 
     /** A text that is equal for equal values, whatever the order of keys. */
     private static String order(Value value) {
-        return switch (value) {
-            case Scalar scalar -> scalar.kind() + " " + scalar.text();
-            case Sequence sequence ->
-                    "[" + sequence.elements().stream().map(Meaning::order).toList();
-            case Mapping mapping ->
-                    "{"
-                            + mapping.members().stream()
-                                    .map(member -> order(member.key()) + order(member.value()))
-                                    .sorted()
-                                    .toList();
-        };
+        if (value instanceof Scalar scalar) {
+            return scalar.kind() + " " + scalar.text();
+        }
+        List<String> parts = new ArrayList<>();
+        if (value instanceof Sequence sequence) {
+            for (Value element : sequence.elements()) {
+                parts.add(order(element));
+            }
+            return "[" + parts;
+        }
+        for (Member member : ((Mapping) value).members()) {
+            parts.add(order(member.key()) + order(member.value()));
+        }
+        parts.sort(null);
+        return "{" + parts;
     }
 }

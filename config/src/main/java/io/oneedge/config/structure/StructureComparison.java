@@ -14,6 +14,7 @@ import io.oneedge.config.operation.State;
 import io.oneedge.config.tree.Alignment;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public final class StructureComparison implements Comparison {
 
     /** Collects what differs inside; false if the two are not of one form. */
     private boolean collect(List<Value> path, Value from, Value to, List<Operation> operations) {
-        if (meaning.same(from, to)) {
+        if (from.equals(to)) {
             return true;
         }
         if (from instanceof Mapping old && to instanceof Mapping wanted) {
@@ -79,18 +80,21 @@ public final class StructureComparison implements Comparison {
     }
 
     private void mappings(List<Value> path, Mapping from, Mapping to, List<Operation> operations) {
-        for (Scalar key : from.keys()) {
-            Value old = from.get(key).orElse(Scalar.NULL);
-            Optional<Value> wanted = to.get(key);
-            if (wanted.isEmpty()) {
+        Map<Scalar, Value> before = from.lastValues();
+        Map<Scalar, Value> after = to.lastValues();
+        for (Map.Entry<Scalar, Value> member : before.entrySet()) {
+            Scalar key = member.getKey();
+            Value old = member.getValue();
+            Value wanted = after.get(key);
+            if (wanted == null) {
                 operations.add(Operation.remove(path, key, old));
-            } else if (!collect(with(path, key), old, wanted.get(), operations)) {
-                operations.add(Operation.set(path, key, old, wanted.get()));
+            } else if (!old.equals(wanted) && !collect(with(path, key), old, wanted, operations)) {
+                operations.add(Operation.set(path, key, old, wanted));
             }
         }
-        for (Scalar key : to.keys()) {
-            if (!from.has(key)) {
-                operations.add(Operation.insert(path, key, to.get(key).orElse(Scalar.NULL)));
+        for (Map.Entry<Scalar, Value> member : after.entrySet()) {
+            if (!before.containsKey(member.getKey())) {
+                operations.add(Operation.insert(path, member.getKey(), member.getValue()));
             }
         }
     }
@@ -98,10 +102,12 @@ public final class StructureComparison implements Comparison {
     private void unordered(
             List<Value> path, List<Value> from, List<Value> to, List<Operation> operations) {
         Map<Value, Value> changed = changed(from, to);
-        List<Value> gone = new ArrayList<>();
+        Set<Value> before = canonical(from);
+        Set<Value> after = canonical(to);
+        Set<Value> gone = new HashSet<>();
         for (Value old : from) {
-            if (!contains(to, old) && !contains(gone, old)) {
-                gone.add(old);
+            Value what = meaning.canonical(old);
+            if (!after.contains(what) && gone.add(what)) {
                 if (changed.containsKey(old)) {
                     Value wanted = changed.getOrDefault(old, old);
                     collect(with(path, identity(old)), old, wanted, operations);
@@ -110,19 +116,21 @@ public final class StructureComparison implements Comparison {
                 }
             }
         }
-        List<Value> added = new ArrayList<>();
+        Set<Value> added = new HashSet<>();
         for (Value wanted : to) {
-            if (!contains(from, wanted)
-                    && !contains(added, wanted)
-                    && !changed.containsValue(wanted)) {
-                added.add(wanted);
+            Value what = meaning.canonical(wanted);
+            if (!before.contains(what) && !changed.containsValue(wanted) && added.add(what)) {
                 operations.add(element(path, State.INSERT, Optional.of(wanted), Optional.empty()));
             }
         }
     }
 
-    private boolean contains(List<Value> values, Value value) {
-        return values.stream().anyMatch(other -> meaning.same(other, value));
+    private Set<Value> canonical(List<Value> values) {
+        Set<Value> canonical = new HashSet<>();
+        for (Value value : values) {
+            canonical.add(meaning.canonical(value));
+        }
+        return canonical;
     }
 
     /** Which mappings of one list are in the other with the same identity, but changed. */

@@ -14,7 +14,7 @@ public final class YamlLanguage implements Language {
     @Override
     public Tree read(SourceText text, String file) {
         try {
-            return YamlTree.of(text).tree();
+            return YamlTree.read(text);
         } catch (YamlProblem e) {
             throw ParseError.at(text, e.offset(), file, e.problem(), e.hint());
         }

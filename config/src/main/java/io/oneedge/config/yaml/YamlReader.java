@@ -31,8 +31,9 @@ final class YamlReader {
                     "the text has more than " + (LENGTH_MAX >> 20) + " million characters",
                     "split it into several files");
         }
-        refuseControls(text);
-        return new YamlReader(text).documents();
+        YamlReader reader = new YamlReader(text);
+        refuseControls(reader.cursor.characters());
+        return reader.documents();
     }
 
     static YamlProblem tooDeep(int offset) {
@@ -47,8 +48,7 @@ final class YamlReader {
                 || character == '\u007F';
     }
 
-    private static void refuseControls(String text) {
-        char[] characters = text.toCharArray();
+    private static void refuseControls(char[] characters) {
         for (int at = 0; at < characters.length; at++) {
             char character = characters[at];
             if (character < ' ' && character != '\n' && isControl(character)) {

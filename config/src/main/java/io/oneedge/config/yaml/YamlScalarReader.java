@@ -5,7 +5,14 @@ import io.oneedge.foundation.text.Span;
 /** Reads plain and quoted values, on one line or folded over several. */
 final class YamlScalarReader {
 
-    private static final String INDICATORS = ",[]{}#&*!|>'\"%@`";
+    /** Which characters of ASCII a plain value does not begin with. */
+    private static final boolean[] INDICATORS = new boolean[128];
+
+    static {
+        for (char indicator : ",[]{}#&*!|>'\"%@`".toCharArray()) {
+            INDICATORS[indicator] = true;
+        }
+    }
 
     private final YamlCursor cursor;
 
@@ -19,7 +26,7 @@ final class YamlScalarReader {
         if (first == '-' || first == '?' || first == ':') {
             return !cursor.blankOrEnd(1) && !(inFlow && isFlowIndicator(cursor.ahead(1)));
         }
-        return INDICATORS.indexOf(first) < 0;
+        return first >= INDICATORS.length || !INDICATORS[first];
     }
 
     static boolean isFlowIndicator(char character) {

@@ -78,7 +78,9 @@ final class YamlScalars {
     }
 
     private static boolean isWordCharacter(char character) {
-        return Character.isLetter(character)
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || Character.isLetter(character)
                 || Character.isSurrogate(character)
                 || Character.isWhitespace(character)
                 || "_!@#$%^&*(){}<>|/\\~;=".indexOf(character) >= 0;

@@ -1,5 +1,6 @@
 package io.oneedge.config.yaml;
 
+import io.oneedge.config.content.Scalar;
 import io.oneedge.config.content.Value;
 import io.oneedge.config.tree.Finding;
 import io.oneedge.config.tree.Node;
@@ -7,7 +8,6 @@ import io.oneedge.config.tree.Tree;
 import io.oneedge.foundation.text.SourceText;
 import io.oneedge.foundation.text.Span;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +22,18 @@ import java.util.Map;
 record YamlTree(Tree tree, List<YamlDocument> documents, Map<Node, YamlNode> spelled) {
 
     /**
+     * What the text means; where things stand is found out later.
+     *
      * @throws YamlProblem if the text is not YAML
      */
-    static YamlTree of(SourceText source) {
+    static Tree read(SourceText source) {
         List<YamlDocument> documents = YamlReader.read(source.text());
         List<Finding> findings = new ArrayList<>();
-        Map<Node, YamlNode> spelled = new IdentityHashMap<>();
-        Map<YamlNode, Value> values = new IdentityHashMap<>();
-        YamlValues reader = new YamlValues(source, values, findings);
-        for (YamlDocument document : documents) {
-            reader.read(document.root());
+        YamlValues reader = YamlValues.only(source, findings);
+        Value value = Scalar.NULL;
+        for (int i = 0; i < documents.size(); i++) {
+            Value root = reader.read(documents.get(i).root());
+            value = i == 0 ? root : value;
         }
         if (documents.size() > 1) {
             Span second = documents.get(1).span();
@@ -39,10 +41,22 @@ record YamlTree(Tree tree, List<YamlDocument> documents, Map<Node, YamlNode> spe
                     new Finding(
                             second, "a second document begins here; programs read only the first"));
         }
-        if (findings.size() > 1) {
-            findings.sort(Comparator.comparingInt(finding -> finding.span().start()));
+        Finding.sort(findings);
+        return Tree.later(source, value, findings, () -> of(source).tree().root());
+    }
+
+    /**
+     * @throws YamlProblem if the text is not YAML
+     */
+    static YamlTree of(SourceText source) {
+        List<YamlDocument> documents = YamlReader.read(source.text());
+        Map<Node, YamlNode> spelled = new IdentityHashMap<>();
+        Map<YamlNode, Value> values = new IdentityHashMap<>();
+        YamlValues reader = YamlValues.ofNodes(source, values);
+        for (YamlDocument document : documents) {
+            reader.read(document.root());
         }
         Node root = new YamlItems(source, values, spelled).root(documents);
-        return new YamlTree(new Tree(source, root, findings), documents, spelled);
+        return new YamlTree(Tree.of(source, root, List.of()), documents, spelled);
     }
 }

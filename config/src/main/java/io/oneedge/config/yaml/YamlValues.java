@@ -10,9 +10,12 @@ import io.oneedge.config.tree.Finding;
 import io.oneedge.foundation.text.SourceText;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what nodes mean to Ruby: the last of duplicate keys counts, a merge key brings in the
@@ -25,8 +28,14 @@ final class YamlValues implements YamlVisitor<Value> {
 
     private static final String MERGE = "<<";
 
+    /** Keys that are looked through one by one faster than hashed. */
+    private static final int FEW = 8;
+
     private final SourceText source;
-    private final Map<YamlNode, Value> values;
+
+    /** Where the value of each node is noted, if somebody wants to know. */
+    private final @Nullable Map<YamlNode, Value> values;
+
     private final List<Finding> findings;
     private final Map<String, Anchored> anchors = new HashMap<>();
     private long scalars;
@@ -34,17 +43,28 @@ final class YamlValues implements YamlVisitor<Value> {
     /** A value with the number of scalars in it. */
     private record Anchored(Value value, long scalars) {}
 
-    YamlValues(SourceText source, Map<YamlNode, Value> values, List<Finding> findings) {
+    private YamlValues(
+            SourceText source, @Nullable Map<YamlNode, Value> values, List<Finding> findings) {
         this.source = source;
         this.values = values;
         this.findings = findings;
     }
 
-    /** Notes the value of a document's root and of every node in it. */
-    void read(YamlNode root) {
+    /** Finds the values of documents, and adds what is odd about them. */
+    static YamlValues only(SourceText source, List<Finding> findings) {
+        return new YamlValues(source, null, findings);
+    }
+
+    /** Notes the value of every node. */
+    static YamlValues ofNodes(SourceText source, Map<YamlNode, Value> values) {
+        return new YamlValues(source, values, new ArrayList<>());
+    }
+
+    /** The value of a document's root. */
+    Value read(YamlNode root) {
         anchors.clear();
         scalars = 0;
-        value(root);
+        return value(root);
     }
 
     private Value value(YamlNode node) {
@@ -54,7 +74,9 @@ final class YamlValues implements YamlVisitor<Value> {
         if (anchor != null) {
             anchors.put(anchor, new Anchored(value, scalars - before));
         }
-        values.put(node, value);
+        if (values != null) {
+            values.put(node, value);
+        }
         return value;
     }
 
@@ -99,25 +121,66 @@ final class YamlValues implements YamlVisitor<Value> {
 
     @Override
     public Value mapping(YamlMapping mapping) {
+        if (mapping.entries().size() <= FEW) {
+            Mapping few = few(mapping);
+            if (few != null) {
+                return few;
+            }
+        }
         Map<Scalar, Value> members = new LinkedHashMap<>();
-        Map<Scalar, YamlNode> own = new HashMap<>();
+        Set<Scalar> own = new HashSet<>();
         for (YamlMapping.Entry entry : mapping.entries()) {
             Scalar key = key(entry.key());
             Value value = value(entry.value());
             if (isMerge(entry) && merge(value, members)) {
                 continue;
             }
-            if (own.put(key, entry.key()) != null) {
-                findings.add(
-                        new Finding(
-                                entry.key().span(),
-                                "%s is given twice; the last one counts".formatted(key.shown())));
+            if (!own.add(key)) {
+                repeated(entry, key);
             }
             members.put(key, value);
         }
         List<Member> list = new ArrayList<>(members.size());
         members.forEach((key, value) -> list.add(new Member(key, value)));
         return new Mapping(list);
+    }
+
+    /** A mapping of a few keys without repetitions and merges, which most are; null for others. */
+    private @Nullable Mapping few(YamlMapping mapping) {
+        for (YamlMapping.Entry entry : mapping.entries()) {
+            if (isMerge(entry)) {
+                return null;
+            }
+        }
+        List<Member> members = new ArrayList<>(mapping.entries().size());
+        for (YamlMapping.Entry entry : mapping.entries()) {
+            Scalar key = key(entry.key());
+            Member member = new Member(key, value(entry.value()));
+            int same = place(members, key);
+            if (same < 0) {
+                members.add(member);
+            } else {
+                members.set(same, member);
+                repeated(entry, key);
+            }
+        }
+        return new Mapping(members);
+    }
+
+    private static int place(List<Member> members, Scalar key) {
+        for (int i = 0; i < members.size(); i++) {
+            if (members.get(i).key().equals(key)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void repeated(YamlMapping.Entry entry, Scalar key) {
+        findings.add(
+                new Finding(
+                        entry.key().span(),
+                        "%s is given twice; the last one counts".formatted(key.shown())));
     }
 
     /** A key that is no scalar is known by its text. */
