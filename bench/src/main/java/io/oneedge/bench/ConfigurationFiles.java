@@ -21,6 +21,16 @@ final class ConfigurationFiles implements Benchmark {
     private static final String FROM = "5.10.0";
     private static final String TO = "5.12.0";
 
+    /** What the commands are started with, too. */
+    private static final List<String> OPTIONS =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:-UsePerfData",
+                    "-Xms64m",
+                    "-Xmn48m",
+                    "-Xlog:disable");
+
     private static final Quantity READ_TARGET = Quantity.seconds(0.2);
     private static final Quantity COMPARE_TARGET = Quantity.seconds(0.3);
 
@@ -49,7 +59,7 @@ final class ConfigurationFiles implements Benchmark {
         Path cache = directory.resolve("config.aot");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable"));
+        command.addAll(OPTIONS);
         command.addAll(List.of("-cp", classPath(surroundings.root())));
         command.add(ConfigurationWork.class.getName());
         command.add(list.toString());
