@@ -1,63 +1,29 @@
 package io.oneedge.server;
 
-import io.oneedge.core.datastore.Datastore;
 import io.oneedge.core.datastore.DatastoreService;
-import io.oneedge.core.datastore.DatastoreType;
-import io.oneedge.core.datastore.Datastores;
-import io.oneedge.core.image.Images;
-import io.oneedge.core.transaction.Change;
 import io.oneedge.core.transaction.Commit;
 import io.oneedge.core.transaction.CommitListener;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.dispatch.link.HostLink;
-import io.oneedge.foundation.failure.Failure;
-import io.oneedge.foundation.request.RequestId;
-import io.oneedge.wire.agent.AgentAction;
-import io.oneedge.wire.agent.AgentCommand;
-import io.oneedge.wire.agent.DatastoreCapacities;
-import io.oneedge.wire.agent.DatastoreMonitor;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks how full the datastores are: at the start, when one is made or changed, when an image came
- * or went, and every {@link #INTERVAL}. What could not be asked is asked again soon.
- *
- * <p>The size of a system datastore whose hosts do not share their files is a figure of each host,
- * not of the datastore.
+ * Asks how full the datastores are, on a thread of its own: at the start, when one is made or
+ * changed, when an image came or went, and every {@link DatastoreRound#INTERVAL}. What could not be
+ * asked is asked again soon.
  */
 final class DatastoreRounds implements CommitListener, AutoCloseable {
-
-    /** As OpenNebula's {@code MONITORING_INTERVAL_DATASTORE}. */
-    static final Duration INTERVAL = Duration.ofSeconds(300);
-
-    /** Until what could not be asked is asked again. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    /** How long a driver may take to look. */
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
-
-    private static final String DUMMY = "dummy";
-
-    /** MiB that OpenNebula's dummy driver says of every datastore. */
-    private static final long DUMMY_TOTAL = 20_480;
-
-    private static final long DUMMY_FREE = 20_480;
-    private static final long DUMMY_USED = 9_720;
 
     private static final Logger LOG = LoggerFactory.getLogger(DatastoreRounds.class);
 
     private final Store store;
-    private final DatastoreService datastores;
-    private final HostLink agent;
-    private final long term;
+    private final DatastoreRound round;
     private final Semaphore wanted = new Semaphore(0);
     private final Thread thread;
-    private long asked;
 
     /**
      * Rounds that have not begun.
@@ -67,9 +33,7 @@ final class DatastoreRounds implements CommitListener, AutoCloseable {
      */
     DatastoreRounds(Store store, DatastoreService datastores, HostLink agent, long term) {
         this.store = store;
-        this.datastores = datastores;
-        this.agent = agent;
-        this.term = term;
+        this.round = new DatastoreRound(store, datastores, agent, term);
         this.thread = Thread.ofVirtual().name("datastores").unstarted(this::run);
     }
 
@@ -80,9 +44,14 @@ final class DatastoreRounds implements CommitListener, AutoCloseable {
 
     @Override
     public void committed(Commit commit) {
-        if (commit.changes().stream().anyMatch(DatastoreRounds::matters)) {
+        if (DatastoreRound.isWantedAfter(commit)) {
             wanted.release();
         }
+    }
+
+    @Override
+    public void resync() {
+        wanted.release();
     }
 
     @Override
@@ -90,86 +59,16 @@ final class DatastoreRounds implements CommitListener, AutoCloseable {
         thread.interrupt();
     }
 
-    /** A datastore that is new or another; an image whose content came or went. */
-    private static boolean matters(Change<?> change) {
-        if (change.kind() != Images.KIND) {
-            return change.kind() == Datastores.KIND && change.after().isPresent();
-        }
-        String before = change.beforeOf(Images.KIND).map(image -> image.source()).orElse("");
-        String after = change.afterOf(Images.KIND).map(image -> image.source()).orElse("");
-        return !before.equals(after);
-    }
-
     private void run() {
         try {
             while (true) {
                 wanted.drainPermits();
-                Duration pause = round() ? INTERVAL : PATIENCE;
+                Duration pause = DatastoreRound.pauseAfter(round.run());
                 boolean early = wanted.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
                 LOG.trace("The next look at the datastores, {}", early ? "asked for" : "in time");
             }
         } catch (InterruptedException e) {
             LOG.debug("Datastores are no longer looked at");
-        }
-    }
-
-    /** Looks at every datastore; false if some could not be asked. */
-    private boolean round() {
-        try {
-            boolean all = true;
-            for (Datastore datastore : store.read(reading -> reading.all(Datastores.KIND))) {
-                all &= isLookedAt(datastore);
-            }
-            return all;
-        } catch (RuntimeException e) {
-            LOG.error("A round of the datastores failed; the next one begins soon", e);
-            return false;
-        }
-    }
-
-    private boolean isLookedAt(Datastore datastore) {
-        try {
-            look(datastore);
-            return true;
-        } catch (Failure failure) {
-            LOG.debug("Datastore {} was not looked at: {}", datastore.id(), failure.message());
-            return false;
-        }
-    }
-
-    private void look(Datastore datastore) {
-        boolean ofHosts =
-                datastore.type() == DatastoreType.SYSTEM_DS
-                        && !datastore.attributes().isYesAt("SHARED");
-        if (ofHosts) {
-            return;
-        }
-        String driver =
-                datastore.type() == DatastoreType.SYSTEM_DS
-                        ? datastore.transferDriver()
-                        : datastore.storageDriver();
-        if (driver.equals(DUMMY)) {
-            datastores.monitored(datastore.id(), DUMMY_TOTAL, DUMMY_FREE, DUMMY_USED);
-        } else {
-            ask(new DatastoreMonitor.Target(datastore.id(), driver));
-        }
-    }
-
-    private void ask(DatastoreMonitor.Target target) {
-        asked++;
-        AgentCommand command =
-                new AgentCommand(
-                        "datastores-" + term + "-" + asked,
-                        RequestId.NONE,
-                        AgentCommand.NO_VM,
-                        AgentAction.DATASTORE_MONITOR,
-                        new DatastoreMonitor(List.of(target)).toJson(),
-                        DEADLINE);
-        DatastoreCapacities seen =
-                DatastoreCapacities.fromJson(agent.carryOut(command).documentOrThrow());
-        for (DatastoreCapacities.Capacity capacity : seen.datastores()) {
-            datastores.monitored(
-                    capacity.id(), capacity.totalMib(), capacity.freeMib(), capacity.usedMib());
         }
     }
 }

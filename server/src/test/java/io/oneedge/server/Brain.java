@@ -9,6 +9,7 @@ import io.oneedge.core.journal.Journal;
 import io.oneedge.core.quota.CountingStore;
 import io.oneedge.core.schedule.ScheduledCommand;
 import io.oneedge.core.system.Settings;
+import io.oneedge.core.transaction.Commit;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Store;
@@ -18,6 +19,7 @@ import io.oneedge.dispatch.effect.EffectCommands;
 import io.oneedge.dispatch.effect.EffectTurns;
 import io.oneedge.dispatch.guest.GuestCommands;
 import io.oneedge.dispatch.image.ImageCommands;
+import io.oneedge.dispatch.link.HostLink;
 import io.oneedge.dispatch.link.HostLinks;
 import io.oneedge.dispatch.link.HostReports;
 import io.oneedge.foundation.failure.Failure;
@@ -29,6 +31,7 @@ import io.oneedge.wire.catalogue.Operation;
 import io.oneedge.wire.catalogue.Resource;
 import io.oneedge.wire.xmlrpc.AnswerRoom;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -150,6 +153,23 @@ public final class Brain {
 
     public PlacementRound placement() {
         return new PlacementRound(store, nouns.vms, nouns.vmRescheduling, nouns.hosts);
+    }
+
+    /** Looks at datastores with the agent of the front-end's machine. */
+    public DatastoreLooks datastores(HostLink agent) {
+        DatastoreRound round = new DatastoreRound(store, nouns.datastores, agent, term);
+        return () -> DatastoreRound.pauseAfter(round.run());
+    }
+
+    /** One look at all datastores; until when the next one begins by itself. */
+    @FunctionalInterface
+    public interface DatastoreLooks {
+        Duration look();
+    }
+
+    /** Whether datastores are to be looked at after this. */
+    public static boolean isLookWantedAfter(Commit commit) {
+        return DatastoreRound.isWantedAfter(commit);
     }
 
     /** What users scheduled is asked for as an administrator asks. */

@@ -186,6 +186,19 @@ final class AgentProgram {
         }
     }
 
+    /** Answers at once what changes nothing, unless it fails. */
+    AgentResult answer(AgentCommand question) {
+        machine.asked().add(question.action());
+        try {
+            if (fate.fault(FAILURES)) {
+                throw Failure.action("it did not work");
+            }
+            return AgentResult.succeeded(question.id(), deeds.run(question));
+        } catch (Failure failure) {
+            return AgentResult.failed(question.id(), failure);
+        }
+    }
+
     /** A guest ends by itself. */
     void guestEnds(int vm, GuestChanged.Change how) {
         machine.changed();

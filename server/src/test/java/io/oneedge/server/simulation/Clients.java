@@ -32,7 +32,19 @@ import java.util.Set;
 final class Clients {
 
     /** The administrator most of the time, so that most of what is asked is allowed. */
-    private static final List<Integer> USERS = List.of(0, 0, 0, 0, 0, 0, 2, 3);
+    private static final List<Integer> USERS = List.of(0, 0, 0, 0, 0, 2, 2, 3);
+
+    /** The ways to set limits. */
+    private static final List<String> LIMITS =
+            List.of(
+                    "one.user.quota",
+                    "one.user.quota",
+                    "one.group.quota",
+                    "one.userquota.update",
+                    "one.groupquota.update");
+
+    /** Of 100 requests for anything, those for limits. */
+    private static final int LIMITING = 6;
 
     /** How often what is asked for of VMs is asked for; everything else less. */
     private static final List<String> USUAL =
@@ -106,9 +118,17 @@ final class Clients {
     private final Trace trace;
     private final Acknowledged acknowledged;
     private final Words words;
+    private final Shares shares;
     private final Wishes wishes;
 
-    Clients(CrashingStore store, Fate fate, Trace trace, Acknowledged acknowledged, Words words) {
+    Clients(
+            CrashingStore store,
+            Fate fate,
+            Trace trace,
+            Acknowledged acknowledged,
+            Words words,
+            Shares shares) {
+        this.shares = shares;
         this.words = words;
         this.store = store;
         this.fate = fate;
@@ -159,13 +179,14 @@ final class Clients {
     }
 
     private void askForAnything(Brain brain) {
-        String name = fate.one(fate.percent(70) ? USUAL : RARE);
+        boolean limits = fate.percent(LIMITING);
+        String name = fate.one(limits ? LIMITS : fate.percent(70) ? USUAL : RARE);
         Operation operation = Catalogue.named(name).orElseThrow();
         List<Object> arguments = new ArrayList<>();
         for (Parameter parameter : operation.parameters()) {
             arguments.add(argument(name, parameter));
         }
-        call(brain, fate.one(USERS), name, arguments);
+        call(brain, limits ? ADMINISTRATOR : fate.one(USERS), name, arguments);
     }
 
     /** Calls an operation; what was refused changes nothing, and what was answered stays. */
@@ -173,6 +194,9 @@ final class Clients {
         String asked = name + arguments + " by " + user;
         RequestId request = brain.nextRequest();
         acknowledged.attempted(name, arguments);
+        if (LIMITS.contains(name)) {
+            shares.limitsAsked();
+        }
         Optional<Words.Word> word = heard(name, arguments);
         try {
             Result result = brain.call(request, user, name, arguments);

@@ -6,6 +6,8 @@ import io.oneedge.foundation.json.Json;
 import io.oneedge.foundation.json.JsonObject;
 import io.oneedge.server.simulation.Machine.Guest;
 import io.oneedge.wire.agent.AgentCommand;
+import io.oneedge.wire.agent.DatastoreCapacities;
+import io.oneedge.wire.agent.DatastoreMonitor;
 import io.oneedge.wire.agent.GuestChanged;
 import io.oneedge.wire.agent.GuestDiskAttach;
 import io.oneedge.wire.agent.GuestDiskDetach;
@@ -217,6 +219,7 @@ final class Deeds {
     }
 
     private void images() {
+        byAction.put("datastore.monitor", this::capacities);
         byAction.put("image.import", command -> stored(command, 64));
         byAction.put(
                 "image.create",
@@ -227,6 +230,14 @@ final class Deeds {
                     machine.contents().remove(ImageDelete.fromJson(command.document()).source());
                     return Json.object();
                 });
+    }
+
+    private JsonObject capacities(AgentCommand command) {
+        return new DatastoreCapacities(
+                        DatastoreMonitor.fromJson(command.document()).datastores().stream()
+                                .map(target -> machine.capacity(target.id()))
+                                .toList())
+                .toJson();
     }
 
     private JsonObject prepare(AgentCommand command) {

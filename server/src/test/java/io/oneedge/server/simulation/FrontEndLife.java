@@ -44,6 +44,9 @@ final class FrontEndLife {
     private final Map<Long, EffectRun> effects = new LinkedHashMap<>();
     private final List<Effect> begun = new ArrayList<>();
     private boolean placementWanted;
+    private final Brain.DatastoreLooks datastores;
+    private boolean lookWanted = true;
+    private Instant lookAgain = Instant.MAX;
     private OptionalLong nextScheduled = OptionalLong.of(0);
     private Instant placementAgain = Instant.MAX;
 
@@ -63,6 +66,7 @@ final class FrontEndLife {
         machines.forEach(machine -> links.add(new MachineLink(machine, brain, this::hear)));
         turns = brain.effects(this::linkFor, MovingCommands::new);
         placement = brain.placement();
+        datastores = brain.datastores(links.getLast()::carryOutNow);
         scheduled = brain.scheduledActions();
         scheduled.reread();
         store.listen(this::committed);
@@ -80,6 +84,7 @@ final class FrontEndLife {
 
     private void committed(Commit commit) {
         EffectTurns.begunIn(commit).forEach(this::begin);
+        lookWanted |= Brain.isLookWantedAfter(commit);
         placementWanted |= PlacementRound.isWantedAfter(commit);
         if (scheduled.heard(commit)) {
             nextScheduled = OptionalLong.of(0);
@@ -134,6 +139,9 @@ final class FrontEndLife {
         if (placementWanted || !clock.instant().isBefore(placementAgain)) {
             steps.add(this::place);
         }
+        if (lookWanted || !clock.instant().isBefore(lookAgain)) {
+            steps.add(this::lookAtDatastores);
+        }
         if (nextScheduled.orElse(Long.MAX_VALUE) <= clock.instant().getEpochSecond()) {
             steps.add(() -> nextScheduled = scheduled.run(RequestId.NONE));
         }
@@ -159,6 +167,12 @@ final class FrontEndLife {
         if (!placement.run(RequestId.NONE)) {
             placementAgain = clock.instant().plus(PlacementRound.AGAIN);
         }
+    }
+
+    private void lookAtDatastores() {
+        lookWanted = false;
+        lookAgain = Instant.MAX;
+        lookAgain = clock.instant().plus(datastores.look());
     }
 
     /** A round of placement, whether something asks for one or not. */

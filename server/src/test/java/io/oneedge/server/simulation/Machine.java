@@ -2,6 +2,7 @@ package io.oneedge.server.simulation;
 
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.wire.agent.AgentAction;
+import io.oneedge.wire.agent.DatastoreCapacities;
 import io.oneedge.wire.agent.GuestEvidence;
 import io.oneedge.wire.agent.HostLoad;
 import io.oneedge.wire.agent.HostReport;
@@ -21,6 +22,10 @@ final class Machine {
     static final int TOTAL_CPU = 400;
 
     static final long TOTAL_MEMORY_KIB = 2L << 20;
+
+    private static final long DATASTORE_MIB = 1_000_000;
+
+    private static final long MIB_PER_IMAGE = 64;
 
     /** A guest under its VM's id. */
     record Guest(String deployId, boolean running) {}
@@ -207,6 +212,13 @@ final class Machine {
 
     HostLoad load() {
         return new HostLoad(0, TOTAL_CPU, TOTAL_MEMORY_KIB, TOTAL_MEMORY_KIB, 0, 0, 0);
+    }
+
+    /** How full the place is that all datastores share. */
+    DatastoreCapacities.Capacity capacity(int datastore) {
+        long used = contents.size() * MIB_PER_IMAGE;
+        return new DatastoreCapacities.Capacity(
+                datastore, DATASTORE_MIB, used, DATASTORE_MIB - used);
     }
 
     HostReport report() {

@@ -69,6 +69,15 @@ final class MachineLink implements HostLink {
         throw new AssertionError("The simulation sends commands step by step");
     }
 
+    /** Asks what changes nothing, and has the answer at once, or none. */
+    AgentResult carryOutNow(AgentCommand question) {
+        AgentProgram agent =
+                machine.agent()
+                        .filter(there -> usable().isPresent() && !machine.isHanging())
+                        .orElseThrow(() -> Deeds.unavailable("no answer from " + machine.name()));
+        return agent.answer(question);
+    }
+
     boolean isConnected() {
         return connection.filter(Connection::isOpen).isPresent();
     }

@@ -50,6 +50,36 @@ final class PlantedFaults {
     static final Faults ROW_LEADS_ASTRAY =
             row(active(LcmState.PROLOG), LcmState.BOOT, LcmState.RUNNING);
 
+    /** Limits are not looked at: whoever comes up against one gets more. */
+    static final Faults LIMITS_FORGOTTEN =
+            around(store ->
+                    new Wrapped(
+                            store,
+                            writing ->
+                                    new Passing(writing) {
+                                        @Override
+                                        public <T> Optional<T> find(Kind<T> kind, long id) {
+                                            return kind.name().equals("quota_limit")
+                                                    ? Optional.empty()
+                                                    : writing.find(kind, id);
+                                        }
+                                    }));
+
+    /** What somebody has is not counted down when the last of it goes. */
+    static final Faults USAGE_KEPT =
+            around(store ->
+                    new Wrapped(
+                            store,
+                            writing ->
+                                    new Passing(writing) {
+                                        @Override
+                                        public <T> void remove(Kind<T> kind, long id) {
+                                            if (!kind.name().equals("quota_usage")) {
+                                                writing.remove(kind, id);
+                                            }
+                                        }
+                                    }));
+
     private PlantedFaults() {}
 
     private static Place active(LcmState lcm) {

@@ -43,6 +43,16 @@ class PlantedFaultsTest {
         assertThat(found(PlantedFaults.ROW_LEADS_ASTRAY)).contains("RUNNING but waits for");
     }
 
+    @Test
+    void findsLimitsThatAreNotLookedAt() {
+        assertThat(found(PlantedFaults.LIMITS_FORGOTTEN)).contains("more than the limit of");
+    }
+
+    @Test
+    void findsUsageThatIsNotCountedDown() {
+        assertThat(found(PlantedFaults.USAGE_KEPT)).contains("Miscounted");
+    }
+
     /** What the first seed that fails says. */
     private static String found(Faults faults) {
         for (long seed = 0; seed < SEEDS_MAX; seed++) {

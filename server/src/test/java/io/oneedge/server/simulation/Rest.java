@@ -2,6 +2,10 @@ package io.oneedge.server.simulation;
 
 import static io.oneedge.server.simulation.Promises.check;
 
+import io.oneedge.core.datastore.Datastore;
+import io.oneedge.core.datastore.DatastoreCapacity;
+import io.oneedge.core.datastore.DatastoreType;
+import io.oneedge.core.datastore.Datastores;
 import io.oneedge.core.host.Host;
 import io.oneedge.core.host.HostService;
 import io.oneedge.core.host.HostState;
@@ -62,6 +66,22 @@ final class Rest {
                             || host.state() == HostState.OFFLINE
                             || !host.facts().fault().isEmpty(),
                     () -> "Host " + host.id() + " reports and is " + host.state());
+        }
+    }
+
+    /** Every datastore that lies where the front-end is shows how full it is. */
+    static void requireLooks(Reading reading, Machine frontEnd) {
+        for (Datastore datastore : reading.all(Datastores.KIND)) {
+            boolean ofHosts =
+                    datastore.type() == DatastoreType.SYSTEM_DS
+                            && !datastore.attributes().isYesAt("SHARED");
+            if (!ofHosts) {
+                long used = frontEnd.capacity(datastore.id()).usedMib();
+                DatastoreCapacity shown = Datastores.capacity(reading, datastore.id());
+                check(
+                        shown.used() == used,
+                        () -> "Used of datastore " + datastore.id() + ": " + used + ", " + shown);
+            }
         }
     }
 

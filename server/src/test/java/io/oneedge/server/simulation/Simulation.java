@@ -1,5 +1,7 @@
 package io.oneedge.server.simulation;
 
+import io.oneedge.core.image.Image;
+import io.oneedge.core.image.Images;
 import io.oneedge.core.journal.Effect;
 import io.oneedge.core.journal.Effects;
 import io.oneedge.core.journal.Journal;
@@ -30,8 +32,14 @@ final class Simulation {
     /** Rounds of monitoring in which nothing is new; the second says what the first has said. */
     private static final int ROUNDS_QUIET = 3;
 
-    /** Rounds of monitoring after which everybody must know what runs. */
-    private static final int ROUNDS_MAX = 40;
+    /**
+     * Rounds of monitoring after which everybody must know what runs. What was scheduled and cannot
+     * be done is tried again every minute for ten minutes.
+     */
+    private static final int ROUNDS_MAX = 80;
+
+    /** Within which every datastore is looked at. */
+    private static final Duration LOOKS = Duration.ofSeconds(300);
 
     private static final Duration ROUND = Duration.ofSeconds(15);
 
@@ -50,6 +58,7 @@ final class Simulation {
     private final List<Machine> machines = new ArrayList<>();
     private final Acknowledged acknowledged = new Acknowledged();
     private final Words words = new Words();
+    private final Shares shares = new Shares();
     private final Clients clients;
     private Optional<FrontEndLife> life = Optional.empty();
     private int crashIn = -1;
@@ -66,7 +75,7 @@ final class Simulation {
             machines.add(new Machine("node" + number, contents, machines));
         }
         machines.add(new Machine(FRONT_END, contents, machines));
-        this.clients = new Clients(store, fate, trace, acknowledged, words);
+        this.clients = new Clients(store, fate, trace, acknowledged, words, shares);
     }
 
     Fate fate() {
@@ -385,6 +394,7 @@ final class Simulation {
                 store.look(reading -> {
                     Promises.require(reading, living.brain(), machines, words);
                     acknowledged.require(store, reading);
+                    shares.require(reading);
                 }));
     }
 
@@ -406,9 +416,14 @@ final class Simulation {
             }
         }
         settle();
+        removeImages();
+        clock.pass(LOOKS);
+        settle();
         requirePromises();
         store.look(reading -> {
             Rest.require(reading, machines, words);
+            Rest.requireLooks(reading, machines.getLast());
+            Shares.requireNothing(reading);
             for (Vm vm : reading.all(Vms.KIND)) {
                 Promises.check(
                         vm.state() == VmState.DONE,
@@ -416,6 +431,13 @@ final class Simulation {
             }
             Promises.check(Journal.pending(reading).isEmpty(), () -> "Effects are left");
         });
+    }
+
+    /** Nothing uses them any more. */
+    private void removeImages() {
+        List<Image> images = new ArrayList<>();
+        store.look(reading -> images.addAll(reading.all(Images.KIND)));
+        images.forEach(image -> call("one.image.delete", image.id()));
     }
 
     /** What was scheduled for a time that has come was done, or refused. */

@@ -71,6 +71,19 @@ final class Wishes {
         };
     }
 
+    /** Few, so that they bind. */
+    private String limits() {
+        int few = fate.below(4);
+        return fate.one(
+                List.of(
+                        "VM=[VMS=" + few + ",CPU=" + few + ",MEMORY=" + 256 * few + "]",
+                        "VM=[VMS=-2,CPU=-2,MEMORY=-2,RUNNING_VMS=" + few + "]",
+                        "VM=[VMS=-1,CPU=-1,MEMORY=-1,SYSTEM_DISK_SIZE=" + 64 * few + "]",
+                        "IMAGE=[ID=0,RVMS=" + few + "]",
+                        "NETWORK=[ID=0,LEASES=" + few + "]",
+                        "DATASTORE=[ID=1,IMAGES=" + few + ",SIZE=" + 128 * few + "]"));
+    }
+
     private String host() {
         return "node" + fate.below(Simulation.MACHINES + 1);
     }
@@ -114,6 +127,11 @@ final class Wishes {
                             + "\"\nRULE=[PROTOCOL=TCP,RULE_TYPE=inbound,RANGE="
                             + (1 + fate.below(99))
                             + "]";
+            case "one.user.quota",
+                    "one.group.quota",
+                    "one.userquota.update",
+                    "one.groupquota.update" ->
+                    limits();
             case "one.vm.resize" -> "CPU=" + (1 + fate.below(2)) + "\nMEMORY=192";
             case "one.vm.updateconf" -> "GRAPHICS=[TYPE=VNC,LISTEN=\"0.0.0.0\"]";
             default -> "LABELS=\"label-" + fate.below(5) + "\"";

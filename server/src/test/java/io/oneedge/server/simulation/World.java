@@ -59,6 +59,14 @@ record World(StoredTables tables, TreeSet<String> contents) {
                 "one.template.allocate",
                 "NAME=\"web\"\nCPU=1\nMEMORY=256\nDISK=[IMAGE_ID=0]\nNIC=[NETWORK_ID=0]"
                         + "\nGRAPHICS=[TYPE=VNC]\nCONTEXT=[NETWORK=YES,REPORT_READY=YES]");
+        // Users may use it all, so that their limits are what they come up against.
+        for (int image = 0; image < 3; image++) {
+            empty.call("one.image.chmod", image, 1, 1, 0, 1, 0, 0, 1, 0, 0);
+        }
+        for (int network = 0; network < 2; network++) {
+            empty.call("one.vn.chmod", network, 1, 1, 0, 1, 0, 0, 1, 0, 0);
+        }
+        empty.call("one.template.chmod", 0, 1, 1, 0, 1, 0, 0, 1, 0, 0, false);
         empty.settle();
         return new World(empty.store().disk(), empty.contents());
     }
