@@ -56,7 +56,7 @@ final class PlantedFaults {
                     new Wrapped(
                             store,
                             writing ->
-                                    new Passing(writing) {
+                                    new PassingWriting(writing) {
                                         @Override
                                         public <T> Optional<T> find(Kind<T> kind, long id) {
                                             return kind.name().equals("quota_limit")
@@ -71,7 +71,7 @@ final class PlantedFaults {
                     new Wrapped(
                             store,
                             writing ->
-                                    new Passing(writing) {
+                                    new PassingWriting(writing) {
                                         @Override
                                         public <T> void remove(Kind<T> kind, long id) {
                                             if (!kind.name().equals("quota_usage")) {
