@@ -52,6 +52,20 @@ public record MergeNote(
             return this == MINE_STAYS || this == STAYS_REMOVED || this == STAYS;
         }
 
+        /** What happened, for people. */
+        public String words() {
+            return words;
+        }
+
+        /** What is to be decided, for people. */
+        public String problem() {
+            return switch (this) {
+                case STAYS -> "changed here, removed in the new release";
+                case STAYS_REMOVED -> "removed here, changed in the new release";
+                default -> "changed here and in the new release";
+            };
+        }
+
         /** What a collision is when it is decided. */
         Kind decided(Decision.Side side) {
             return switch (side) {

@@ -1,6 +1,7 @@
 package io.oneedge.config.migration;
 
 import io.oneedge.config.ConfigurationFile;
+import io.oneedge.config.EncodedText;
 import io.oneedge.config.release.Classification;
 import io.oneedge.config.release.ConfigurationFiles;
 import io.oneedge.config.release.FileRule;
@@ -69,6 +70,11 @@ public final class Sandbox implements ConfigurationFiles {
         return copy;
     }
 
+    @Override
+    public boolean reconstructed() {
+        return source.reconstructed();
+    }
+
     /** Whether there is a file or a directory with this path. */
     public boolean exists(String path) {
         String known = checked(path);
@@ -79,10 +85,19 @@ public final class Sandbox implements ConfigurationFiles {
                 || others.keySet().stream().anyMatch(it -> it.startsWith(known + "/"));
     }
 
-    /** The text of a file. */
+    @Override
     public String text(String path) {
         OtherFile other = others.get(checked(path));
-        return other == null ? load(path).text() : other.text();
+        return other == null ? encoded(path).text().text() : other.text();
+    }
+
+    /** What nobody has edited is not looked into: it may be no file of its type. */
+    @Override
+    public EncodedText encoded(String path) {
+        String origin = origins.get(path);
+        return origin == null || changed.containsKey(path)
+                ? load(path).encoded()
+                : source.encoded(origin);
     }
 
     // What a migrator does

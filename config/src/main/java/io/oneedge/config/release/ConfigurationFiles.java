@@ -36,4 +36,9 @@ public interface ConfigurationFiles {
     default EncodedText encoded(String path) {
         return load(path).encoded();
     }
+
+    /** Whether the values are known and the comments are not, as the texts were reconstructed. */
+    default boolean reconstructed() {
+        return false;
+    }
 }

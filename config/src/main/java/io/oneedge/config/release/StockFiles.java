@@ -24,11 +24,15 @@ public final class StockFiles implements ConfigurationFiles {
     private final SequencedMap<String, FileRule> rules = new LinkedHashMap<>();
     private final Map<String, String> texts = new LinkedHashMap<>();
 
-    private StockFiles() {}
+    private final boolean reconstructed;
+
+    private StockFiles(boolean reconstructed) {
+        this.reconstructed = reconstructed;
+    }
 
     /** The files of the release that a descriptor leads to. */
     public static StockFiles after(Descriptor descriptor) {
-        StockFiles stock = new StockFiles();
+        StockFiles stock = new StockFiles(false);
         descriptor
                 .files()
                 .forEach((path, file) -> {
@@ -44,7 +48,7 @@ public final class StockFiles implements ConfigurationFiles {
      * those of that release, while comments are of the newer one.
      */
     public static StockFiles before(Descriptor descriptor) {
-        StockFiles stock = new StockFiles();
+        StockFiles stock = new StockFiles(true);
         descriptor
                 .files()
                 .forEach((path, file) -> {
@@ -109,6 +113,11 @@ public final class StockFiles implements ConfigurationFiles {
     @Override
     public SequencedMap<String, FileRule> rules() {
         return Collections.unmodifiableSequencedMap(rules);
+    }
+
+    @Override
+    public boolean reconstructed() {
+        return reconstructed;
     }
 
     @Override

@@ -101,7 +101,7 @@ public final class UpgradePlan {
                     Optional.of(EncodedText.of(there)),
                     "it was not customised");
         }
-        return was.equals(there)
+        return was.equals(there) && !old.reconstructed()
                 ? unchanged(path, "the new release does not change it")
                 : merged(path, before, there);
     }
@@ -120,8 +120,18 @@ public final class UpgradePlan {
         List<MergeNote> notes;
         try {
             here = mine.load(path);
+            if (old.reconstructed() && old.load(path).diff(here).isEmpty()) {
+                return plan(
+                        FilePlan.Fate.TAKEN,
+                        path,
+                        Optional.of(EncodedText.of(there)),
+                        "its values are those of the old release, whose comments are not known");
+            }
             notes = here.merge(old.load(path), wanted.load(path), decisions);
         } catch (ParseError e) {
+            if (old.text(path).equals(there)) {
+                return unchanged(path, "the new release does not change it; it cannot be read");
+            }
             String why = String.valueOf(e.getMessage());
             return plan(FilePlan.Fate.BROKEN, path, Optional.of(EncodedText.of(before)), why);
         }
@@ -207,6 +217,16 @@ public final class UpgradePlan {
     /** What becomes of each file, under its absolute path. */
     public SequencedMap<String, FilePlan> files() {
         return Collections.unmodifiableSequencedMap(files);
+    }
+
+    /** What becomes of the keys of a file that is here and in both releases. */
+    public List<KeyPlan> keys(String path) {
+        FilePlan plan = Optional.ofNullable(files.get(path)).orElseThrow();
+        boolean readable = plan.fate() != FilePlan.Fate.BROKEN && !plan.content().isEmpty();
+        if (!readable || !mine.has(path) || !old.has(path) || !wanted.has(path)) {
+            return List.of();
+        }
+        return KeyPlans.of(old.load(path), wanted.load(path), mine.load(path), plan);
     }
 
     /** The files that cannot be read although the release changes them. */

@@ -1,0 +1,138 @@
+package io.oneedge.config.command;
+
+import io.oneedge.config.ConfigurationFile;
+import io.oneedge.config.EncodedText;
+import io.oneedge.config.tracker.Tracked;
+import io.oneedge.config.transaction.Backup;
+import io.oneedge.config.transaction.Backups;
+import io.oneedge.config.transaction.Change;
+import io.oneedge.config.transaction.Ownership;
+import io.oneedge.config.transaction.Transaction;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.foundation.json.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code onecfg backups} and {@code onecfg rollback}. */
+final class BackupCommands {
+
+    private BackupCommands() {}
+
+    /** Lists the backups, or removes old ones. */
+    static int list(Invocation call) {
+        Backups backups = call.backups();
+        Optional<String> prune = call.arguments().value("prune");
+        if (prune.isPresent()) {
+            if (!prune.get().matches("[1-9]\\d{0,5}")) {
+                throw Failure.invalid(
+                        "--prune takes how many backups are kept, at least 1, not " + prune.get());
+            }
+            Transaction lock = call.transaction();
+            try {
+                for (Backup removed : backups.prune(Integer.parseInt(prune.get()))) {
+                    call.log().any("Removed backup '%s'".formatted(removed.name()));
+                }
+            } finally {
+                lock.close();
+            }
+        }
+        List<Json> listed = new ArrayList<>();
+        for (Backup backup : backups.all()) {
+            listed.add(
+                    Json.object()
+                            .with("name", backup.name())
+                            .with("version", backup.version())
+                            .with("reason", backup.reason())
+                            .with("files", backup.paths().size()));
+            if (!call.json()) {
+                call.terminal()
+                        .out(
+                                "%-28s %-8s %s"
+                                        .formatted(
+                                                backup.name(),
+                                                backup.version().orElse("unknown"),
+                                                backup.reason()));
+            }
+        }
+        if (call.json()) {
+            call.terminal().out(Json.object().with("backups", Json.of(listed)).pretty());
+        }
+        return 0;
+    }
+
+    /** Makes the files what they were when a backup was made; itself makes a backup first. */
+    static int rollback(Invocation call) {
+        try (Transaction transaction = call.transaction()) {
+            Backup backup = chosen(call);
+            Path prefix = call.prefix();
+            List<Change> changes = new ArrayList<>();
+            for (String path : paths(backup)) {
+                Path kept = backup.folder().resolve(path.substring(1));
+                Optional<EncodedText> content =
+                        Files.isRegularFile(kept)
+                                ? Optional.of(ConfigurationFile.read(kept))
+                                : Optional.empty();
+                Ownership ownership = content.isPresent() ? Ownership.of(kept) : Ownership.PRIVATE;
+                changes.add(new Change(prefix, path, content, ownership));
+            }
+            changes.forEach(change -> tell(call, change));
+            if (call.arguments().has("noop")) {
+                return 0;
+            }
+            Tracked tracked = call.tracker().read();
+            Backup before =
+                    call.backups()
+                            .take(
+                                    prefix,
+                                    tracked.version(),
+                                    "rollback to " + backup.name(),
+                                    changes.stream().map(Change::path).toList());
+            call.log().any("Backup stored in '%s'".formatted(before.folder()));
+            backup.version().ifPresent(version -> changes.add(call.track(Tracked.at(version))));
+            call.commit(transaction, before, changes);
+            call.log()
+                    .any(
+                            "Configuration is as it was in '%s', version %s"
+                                    .formatted(backup.name(), backup.version().orElse("unknown")));
+        }
+        return 0;
+    }
+
+    private static Backup chosen(Invocation call) {
+        List<String> words = call.arguments().words();
+        if (!words.isEmpty()) {
+            return call.backups().named(words.getFirst());
+        }
+        return call.backups().all().stream()
+                .findFirst()
+                .orElseThrow(() ->
+                        Failure.of(
+                                FailureKind.NOT_FOUND,
+                                "There is no backup in %s".formatted(call.backupFolder())));
+    }
+
+    /** A snapshot that does not know what was changed is put back whole. */
+    private static List<String> paths(Backup backup) {
+        return backup.paths().isEmpty() ? Backups.files(backup) : backup.paths();
+    }
+
+    private static void tell(Invocation call, Change change) {
+        boolean there = Files.exists(change.file());
+        String word =
+                change.content().isEmpty()
+                        ? there ? "Delete" : ""
+                        : !there
+                                ? "Create"
+                                : ConfigurationFile.read(change.file())
+                                                .equals(change.content().get())
+                                        ? ""
+                                        : "Restore";
+        if (!word.isEmpty()) {
+            call.log().any("%s file '%s'".formatted(word, change.path()));
+        }
+    }
+}

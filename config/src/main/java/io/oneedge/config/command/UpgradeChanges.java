@@ -1,0 +1,96 @@
+package io.oneedge.config.command;
+
+import io.oneedge.config.ConfigurationFile;
+import io.oneedge.config.EncodedText;
+import io.oneedge.config.release.FilePlan;
+import io.oneedge.config.release.FileRule;
+import io.oneedge.config.transaction.Change;
+import io.oneedge.config.transaction.Ownership;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an upgrade changes on the disk. */
+final class UpgradeChanges {
+
+    private final PlannedUpgrade upgrade;
+    private final List<Change> changes = new ArrayList<>();
+    private final List<String> setAside = new ArrayList<>();
+
+    UpgradeChanges(Path prefix, PlannedUpgrade upgrade) {
+        this.upgrade = upgrade;
+        upgrade.plan()
+                .files()
+                .forEach((path, file) -> {
+                    changes.add(new Change(prefix, path, file.content(), ownership(file.rule())));
+                    if (file.fate() == FilePlan.Fate.SET_ASIDE) {
+                        setAside.add(path);
+                    }
+                });
+        for (String moved : upgrade.mine().moves().values()) {
+            if (!upgrade.plan().files().containsKey(moved)) {
+                changes.add(new Change(prefix, moved, Optional.empty(), Ownership.PRIVATE));
+            }
+        }
+        upgrade.mine()
+                .otherFiles()
+                .forEach((path, other) -> {
+                    var owner = other.ownership();
+                    changes.add(
+                            new Change(
+                                    prefix,
+                                    path,
+                                    UpgradeCommand.text(other.text()),
+                                    new Ownership(
+                                            Optional.of(owner.owner()),
+                                            Optional.of(owner.group()),
+                                            owner.mode())));
+                });
+    }
+
+    static Ownership ownership(FileRule rule) {
+        return new Ownership(Optional.of(rule.owner()), Optional.of(rule.group()), rule.mode());
+    }
+
+    /** The files whose customised text is kept aside. */
+    List<String> setAside() {
+        return setAside;
+    }
+
+    /** The files that are there now and are not as they will be, or the other way round. */
+    List<String> paths() {
+        return changes.stream().filter(UpgradeChanges::differs).map(Change::path).toList();
+    }
+
+    private static boolean differs(Change change) {
+        if (change.content().isEmpty() || !Files.isRegularFile(change.file())) {
+            return change.content().isPresent() || Files.exists(change.file());
+        }
+        return !ConfigurationFile.read(change.file()).equals(change.content().get());
+    }
+
+    /** Where a text that is kept aside lies below the folder of backups. */
+    static String kept(String backup, String path) {
+        return "/kept/" + backup + path;
+    }
+
+    /** All changes, with what is kept aside and the new version. */
+    List<Change> with(Path backupFolder, String backup, Change version) {
+        List<Change> all = new ArrayList<>(changes);
+        for (String path : setAside) {
+            Map<String, String> moves = upgrade.mine().moves();
+            EncodedText text = upgrade.original().encoded(moves.getOrDefault(path, path));
+            all.add(
+                    new Change(
+                            backupFolder,
+                            kept(backup, path),
+                            Optional.of(text),
+                            Ownership.PRIVATE));
+        }
+        all.add(version);
+        return all;
+    }
+}

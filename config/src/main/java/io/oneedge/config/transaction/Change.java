@@ -1,0 +1,25 @@
+package io.oneedge.config.transaction;
+
+import io.oneedge.config.EncodedText;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What is to become of one file.
+ *
+ * @param root the folder that stands for the root of the machine; nothing outside it is touched
+ * @param path the file, absolute as on the machine
+ * @param content its content; empty if it is to be gone
+ * @param fresh who has it if it is new; a file that is there keeps what it has
+ */
+public record Change(Path root, String path, Optional<EncodedText> content, Ownership fresh) {
+
+    /** Where the file lies. */
+    public Path file() {
+        return root.resolve(path.substring(1));
+    }
+
+    byte[] bytes() {
+        return content.orElseThrow().encode(path);
+    }
+}

@@ -1,0 +1,58 @@
+package io.oneedge.config.transaction;
+
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who has a new file and what they may do with it.
+ *
+ * @param user the owner; empty if whoever makes it shall have it
+ * @param group the group, likewise
+ * @param mode the permissions as an octal number
+ */
+public record Ownership(Optional<String> user, Optional<String> group, String mode) {
+
+    /** Whoever makes it has it, and nobody else may read it. */
+    public static final Ownership PRIVATE =
+            new Ownership(Optional.empty(), Optional.empty(), "0600");
+
+    /** What a file has. */
+    public static Ownership of(Path file) {
+        try {
+            PosixFileAttributes attributes = Files.readAttributes(file, PosixFileAttributes.class);
+            int bits = 0;
+            for (PosixFilePermission permission : PosixFilePermission.values()) {
+                bits = bits << 1 | (attributes.permissions().contains(permission) ? 1 : 0);
+            }
+            return new Ownership(
+                    Optional.of(attributes.owner().getName()),
+                    Optional.of(attributes.group().getName()),
+                    Integer.toOctalString(bits));
+        } catch (IOException e) {
+            throw Failure.of(
+                    FailureKind.UNAVAILABLE,
+                    "Cannot read owner and permissions of %s: %s".formatted(file, e),
+                    e);
+        }
+    }
+
+    Set<PosixFilePermission> permissions() {
+        int bits = Integer.parseInt(mode, 8);
+        PosixFilePermission[] all = PosixFilePermission.values();
+        Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
+        for (int i = 0; i < all.length; i++) {
+            if ((bits >> (all.length - 1 - i) & 1) == 1) {
+                permissions.add(all[i]);
+            }
+        }
+        return permissions;
+    }
+}

@@ -1,0 +1,185 @@
+package io.oneedge.config.transaction;
+
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the steps of a transaction, and writes the new files beside the old ones. */
+final class Staging {
+
+    private final Disk disk;
+    private final boolean unprivileged;
+    private final List<Step> steps = new ArrayList<>();
+    private final Map<Step, Change> changes = new IdentityHashMap<>();
+
+    Staging(Disk disk, boolean unprivileged) {
+        this.disk = disk;
+        this.unprivileged = unprivileged;
+    }
+
+    /**
+     * The steps; what is as it is wanted already needs none. Nothing is written yet.
+     *
+     * @throws Failure if a file cannot be changed without breaking something
+     */
+    List<Step> steps(List<Change> wanted) {
+        for (Change change : wanted) {
+            try {
+                Optional<Step> step = step(change);
+                if (step.isPresent()) {
+                    steps.add(step.get());
+                    changes.put(step.get(), change);
+                }
+            } catch (IOException e) {
+                throw Failure.of(
+                        FailureKind.UNAVAILABLE,
+                        "Cannot look at %s: %s".formatted(change.file(), e),
+                        e);
+            }
+        }
+        return List.copyOf(steps);
+    }
+
+    private Optional<Step> step(Change change) throws IOException {
+        Path file = change.file();
+        boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+        if (change.content().isEmpty()) {
+            return there ? Optional.of(new Step(Step.Kind.DELETE, file)) : Optional.empty();
+        }
+        if (!there) {
+            makeFolders(change.root(), file.resolveSibling(".").normalize(), change);
+            return Optional.of(new Step(Step.Kind.CREATE, file));
+        }
+        Path real = real(change, file);
+        if (Arrays.equals(Files.readAllBytes(real), change.bytes())) {
+            return Optional.empty();
+        }
+        boolean linked = (int) Files.getAttribute(real, "unix:nlink") > 1;
+        return Optional.of(new Step(linked ? Step.Kind.OVERWRITE : Step.Kind.REPLACE, real));
+    }
+
+    /** The file that a name leads to; a link itself stays as it is. */
+    private static Path real(Change change, Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw Failure.action(
+                    "Cannot change %s: it is a symbolic link to nothing. Mend or remove it"
+                            .formatted(file));
+        }
+        Path real = file.toRealPath();
+        if (!real.startsWith(change.root().toRealPath())) {
+            throw Failure.action(
+                    "Cannot change %s: it is a symbolic link to %s, outside of %s. Replace it by a copy"
+                            .formatted(file, real, change.root()));
+        }
+        if (!Files.isRegularFile(real)) {
+            throw Failure.action("Cannot change %s: it is no file".formatted(file));
+        }
+        return real;
+    }
+
+    private void makeFolders(Path root, Path folder, Change change) {
+        boolean known =
+                steps.stream()
+                        .anyMatch(step ->
+                                step.kind() == Step.Kind.DIRECTORY && step.file().equals(folder));
+        if (!Files.isDirectory(folder) && !known && !folder.equals(root)) {
+            makeFolders(root, folder.resolveSibling(".").normalize(), change);
+            Step step = new Step(Step.Kind.DIRECTORY, folder);
+            steps.add(step);
+            changes.put(step, change);
+        }
+    }
+
+    /** Writes what is new; the old files are as they were. */
+    void stage() throws IOException {
+        for (Step step : steps) {
+            Change change = Optional.ofNullable(changes.get(step)).orElseThrow();
+            switch (step.kind()) {
+                case REPLACE -> {
+                    disk.copy(step.file(), step.staged());
+                    mustHaveKept(step);
+                    disk.overwrite(step.staged(), change.bytes());
+                    disk.link(step.file(), step.saved());
+                }
+                case OVERWRITE -> {
+                    disk.write(step.staged(), change.bytes());
+                    disk.copy(step.file(), step.saved());
+                }
+                case CREATE -> {
+                    disk.write(step.staged(), change.bytes());
+                    own(step.staged(), change.fresh(), change.path());
+                }
+                case DIRECTORY -> {
+                    if (!Files.isDirectory(step.file())) {
+                        disk.makeDirectory(step.file());
+                    }
+                    own(step.file(), folder(change.fresh()), step.file().toString());
+                }
+                case DELETE -> {}
+            }
+        }
+    }
+
+    /** A folder has the owners of the first file in it; who may read that may enter. */
+    private static Ownership folder(Ownership file) {
+        int mode = Integer.parseInt(file.mode(), 8);
+        return new Ownership(
+                file.user(), file.group(), Integer.toOctalString(mode | (mode & 0444) >> 2));
+    }
+
+    private void own(Path file, Ownership wanted, String path) throws IOException {
+        Ownership ownership =
+                unprivileged
+                        ? new Ownership(Optional.empty(), Optional.empty(), wanted.mode())
+                        : wanted;
+        try {
+            disk.own(file, ownership);
+        } catch (UserPrincipalNotFoundException e) {
+            throw Failure.of(
+                    FailureKind.ACTION,
+                    ("Cannot make %s: this machine has no user %s or no group %s. Make them, or"
+                                    + " use --unprivileged")
+                            .formatted(path, wanted.user().orElse(""), wanted.group().orElse("")),
+                    e);
+        } catch (FileSystemException e) {
+            throw Failure.of(
+                    FailureKind.AUTHORIZATION,
+                    ("Cannot give %s to %s:%s: %s. Run onecfg as root, or use --unprivileged")
+                            .formatted(
+                                    path,
+                                    wanted.user().orElse(""),
+                                    wanted.group().orElse(""),
+                                    e.getReason()),
+                    e);
+        }
+    }
+
+    /** Copying leaves an owner away without a word where this process may not give files away. */
+    private void mustHaveKept(Step step) throws IOException {
+        PosixFileAttributes old = Files.readAttributes(step.file(), PosixFileAttributes.class);
+        PosixFileAttributes copied = Files.readAttributes(step.staged(), PosixFileAttributes.class);
+        boolean kept =
+                old.owner().equals(copied.owner())
+                        && old.group().equals(copied.group())
+                        && old.permissions().equals(copied.permissions());
+        if (!kept && !unprivileged) {
+            throw Failure.of(
+                    FailureKind.AUTHORIZATION,
+                    ("Cannot keep owner %s:%s and permissions of %s: run onecfg as root, or use"
+                                    + " --unprivileged")
+                            .formatted(old.owner(), old.group(), step.file()));
+        }
+    }
+}
