@@ -28,7 +28,8 @@ final class ContextCd {
     /** What a shell takes for a variable; other keys would be commands in the guest. */
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-    private static final Pattern FILE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,63}");
+    private static final Pattern FILE =
+            Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N} ._+()-]{0,127}");
 
     private ContextCd() {}
 

@@ -29,6 +29,7 @@ final class Specifications {
                 constant(Machine.class, guest.machine()),
                 guest.cpu(),
                 guest.vcpus(),
+                guest.sockets(),
                 guest.threadsPerCore(),
                 guest.memoryMib(),
                 guest.kernel()

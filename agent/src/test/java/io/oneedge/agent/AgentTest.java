@@ -256,6 +256,7 @@ class AgentTest {
                 1,
                 1,
                 1,
+                1,
                 64,
                 Optional.empty(),
                 List.of(new GuestStart.Disk(0, "raw", "VIRTIO", false)),

@@ -157,6 +157,7 @@ enum Operation {
                 1,
                 1,
                 1,
+                1,
                 64,
                 Optional.empty(),
                 List.of(

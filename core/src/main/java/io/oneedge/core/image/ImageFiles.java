@@ -26,6 +26,12 @@ public final class ImageFiles {
     /** More files than a contextualization has use for. */
     private static final int FILES_MAX = 100;
 
+    /** What can be the name of a file on a context CD; the agent allows no more. */
+    private static final Pattern FILE_NAME =
+            Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N} ._+()-]{0,127}");
+
+    private static final List<String> TAKEN_NAMES = List.of("context.sh", "token.txt");
+
     private static final Pattern FILE = Pattern.compile("\\$FILE\\[([^\\]]*)\\]");
     private static final Pattern NAMED_VALUE =
             Pattern.compile("\\s*([A-Z_]+)\\s*=\\s*(?:\"([^\"]*)\"|([^,\"\\s]*))\\s*(?:,|$)");
@@ -70,6 +76,7 @@ public final class ImageFiles {
                                 "Only images of type CONTEXT can be used in FILE_DS attribute.");
                     }
                     requireReady(image);
+                    requireFileName(image);
                     return image.source() + ":'" + image.name() + "'";
                 })
                 .collect(Collectors.joining(" "));
@@ -123,6 +130,20 @@ public final class ImageFiles {
     private static void requireReady(Image image) {
         if (image.state() != ImageState.READY) {
             throw Failure.invalid(image.type() + " Image '" + image.id() + "' not in READY state.");
+        }
+    }
+
+    /** Its name is that of the file on the CD, beside those that are always there. */
+    private static void requireFileName(Image image) {
+        if (!FILE_NAME.matcher(image.name()).matches() || TAKEN_NAMES.contains(image.name())) {
+            throw Failure.invalid(
+                    "Image "
+                            + image.id()
+                            + " cannot be put on a context CD under its name '"
+                            + image.name()
+                            + "'. Rename it: letters, digits, blanks and . _ + - ( ) are possible,"
+                            + " but not "
+                            + String.join(" or ", TAKEN_NAMES));
         }
     }
 

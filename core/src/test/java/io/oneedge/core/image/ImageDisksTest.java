@@ -1,6 +1,7 @@
 package io.oneedge.core.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oneedge.core.access.Authorization.Need;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class ImageDisksTest {
@@ -205,6 +207,26 @@ class ImageDisksTest {
                                         Attribute.Vector.of(
                                                 "OS", "INITRD_DS", "$FILE[IMAGE_ID=0]"))))
                 .hasMessage("INITRD needs an image of type RAMDISK and not KERNEL");
+    }
+
+    @Test
+    void refusesAFileWhoseNameCannotStandOnAContextCd() {
+        ImageWorld files = ImageWorld.fresh();
+        ImageFiles names = new ImageFiles((reading, name) -> OptionalInt.empty());
+        for (String name : List.of("context.sh", "a/b", "it's", "..", "-o", "a b.sh")) {
+            int id = files.allocate("NAME=\"" + name + "\"\nPATH=\"/var/tmp/m\"\nTYPE=CONTEXT", 2);
+            files.succeed(id, "src" + id, 1);
+            ThrowingCallable resolve =
+                    () ->
+                            files.store.<String>read(reading ->
+                                    names.resolveContext(
+                                            reading, Caller.SYSTEM, "$FILE[IMAGE_ID=" + id + "]"));
+            if (name.equals("a b.sh")) {
+                assertThatCode(resolve).doesNotThrowAnyException();
+            } else {
+                assertThatThrownBy(resolve).hasMessageContaining("cannot be put on a context CD");
+            }
+        }
     }
 
     private Vector acquire(Caller caller, int diskId, String disk) {

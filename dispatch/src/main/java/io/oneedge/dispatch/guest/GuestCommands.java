@@ -261,7 +261,8 @@ public final class GuestCommands implements EffectCommands {
                 GuestDevices.machine(vm),
                 vm.cpu(),
                 small(vm, "VCPU", vm.template().number("VCPU").orElse(1)),
-                threads(vm),
+                topology(vm, "SOCKETS"),
+                topology(vm, "THREADS"),
                 small(vm, "MEMORY", vm.memoryMebibytes()),
                 GuestDevices.kernel(vm),
                 GuestDevices.toStart(vm),
@@ -280,7 +281,10 @@ public final class GuestCommands implements EffectCommands {
         Optional<String> token =
                 context.isYes("TOKEN") ? Optional.of(token(reading, vm)) : Optional.empty();
         return new GuestPrepare.Context(
-                GuestDevices.number(vm, context, "DISK_ID"), variables, token, Map.of());
+                GuestDevices.number(vm, context, "DISK_ID"),
+                variables,
+                token,
+                ContextFiles.of(reading, vm, context.text("FILES_DS")));
     }
 
     private String token(Reading reading, Vm vm) {
@@ -296,11 +300,12 @@ public final class GuestCommands implements EffectCommands {
         return GateToken.of(vm.id(), vm.startTime(), password);
     }
 
-    private static int threads(Vm vm) {
+    /** A number of the virtual topology; cores are the rest of the virtual CPUs. */
+    private static int topology(Vm vm, String name) {
         return vm.template()
                 .vector("TOPOLOGY")
-                .filter(topology -> topology.value("THREADS").isPresent())
-                .map(topology -> GuestDevices.number(vm, topology, "THREADS"))
+                .filter(topology -> topology.value(name).isPresent())
+                .map(topology -> GuestDevices.number(vm, topology, name))
                 .orElse(1);
     }
 

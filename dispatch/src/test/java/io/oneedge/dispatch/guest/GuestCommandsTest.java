@@ -214,6 +214,33 @@ class GuestCommandsTest {
     }
 
     @Test
+    void theFilesOfImagesGoOntoTheContextCdUnderTheirNames() {
+        String template =
+                "CPU=1\nMEMORY=64\nCONTEXT=[DISK_ID=1,FILES_DS=\"/data/datastores/2/0a:'motd'"
+                        + " /data/datastores/102/0b:'a b.sh'\"]";
+        assertThat(start(template).context().orElseThrow().content().files())
+                .containsOnly(
+                        Map.entry("motd", new GuestPrepare.StoredFile(2, "/data/datastores/2/0a")),
+                        Map.entry(
+                                "a b.sh",
+                                new GuestPrepare.StoredFile(102, "/data/datastores/102/0b")));
+        for (String wrong : List.of("/etc/passwd", "/x:'a' b", "/etc/passwd:'a'", "2/a:'b'c")) {
+            String text = "CPU=1\nMEMORY=64\nCONTEXT=[DISK_ID=1,FILES_DS=\"" + wrong + "\"]";
+            assertThatThrownBy(() -> start(text)).hasMessageContaining("FILES_DS");
+        }
+    }
+
+    @Test
+    void aTopologyReachesTheGuest() {
+        GuestStart start =
+                start("CPU=1\nVCPU=12\nMEMORY=64\nTOPOLOGY=[SOCKETS=3,CORES=2,THREADS=2]");
+        assertThat(start.vcpus()).isEqualTo(12);
+        assertThat(start.sockets()).isEqualTo(3);
+        assertThat(start.threadsPerCore()).isEqualTo(2);
+        assertThat(start("CPU=1\nVCPU=2\nMEMORY=64").sockets()).isEqualTo(1);
+    }
+
+    @Test
     void aGuestThatStartsSeesItsContextAsItIsNow() {
         String template = "CPU=1\nMEMORY=64\nCONTEXT=[DISK_ID=1,COLOUR=blue]";
         ContextDisk started = start(template).context().orElseThrow();

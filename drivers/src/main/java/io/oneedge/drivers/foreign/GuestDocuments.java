@@ -24,6 +24,7 @@ final class GuestDocuments {
                         .with("machine", guest.machine().name())
                         .with("cpu_percent", Math.round(guest.cpuShare() * 100))
                         .with("vcpus", guest.vcpus())
+                        .with("sockets", guest.sockets())
                         .with("threads_per_core", guest.threadsPerCore())
                         .with("memory_mib", guest.memoryMib())
                         .with("disks", disks(guest.disks()))

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param machine the kind of machine
  * @param cpuShare the VM's {@code CPU}: its share of the host, 1.0 for one CPU
  * @param vcpus virtual CPUs
+ * @param sockets the processors that the virtual CPUs are shown in
  * @param threadsPerCore 1, or 2 for simultaneous multithreading
  * @param memoryMib memory in MiB
  * @param kernel how to boot a kernel from the directory; empty: from the first disk
@@ -37,6 +38,7 @@ public record GuestSpecification(
         Machine machine,
         double cpuShare,
         int vcpus,
+        int sockets,
         int threadsPerCore,
         int memoryMib,
         Optional<Kernel> kernel,
@@ -64,8 +66,13 @@ public record GuestSpecification(
                 vcpus >= 1 && vcpus <= VCPUS_MAX,
                 "VM " + vmId + ": virtual CPUs are 1 to " + VCPUS_MAX + ", not " + vcpus);
         require(
-                threadsPerCore >= 1 && vcpus % threadsPerCore == 0,
-                "VM " + vmId + ": threads per core must divide the number of virtual CPUs");
+                sockets >= 1
+                        && threadsPerCore >= 1
+                        && vcpus % sockets == 0
+                        && vcpus / sockets % threadsPerCore == 0,
+                "VM "
+                        + vmId
+                        + ": sockets and threads per core must divide the number of virtual CPUs");
         require(memoryMib >= 1, "VM " + vmId + ": memory is at least 1 MiB, not " + memoryMib);
         require(
                 disks.size() <= DEVICES_MAX && nics.size() <= DEVICES_MAX,
@@ -77,6 +84,11 @@ public record GuestSpecification(
         disks.forEach(d -> require(ids.add(d.id()), "VM " + vmId + ": disk " + d.id() + " twice"));
         ids.clear();
         nics.forEach(n -> require(ids.add(n.id()), "VM " + vmId + ": NIC " + n.id() + " twice"));
+    }
+
+    /** The cores of each socket. */
+    public int cores() {
+        return vcpus / sockets / threadsPerCore;
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param machine {@code MICROVM} or {@code Q35}
  * @param cpu the VM's {@code CPU}: its share of the host
  * @param vcpus virtual CPUs
+ * @param sockets the processors that the virtual CPUs are shown in
  * @param threadsPerCore 1 or 2
  * @param memoryMib memory in MiB
  * @param kernel how to boot the prepared kernel; empty: from the first disk
@@ -34,6 +35,7 @@ public record GuestStart(
         String machine,
         double cpu,
         int vcpus,
+        int sockets,
         int threadsPerCore,
         int memoryMib,
         Optional<Kernel> kernel,
@@ -58,6 +60,7 @@ public record GuestStart(
                 machine,
                 cpu,
                 vcpus,
+                sockets,
                 threadsPerCore,
                 memoryMib,
                 kernel,
@@ -145,6 +148,7 @@ public record GuestStart(
                         .with("machine", machine)
                         .with("cpu", new JsonNumber(BigDecimal.valueOf(cpu)))
                         .with("vcpus", vcpus)
+                        .with("sockets", sockets)
                         .with("threads_per_core", threadsPerCore)
                         .with("memory_mib", memoryMib)
                         .with("disks", Json.of(disks.stream().map(Disk::toJson).toList()))
@@ -168,6 +172,7 @@ public record GuestStart(
                 json.string("machine"),
                 json.fraction("cpu"),
                 json.integer("vcpus"),
+                Math.toIntExact(json.optionalNumber("sockets").orElse(1L)),
                 json.integer("threads_per_core"),
                 json.integer("memory_mib"),
                 json.optionalObject("kernel").map(Kernel::fromJson),

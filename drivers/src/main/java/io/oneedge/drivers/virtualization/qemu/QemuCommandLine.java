@@ -77,11 +77,14 @@ final class QemuCommandLine {
                 });
         add("-accel", kvm ? "kvm" : "tcg,tb-size=" + TRANSLATION_MIB);
         add("-cpu", kvm ? "host" : "max");
-        int cores = guest.vcpus() / guest.threadsPerCore();
         add(
                 "-smp",
-                "cpus=%d,sockets=1,cores=%d,threads=%d"
-                        .formatted(guest.vcpus(), cores, guest.threadsPerCore()));
+                "cpus=%d,sockets=%d,cores=%d,threads=%d"
+                        .formatted(
+                                guest.vcpus(),
+                                guest.sockets(),
+                                guest.cores(),
+                                guest.threadsPerCore()));
         add("-m", guest.memoryMib() + "M");
         add("-rtc", "base=utc");
     }

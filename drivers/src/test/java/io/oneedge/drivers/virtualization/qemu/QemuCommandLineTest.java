@@ -52,6 +52,11 @@ class QemuCommandLineTest {
     }
 
     @Test
+    void showsTheVirtualCpusInSocketsCoresAndThreads() {
+        assertThat(arguments(Machine.Q35, KVM)).contains("cpus=12,sockets=3,cores=2,threads=2");
+    }
+
+    @Test
     void locksQemuIn() {
         assertThat(arguments(Machine.MICROVM, KVM))
                 .contains("-nodefaults", "-no-user-config", "-sandbox")
@@ -88,7 +93,8 @@ class QemuCommandLineTest {
                         Path.of("/secret/7"),
                         machine,
                         1,
-                        2,
+                        12,
+                        3,
                         2,
                         128,
                         Optional.of(new GuestSpecification.Kernel("a,b -x", true)),

@@ -255,6 +255,7 @@ class QemuDriverTest extends VirtualizationContract {
                 guest.machine(),
                 guest.cpuShare(),
                 guest.vcpus(),
+                guest.sockets(),
                 guest.threadsPerCore(),
                 guest.memoryMib(),
                 Optional.of(new GuestSpecification.Kernel("", false)),

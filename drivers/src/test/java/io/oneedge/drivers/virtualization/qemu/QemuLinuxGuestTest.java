@@ -171,6 +171,7 @@ class QemuLinuxGuestTest {
                 1,
                 1,
                 1,
+                1,
                 128,
                 Optional.of(new GuestSpecification.Kernel("console=ttyS0 root=/dev/vda rw", true)),
                 disks,
