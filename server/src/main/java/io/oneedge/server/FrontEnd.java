@@ -36,6 +36,8 @@ import io.oneedge.core.quota.CountingStore;
 import io.oneedge.core.system.Settings;
 import io.oneedge.core.transaction.Kind;
 import io.oneedge.core.transaction.Reading;
+import io.oneedge.core.transaction.Store;
+import io.oneedge.core.user.ListOrders;
 import io.oneedge.core.user.Sessions;
 import io.oneedge.core.vm.StrayGuests;
 import io.oneedge.core.vm.VmWhyService;
@@ -113,7 +115,7 @@ final class FrontEnd implements AutoCloseable {
                 administrator -> sessions.made(administrator.name(), administrator.password()));
         InternalSessions internal =
                 new InternalSessions(patient(sessions, clock), id -> caller(nouns, id), random);
-        Handlers handlers = handlers(nouns, settings);
+        Handlers handlers = handlers(store, nouns, settings);
         Dispatcher dispatcher = new Dispatcher(new OperationRunner(internal, handlers), requests);
 
         hostname = hostname();
@@ -308,8 +310,9 @@ final class FrontEnd implements AutoCloseable {
     }
 
     /** Who carries out which operation. */
-    static Handlers handlers(Nouns nouns, Settings settings) {
-        Handlers handlers = new Handlers(settings.listOrder());
+    static Handlers handlers(Store store, Nouns nouns, Settings settings) {
+        ListOrders orders = new ListOrders(store, settings.listOrder());
+        Handlers handlers = new Handlers(orders::of);
         SystemBinding.bind(handlers);
         SystemBinding.bindSettings(handlers, settings);
         AclBinding.bind(handlers, nouns.rules);

@@ -75,7 +75,7 @@ public final class Brain {
             nouns.bootstrap.run("oneadmin", "simulated");
         }
         requests = new RequestIds(store);
-        Handlers handlers = FrontEnd.handlers(nouns, SETTINGS);
+        Handlers handlers = FrontEnd.handlers(store, nouns, SETTINGS);
         operations =
                 new OperationRunner(
                         (session, address) -> nouns.users.caller(Integer.parseInt(session)),

@@ -117,13 +117,14 @@ final class CommonBinding<T extends PoolObject<T>> {
         boolean filtered =
                 invocation.operation().parameters().stream()
                         .anyMatch(parameter -> parameter.name().equals("filter"));
+        PoolFilter.Order order = handlers.listOrder(invocation.caller());
         return filtered
                 ? new PoolFilter(
                         invocation.number("filter"),
                         invocation.number("start_id"),
                         invocation.number("end_id"),
-                        handlers.listOrder())
-                : new PoolFilter(-2, -1, -1, handlers.listOrder());
+                        order)
+                : new PoolFilter(-2, -1, -1, order);
     }
 
     private static List<Integer> permissions(Invocation invocation) {

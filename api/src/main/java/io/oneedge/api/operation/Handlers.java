@@ -1,34 +1,36 @@
 package io.oneedge.api.operation;
 
+import io.oneedge.core.access.Caller;
 import io.oneedge.core.object.PoolFilter;
 import io.oneedge.wire.catalogue.Operation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The handler of each operation that has one. */
 public final class Handlers {
 
     private final Map<String, Handler> byName = new HashMap<>();
-    private final PoolFilter.Order listOrder;
+    private final Function<Caller, PoolFilter.Order> listOrder;
 
     /** None yet; lists begin with the newest. */
     public Handlers() {
-        this(PoolFilter.Order.NEWEST_FIRST);
+        this(caller -> PoolFilter.Order.NEWEST_FIRST);
     }
 
     /**
      * None yet.
      *
-     * @param listOrder of the objects of pools
+     * @param listOrder of the objects of pools, for a caller
      */
-    public Handlers(PoolFilter.Order listOrder) {
+    public Handlers(Function<Caller, PoolFilter.Order> listOrder) {
         this.listOrder = listOrder;
     }
 
-    /** The order of the objects of pools. */
-    public PoolFilter.Order listOrder() {
-        return listOrder;
+    /** The order of the objects of pools for this caller. */
+    public PoolFilter.Order listOrder(Caller caller) {
+        return listOrder.apply(caller);
     }
 
     /** Gives an operation its handler. */

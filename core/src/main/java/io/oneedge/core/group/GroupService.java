@@ -9,6 +9,7 @@ import io.oneedge.core.object.ObjectService;
 import io.oneedge.core.quota.Owner;
 import io.oneedge.core.quota.QuotaService;
 import io.oneedge.core.transaction.Kind;
+import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.core.transaction.Writing;
 import io.oneedge.foundation.failure.Failure;
@@ -17,6 +18,7 @@ import io.oneedge.foundation.template.Attribute;
 import io.oneedge.foundation.template.Template;
 import io.oneedge.wire.catalogue.Resource;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes groups and their administrators. */
 public final class GroupService {
@@ -96,6 +98,11 @@ public final class GroupService {
                     }
                     return dismissed(writing, group, user);
                 });
+    }
+
+    /** The group with this number. */
+    public static Optional<Group> find(Reading reading, int id) {
+        return reading.find(Groups.KIND, id);
     }
 
     /** A user left the group, as part of other work: who is no user is no administrator. */

@@ -58,6 +58,12 @@ record HostNoun(HostUsage usage, Latest latest, HostStorage storage) implements 
         return Optional.of(KeptHost.documents(usage, latest, storage));
     }
 
+    /** A host's name is the address at which it is reached, so it has no blanks either. */
+    @Override
+    public String forbiddenInNames() {
+        return FORBIDDEN_IN_NAMES + " ";
+    }
+
     @Override
     public NameScope nameScope() {
         return NameScope.EVERYWHERE;

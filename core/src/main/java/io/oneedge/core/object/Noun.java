@@ -40,9 +40,12 @@ public interface Noun<T extends PoolObject<T>> {
     /** Which objects may not have the same name. */
     NameScope nameScope();
 
+    /** Characters that no name of OpenNebula 5.12 may hold. */
+    String FORBIDDEN_IN_NAMES = "&|:\\\";/'#{}$<>";
+
     /** Characters that a name must not hold. */
     default String forbiddenInNames() {
-        return "";
+        return FORBIDDEN_IN_NAMES;
     }
 
     /**

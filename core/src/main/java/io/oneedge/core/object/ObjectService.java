@@ -413,14 +413,21 @@ public final class ObjectService<T extends PoolObject<T>> {
         if (name.length() > NAME_LENGTH_MAX) {
             throw Failure.invalid("Invalid NAME, max length is " + NAME_LENGTH_MAX + " chars.");
         }
-        for (char forbidden : noun.forbiddenInNames().toCharArray()) {
-            if (name.indexOf(forbidden) >= 0) {
-                throw Failure.invalid("Invalid NAME, char '" + forbidden + "' is not allowed.");
-            }
-        }
+        firstForbidden(name)
+                .ifPresent(forbidden -> {
+                    throw Failure.invalid("Invalid NAME, " + forbidden + " is not allowed.");
+                });
         if (name.chars().anyMatch(Character::isISOControl)) {
             throw Failure.invalid("Invalid NAME, control characters are not allowed.");
         }
+    }
+
+    /** The first character of a name that must not be in it, as messages show it. */
+    public Optional<String> firstForbidden(String name) {
+        return name.chars()
+                .filter(c -> noun.forbiddenInNames().indexOf(c) >= 0)
+                .mapToObj(c -> "char '" + (char) c + "'")
+                .findFirst();
     }
 
     /** Refuses a name that another object of the noun's scope has. */

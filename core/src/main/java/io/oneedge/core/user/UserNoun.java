@@ -58,7 +58,7 @@ record UserNoun(GroupService groups, RestrictedAttributes restricted) implements
 
     @Override
     public String forbiddenInNames() {
-        return ": ";
+        return FORBIDDEN_IN_NAMES + " ";
     }
 
     /** An update that leaves out the password of the machines' tokens does not lose it. */

@@ -329,9 +329,11 @@ public final class VmCreation {
 
     private void checkName(String name) {
         // Without a full stop, unlike every other noun's message: clients compare the text.
-        if (name.indexOf('$') >= 0) {
-            throw Failure.invalid("Invalid NAME, char '$' is not allowed");
-        }
+        vms.objects()
+                .firstForbidden(name)
+                .ifPresent(forbidden -> {
+                    throw Failure.invalid("Invalid NAME, " + forbidden + " is not allowed");
+                });
         vms.objects().checkName(name);
     }
 

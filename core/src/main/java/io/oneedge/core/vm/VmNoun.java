@@ -72,11 +72,6 @@ final class VmNoun implements Noun<Vm> {
     }
 
     @Override
-    public String forbiddenInNames() {
-        return "$";
-    }
-
-    @Override
     public void delete(Call call, Writing writing, Vm vm) {
         throw Failure.action("A VM is ended with terminate or recover, not deleted");
     }

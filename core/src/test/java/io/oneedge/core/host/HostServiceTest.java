@@ -57,6 +57,16 @@ class HostServiceTest {
     }
 
     @Test
+    void refusesANameThatIsNoAddress() {
+        for (String name : List.of("bad host", "bad;host", "$(id)", "a/b")) {
+            assertThatThrownBy(() -> hosts.allocate(ADMIN, name, "dummy", "dummy", Cluster.NONE))
+                    .hasMessageMatching("Invalid NAME, char '[ ;$/]' is not allowed.");
+        }
+        assertThat(hosts.allocate(ADMIN, "oneadmin@10.0.0.7", "kvm", "qemu", Cluster.NONE))
+                .isZero();
+    }
+
+    @Test
     void storesAReportOnlyWhereItSaysSomethingNew() {
         int id = dummy();
         List<Long> commits = new ArrayList<>();

@@ -2,8 +2,10 @@ package io.oneedge.wire.agent;
 
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Map;
@@ -107,7 +109,7 @@ public final class AgentConnection implements AutoCloseable {
         try {
             stream.write(new AgentMessage.Ping(number));
         } catch (IOException e) {
-            lose("cannot send: " + e.getMessage());
+            lose("cannot send: " + reason(e));
         }
     }
 
@@ -136,7 +138,7 @@ public final class AgentConnection implements AutoCloseable {
         try {
             stream.write(command);
         } catch (IOException e) {
-            lose("cannot send: " + e.getMessage());
+            lose("cannot send: " + reason(e));
         } catch (Failure e) {
             pending.remove(command.id());
             future.completeExceptionally(e);
@@ -152,7 +154,7 @@ public final class AgentConnection implements AutoCloseable {
         try {
             stream.write(new AgentMessage.Acknowledgement(sequence));
         } catch (IOException e) {
-            lose("cannot send: " + e.getMessage());
+            lose("cannot send: " + reason(e));
         }
     }
 
@@ -164,7 +166,7 @@ public final class AgentConnection implements AutoCloseable {
                 take(next.get());
             }
         } catch (IOException | Failure e) {
-            reason = String.valueOf(e.getMessage());
+            reason = reason(e);
         }
         lose(reason);
         listener.closed(this, end);
@@ -217,8 +219,20 @@ public final class AgentConnection implements AutoCloseable {
     }
 
     private static Failure unavailable(String message, IOException cause) {
-        return Failure.of(
-                FailureKind.UNAVAILABLE, message + " (" + cause.getMessage() + ")", cause);
+        return Failure.of(FailureKind.UNAVAILABLE, message + " (" + reason(cause) + ")", cause);
+    }
+
+    /** In words, also where an exception has none. */
+    static String reason(Exception e) {
+        String message = e.getMessage();
+        if (message != null) {
+            return message;
+        }
+        return switch (e) {
+            case ClosedChannelException closed -> "this side closed it";
+            case EOFException ended -> "it ended within a message";
+            default -> e.getClass().getSimpleName();
+        };
     }
 
     private static void closeQuietly(AgentStream stream) {

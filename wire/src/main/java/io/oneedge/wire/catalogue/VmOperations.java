@@ -168,7 +168,8 @@ public final class VmOperations {
     public static final Operation UPDATE_CONF =
             VM.on(
                     "updateconf",
-                    "Changes the configuration that takes effect at the next start.",
+                    "Changes the configuration: a VM that runs gets the new context at once, and"
+                            + " the rest at its next start.",
                     needs(Resource.VM, MANAGE),
                     string("template"));
     public static final Operation LOCK = VM.lock();
