@@ -118,6 +118,9 @@ final class GuestDisk {
         StringBuilder classPath = new StringBuilder();
         int number = 0;
         for (String entry : FrontEndProcess.programs().split(File.pathSeparator, -1)) {
+            if (!Files.exists(Path.of(entry))) {
+                continue; // Maven names a folder of classes also where a room has none.
+            }
             String name = number++ + "-" + Path.of(entry).getFileName();
             run("cp", "-RL", entry, app.resolve(name).toString());
             classPath.append(classPath.isEmpty() ? "" : ":").append("/app/").append(name);

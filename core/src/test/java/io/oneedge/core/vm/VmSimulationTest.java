@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class VmSimulationTest {
 
     private static final int SEEDS = 200;
-    private static final int SEEDS_LONG = 5_000;
+    private static final int SEEDS_LONG = 2_000;
     private static final int STEPS = 40;
     private static final int STEPS_LONG = 200;
 
