@@ -1,6 +1,7 @@
 package io.oneedge.agent;
 
 import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.process.Orphans;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -29,6 +30,7 @@ final class SingleInstance implements AutoCloseable {
                 channel.close();
                 throw running(home);
             }
+            endWhatWasBeingRun(home.pid());
             Files.writeString(home.pid(), ProcessHandle.current().pid() + "\n");
             Files.writeString(home.version(), version + "\n");
             return new SingleInstance(channel);
@@ -36,6 +38,14 @@ final class SingleInstance implements AutoCloseable {
             throw running(home);
         } catch (IOException e) {
             throw Failure.internal("Cannot lock " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Programs of an agent that was killed must not write where this one writes. */
+    private static void endWhatWasBeingRun(Path before) throws IOException {
+        String pid = Files.exists(before) ? Files.readString(before).strip() : "";
+        if (pid.matches("\\d{1,9}") && Long.parseLong(pid) != ProcessHandle.current().pid()) {
+            Orphans.kill(Long.parseLong(pid));
         }
     }
 

@@ -5,6 +5,7 @@ import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.json.Json;
 import io.oneedge.foundation.json.JsonObject;
 import io.oneedge.foundation.json.JsonReader;
+import io.oneedge.foundation.process.Orphans;
 import io.oneedge.foundation.process.Program;
 import io.oneedge.foundation.process.ProgramResult;
 import java.io.IOException;
@@ -101,6 +102,8 @@ public final class ForeignProgram {
                 .reading(document.compact())
                 .keeping(ANSWER_MAX)
                 .within(deadline)
+                // The guests that a driver starts outlive this agent.
+                .with(Orphans.RUN_BY, "")
                 .run();
     }
 

@@ -15,6 +15,7 @@ final class Detached {
         List<String> arguments = new ArrayList<>(List.of("setsid", "--"));
         arguments.addAll(program.arguments());
         ProcessBuilder builder = new ProcessBuilder(arguments);
+        builder.environment().remove(Orphans.RUN_BY);
         builder.environment().putAll(program.environment());
         program.directory().ifPresent(directory -> builder.directory(directory.toFile()));
         builder.redirectInput(input.toFile());

@@ -66,6 +66,7 @@ final class Run {
 
     private Process start() {
         ProcessBuilder builder = new ProcessBuilder(program.arguments());
+        builder.environment().put(Orphans.RUN_BY, Orphans.self());
         builder.environment().putAll(program.environment());
         program.directory().ifPresent(directory -> builder.directory(directory.toFile()));
         program.inputFile().ifPresent(file -> builder.redirectInput(file.toFile()));

@@ -59,6 +59,17 @@ class ProgramTest {
     }
 
     @Test
+    void killsWhatHasLeftTheTreeOfItsSession() throws Exception {
+        Path pid = directory.resolve("pid");
+        // The child's parent ends at once: nothing leads from the program to it any more.
+        String script = "sh -c 'sleep 60 & echo $! > pid'; sleep 60";
+        Program program =
+                Program.of("setsid", "--wait", "sh", "-c", script).in(directory).within(SHORT);
+        assertThatThrownBy(program::run).hasMessageContaining("was not done");
+        assertGone(Long.parseLong(Files.readString(pid).strip()));
+    }
+
+    @Test
     void killsTheTreeWhenItsThreadIsInterrupted() throws Exception {
         Path pid = directory.resolve("pid");
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
