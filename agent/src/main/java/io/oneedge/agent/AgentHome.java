@@ -79,18 +79,25 @@ record AgentHome(Path root) {
         }
     }
 
-    /** Makes the directories that must be there before anything else; nobody else may look in. */
+    /**
+     * Makes the directories that must be there before anything else. Nobody else may look in;
+     * guests' users pass through to disks of theirs that lie in an image's datastore.
+     */
     AgentHome made() {
-        for (String name : new String[] {"run", "log", "data/agent", "data/datastores"}) {
-            Path directory = root.resolve(name);
-            try {
-                Files.createDirectories(directory);
-                Files.setPosixFilePermissions(
-                        directory, PosixFilePermissions.fromString("rwx------"));
-            } catch (IOException e) {
-                throw Failure.internal("Cannot make the directory " + directory + ": " + e, e);
-            }
-        }
+        make("run", "rwx------");
+        make("log", "rwx------");
+        make("data/agent", "rwx------");
+        make("data/datastores", "rwx--x--x");
         return this;
+    }
+
+    private void make(String name, String permissions) {
+        Path directory = root.resolve(name);
+        try {
+            Files.createDirectories(directory);
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(permissions));
+        } catch (IOException e) {
+            throw Failure.internal("Cannot make the directory " + directory + ": " + e, e);
+        }
     }
 }
