@@ -22,6 +22,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A virtualization driver that is a program of its own. */
 public final class ForeignVirtualizationDriver implements VirtualizationDriver {
@@ -31,6 +33,8 @@ public final class ForeignVirtualizationDriver implements VirtualizationDriver {
 
     /** Characters of a {@code DEPLOY_ID}. */
     private static final int DEPLOY_ID_MAX = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ForeignVirtualizationDriver.class);
 
     private final ForeignProgram program;
     private final GuestPoll poll = new GuestPoll(this::list);
@@ -86,9 +90,22 @@ public final class ForeignVirtualizationDriver implements VirtualizationDriver {
         return started(guest.vmId(), "restore", GuestDocuments.of(guest), deadline);
     }
 
-    /** A guest that is said to run is asked for once more. */
+    /**
+     * What was done is what is there afterwards: a guest that is said to run is asked for once
+     * more, and so is one that is said not to.
+     */
     private String started(int vmId, String action, JsonObject document, Duration deadline) {
-        String deployId = deployId(action, program.ask(action, document, deadline));
+        String deployId;
+        try {
+            deployId = deployId(action, program.ask(action, document, deadline));
+        } catch (Failure e) {
+            GuestEvidence evidence = inspect(vmId);
+            if (evidence.state() == GuestState.RUNNING && !evidence.deployId().isEmpty()) {
+                LOG.warn("VM {} runs, although its driver says: {}", vmId, e.message());
+                return evidence.deployId();
+            }
+            throw e;
+        }
         if (inspect(vmId).state() == GuestState.NOT_RUNNING) {
             throw program.lie(action, "says that VM " + vmId + " runs, which does not");
         }
@@ -111,7 +128,14 @@ public final class ForeignVirtualizationDriver implements VirtualizationDriver {
 
     @Override
     public void stop(int vmId) {
-        act("stop", guest(vmId));
+        try {
+            act("stop", guest(vmId));
+        } catch (Failure e) {
+            if (inspect(vmId).state() != GuestState.NOT_RUNNING) {
+                throw e;
+            }
+            LOG.warn("VM {} has ended, although its driver says: {}", vmId, e.message());
+        }
         requireEnded("stop", vmId);
     }
 
