@@ -1,6 +1,8 @@
 package io.oneedge.agent;
 
 import io.oneedge.drivers.virtualization.GuestChange;
+import io.oneedge.drivers.virtualization.GuestEvidence;
+import io.oneedge.drivers.virtualization.GuestState;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.file.DurableFile;
 import io.oneedge.foundation.json.JsonObject;
@@ -19,12 +21,19 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +49,9 @@ final class Restarts {
 
     static final Duration WINDOW = Duration.ofMinutes(10);
 
+    /** How long the agent waits for guests that are started again after the host's own start. */
+    static final Duration BOOT_MAX = Duration.ofSeconds(40);
+
     /** How long a start may take. */
     private static final Duration START_MAX = Duration.ofMinutes(2);
 
@@ -51,6 +63,7 @@ final class Restarts {
     private final Consumer<GuestChange> changes;
     private final AtomicLong started = new AtomicLong();
     private final Map<Integer, Deque<Instant>> recent = new HashMap<>();
+    private final Map<Integer, CompletableFuture<Void>> begun = new ConcurrentHashMap<>();
 
     /**
      * Restarts of the guests that are remembered in a directory.
@@ -91,6 +104,9 @@ final class Restarts {
 
     /** A guest changed by itself. */
     void changed(GuestChange change) {
+        if (change.kind() == GuestChange.Kind.SHUT_DOWN) {
+            forget(change.vmId());
+        }
         Optional<JsonObject> start =
                 change.kind() == GuestChange.Kind.DIED ? kept(change.vmId()) : Optional.empty();
         if (start.isEmpty() || !isWithinLimits(change.vmId())) {
@@ -106,7 +122,51 @@ final class Restarts {
                         AgentAction.GUEST_START,
                         start.get(),
                         START_MAX);
-        commands.apply(again).thenAccept(result -> changes.accept(outcome(change, result)));
+        begun.put(
+                change.vmId(),
+                commands.apply(again)
+                        .thenAccept(result -> changes.accept(outcome(change, result))));
+    }
+
+    /**
+     * Starts the guests again that ended because their host did, and waits for that: until then
+     * nobody can say whether they run.
+     *
+     * @param evidence what is known of the guest of a VM that was started with a document
+     */
+    void afterBoot(BiFunction<Integer, JsonObject, GuestEvidence> evidence) {
+        for (int vmId : kept()) {
+            kept(vmId)
+                    .map(start -> evidence.apply(vmId, start))
+                    .filter(guest -> guest.state() == GuestState.NOT_RUNNING)
+                    .ifPresent(guest -> changed(diedWithItsHost(guest)));
+        }
+        try {
+            CompletableFuture.allOf(begun.values().toArray(CompletableFuture[]::new))
+                    .get(BOOT_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("Not all guests are started again yet", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static GuestChange diedWithItsHost(GuestEvidence guest) {
+        return new GuestChange(
+                guest.vmId(), guest.deployId(), GuestChange.Kind.DIED, "its host was started anew");
+    }
+
+    private List<Integer> kept() {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("\\d{1,9}\\.json"))
+                    .map(name -> Integer.parseInt(name.replace(".json", "")))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            LOG.error("Which guests are to be started again cannot be read", e);
+            return List.of();
+        }
     }
 
     private static GuestChange outcome(GuestChange died, AgentResult result) {

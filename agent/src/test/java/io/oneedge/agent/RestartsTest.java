@@ -3,6 +3,8 @@ package io.oneedge.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneedge.drivers.virtualization.GuestChange;
+import io.oneedge.drivers.virtualization.GuestEvidence;
+import io.oneedge.drivers.virtualization.GuestState;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.json.Json;
 import io.oneedge.foundation.json.JsonObject;
@@ -108,6 +110,27 @@ class RestartsTest {
         now = now.plus(Restarts.WINDOW).plusSeconds(1);
         ends(GuestChange.Kind.DIED);
         assertThat(asked).hasSize(Restarts.RESTARTS_MAX + 1);
+    }
+
+    @Test
+    void startsGuestsAgainAfterTheirHostWasStartedButForThoseThatMayRun() {
+        done(AgentAction.GUEST_START, guest(true));
+        make();
+        for (GuestState state : GuestState.values()) {
+            restarts.afterBoot((vm, start) -> new GuestEvidence(vm, "one-7", state, ""));
+        }
+        assertThat(asked).hasSize(1);
+        assertThat(told.getFirst().detail()).contains("its host was started anew");
+    }
+
+    @Test
+    void startsNoneAgainAfterTheirHostWasStartedThatHadShutItselfDown() {
+        done(AgentAction.GUEST_START, guest(true));
+        ends(GuestChange.Kind.SHUT_DOWN);
+        make();
+        restarts.afterBoot(
+                (vm, start) -> new GuestEvidence(vm, "one-7", GuestState.NOT_RUNNING, ""));
+        assertThat(asked).isEmpty();
     }
 
     @Test

@@ -58,6 +58,7 @@ record HostAnswers(
         found.add(memory());
         found.add(clock());
         found.add(ports());
+        found.add(boot());
         return found;
     }
 
@@ -214,6 +215,21 @@ record HostAnswers(
                         "install chrony or systemd-timesyncd; nothing depends on it here, but logs"
                                 + " and guests do")
                 : Finding.ok("clock", detail);
+    }
+
+    private Finding boot() {
+        String without = "after a start of the host its guests wait until the front-end is there";
+        return switch (one("boot")) {
+            case "systemd" -> Finding.ok("boot", "the agent starts with the host, by systemd");
+            case "cron" -> Finding.ok("boot", "the agent starts with the host, by cron's @reboot");
+            case "linger" ->
+                    Finding.warning(
+                            "boot",
+                            without,
+                            "let root run: loginctl enable-linger "
+                                    + one("user").replaceFirst("^\\S+ ", ""));
+            default -> Finding.warning("boot", without, "install cron, or use systemd");
+        };
     }
 
     private Finding ports() {

@@ -161,9 +161,14 @@ public final class SshAgent implements AgentWay {
         } catch (IOException e) {
             LOG.debug("{} takes no more of the agent; it says why", ssh.host(), e);
         }
-        awaited(stream, INSTALLED);
+        String boot = awaited(stream, INSTALLED).substring(INSTALLED.length()).strip();
         Duration took = Duration.ofNanos(System.nanoTime() - began);
-        LOG.info("{} has the agent {} after {} ms", ssh.host(), wanted.version(), took.toMillis());
+        LOG.info(
+                "{} has the agent {} after {} ms; with the host it is started by {}",
+                ssh.host(),
+                wanted.version(),
+                took.toMillis(),
+                boot);
         deliveries.delivered(new Delivery(wanted.version(), wanted.bytes(), took));
     }
 

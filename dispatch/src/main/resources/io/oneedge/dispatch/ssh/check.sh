@@ -13,6 +13,7 @@ place=$base
 until test -d "$place"; do place=$(dirname "$place"); done
 echo "disk $(df -Pk "$place" | tail -n 1 | { read device blocks used available rest; echo $available; }) $place"
 if test -w "$place"; then echo "write yes"; else echo "write no"; fi
+if test -d /run/systemd/system && { test "$(id -u)" = 0 || test -e "/var/lib/systemd/linger/$(id -un)"; }; then echo "boot systemd"; elif command -v crontab >/dev/null 2>&1; then echo "boot cron"; elif test -d /run/systemd/system; then echo "boot linger"; fi
 echo "memory $(sed -n "s/^MemAvailable: *\([0-9]*\).*/\1/p" /proc/meminfo)"
 sed -n "s/^ *[0-9]*: [0-9A-F]*:\([0-9A-F]*\) [0-9A-F]*:0000 0A .*/port \1/p" /proc/net/tcp /proc/net/tcp6 2>/dev/null | sort -u
 test "$(id -u)" = 0 || { version=$(sudo -n /usr/local/libexec/oneedge-network version 2>/dev/null) && echo "network $version"; }

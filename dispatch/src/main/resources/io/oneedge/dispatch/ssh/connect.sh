@@ -24,5 +24,5 @@ test -d versions/VERSION || mv $new versions/VERSION || fail "cannot rename the 
 rm -f .current && ln -s versions/VERSION .current && mv -T .current current || fail "cannot switch to the new version"
 for old in $(ls -1dt versions/*/ | tail -n +4); do test "$old" = versions/VERSION/ || rm -rf "$old"; done
 rm -rf $new
-echo "ONEEDGE-INSTALLED"
+echo "ONEEDGE-INSTALLED $(current/agent boot-on 2>/dev/null </dev/null)"
 exec "$base/CLOUD/versions/VERSION/agent" connect TERM

@@ -24,6 +24,7 @@ class HostAnswersTest {
                     "disk 99999999 /var/lib",
                     "write yes",
                     "memory 4000000",
+                    "boot systemd",
                     "port 0016");
 
     private static String wrongs(String... changed) {
@@ -64,6 +65,8 @@ class HostAnswersTest {
         assertThat(wrongs("write no")).isEqualTo("WRONG rights");
         assertThat(wrongs("user 1000 one")).isEqualTo("WARNING rights");
         assertThat(wrongs("user 1000 one", "network 1")).isEmpty();
+        assertThat(wrongs("boot cron")).isEmpty();
+        assertThat(wrongs("boot linger")).isEqualTo("WARNING boot");
         assertThat(wrongs("port 170D")).isEqualTo("WARNING ports");
     }
 
