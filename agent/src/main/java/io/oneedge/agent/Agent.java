@@ -1,9 +1,12 @@
 package io.oneedge.agent;
 
+import io.oneedge.drivers.virtualization.GuestEvidence;
+import io.oneedge.drivers.virtualization.GuestState;
 import io.oneedge.drivers.virtualization.VirtualizationDriver;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.json.JsonObject;
 import io.oneedge.wire.agent.AgentCommand;
+import io.oneedge.wire.agent.GuestStart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,7 +29,7 @@ final class Agent implements AutoCloseable {
     Agent(AgentHome home, InstantSource clock, Supplier<String> newBootId) {
         HostFacts facts = new HostFacts(Path.of("/"));
         drivers = Drivers.all(home, facts.hostname());
-        HostActions host = new HostActions(facts, drivers);
+        HostActions host = new HostActions(facts, drivers, clock);
         GuestPlans plans = new GuestPlans(home.state("guests"));
         actions =
                 new Actions(
@@ -46,6 +49,21 @@ final class Agent implements AutoCloseable {
         restarts = new Restarts(home.state("restarts"), clock, commands::submit, server::changed);
         drivers.virtualization().forEach(driver -> driver.watch(restarts::changed));
         Thread.ofVirtual().name("probe").start(this::probe);
+        if (new HostBoot(Path.of("/proc"), home.state("boot")).isNew()) {
+            LOG.info("The host was started anew");
+            restarts.afterBoot(this::evidence);
+        }
+    }
+
+    /** What the driver that started a guest says of it. */
+    private GuestEvidence evidence(int vmId, JsonObject start) {
+        try {
+            return drivers.virtualization(GuestStart.fromJson(start).virtualization())
+                    .inspect(vmId);
+        } catch (Failure e) {
+            LOG.error("VM {} cannot be asked for: {}", vmId, e.message());
+            return new GuestEvidence(vmId, "", GuestState.COULD_NOT_ASK, e.message());
+        }
     }
 
     /** What a driver can do takes seconds to find out; the first guest should not wait for it. */

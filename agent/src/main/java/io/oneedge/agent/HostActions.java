@@ -9,8 +9,10 @@ import io.oneedge.drivers.virtualization.VirtualizationProbe;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.wire.agent.HostReport;
 import io.oneedge.wire.agent.MonitoringReport;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -31,11 +33,13 @@ final class HostActions {
     private static final int GUESTS_SECONDS = 8;
 
     private final HostFacts facts;
+    private final InstantSource clock;
     private final NumaFacts numa;
     private final Drivers drivers;
 
-    HostActions(HostFacts facts, Drivers drivers) {
+    HostActions(HostFacts facts, Drivers drivers, InstantSource clock) {
         this.facts = facts;
+        this.clock = clock;
         this.numa = new NumaFacts(facts);
         this.drivers = drivers;
     }
@@ -59,7 +63,9 @@ final class HostActions {
                             return new HostReport.Network(
                                     driver.name(), probe.available(), probe.detail());
                         })
-                        .toList());
+                        .toList(),
+                // Last, so that it is as new as can be when it arrives.
+                Map.of(HostReport.CLOCK, Long.toString(clock.instant().getEpochSecond())));
     }
 
     private static HostReport.Hypervisor hypervisor(VirtualizationDriver driver) {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -68,7 +69,8 @@ class EveryStepTest {
                             new GuestActions(home, drivers, plans),
                             new DeviceActions(home, drivers, plans),
                             new ImageActions(home, drivers),
-                            new HostActions(new HostFacts(Path.of("/")), drivers));
+                            new HostActions(
+                                    new HostFacts(Path.of("/")), drivers, InstantSource.system()));
         }
 
         JsonObject run(Operation operation) {

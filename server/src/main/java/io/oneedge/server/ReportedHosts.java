@@ -22,6 +22,7 @@ import io.oneedge.wire.agent.GuestStates;
 import io.oneedge.wire.agent.HostReport;
 import io.oneedge.wire.agent.MonitoringReport;
 import io.oneedge.wire.catalogue.Resource;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +34,9 @@ import java.util.function.Function;
 
 /** Gives what an agent reports to the hosts that its machine is. */
 final class ReportedHosts implements HostReports {
+
+    /** What a clock may differ, the way of the report included, without a word. */
+    private static final Duration CLOCK_OFF_MAX = Duration.ofSeconds(5);
 
     private final Store store;
     private final HostService hosts;
@@ -72,9 +76,22 @@ final class ReportedHosts implements HostReports {
 
     @Override
     public synchronized void probed(HostReport report) {
-        known = Optional.of(report);
+        known = Optional.of(withClock(report));
         fault = "";
         here().forEach(this::introduce);
+    }
+
+    /** Shows by how much the host's clock is off, if it is; nothing depends on it. */
+    private HostReport withClock(HostReport report) {
+        String told = report.attributes().getOrDefault(HostReport.CLOCK, "");
+        HostReport shown = report.without(HostReport.CLOCK);
+        if (!told.matches("\\d{1,12}")) {
+            return shown;
+        }
+        long off = Long.parseLong(told) - clock.instant().getEpochSecond();
+        return Math.abs(off) > CLOCK_OFF_MAX.toSeconds()
+                ? shown.with(Map.of("CLOCK_OFF_SECONDS", Long.toString(off)))
+                : shown;
     }
 
     @Override

@@ -69,10 +69,24 @@ public record HostReport(
                 Map.of());
     }
 
+    /** What a host's clock showed when it reported, in seconds since 1970; not shown as it is. */
+    public static final String CLOCK = "AGENT_CLOCK";
+
     /** The same report with more to be seen. */
     public HostReport with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(attributes);
         all.putAll(more);
+        return showing(all);
+    }
+
+    /** The same report with one thing less to be seen. */
+    public HostReport without(String attribute) {
+        Map<String, String> all = new LinkedHashMap<>(attributes);
+        all.remove(attribute);
+        return showing(all);
+    }
+
+    private HostReport showing(Map<String, String> all) {
         return new HostReport(
                 hostname,
                 architecture,
