@@ -40,7 +40,9 @@ class RemoteAccountTest {
     static void start() throws Exception {
         assumeTrue(Machine.has("sudo"), "SKIPPED: an account with a few rights needs sudo");
         hosts = EdgeHosts.up(Files.createDirectory(place.resolve("hosts")), "eusr", "10.77.1", 1);
-        assertThat(hosts.run(1, "useradd -m -s /bin/sh " + ACCOUNT).ok()).isTrue();
+        // The asterisk: no password, and not locked either; sshd reads the keys as the account.
+        String account = "useradd -m -s /bin/sh -p '*' " + ACCOUNT;
+        assertThat(hosts.run(1, account + " && chmod 644 /etc/edge/authorized_keys").ok()).isTrue();
         Path configuration = place.resolve("ssh_config");
         Files.writeString(
                 configuration,
@@ -84,7 +86,7 @@ class RemoteAccountTest {
         // The host itself may talk to guests if its administrator says so.
         cloud.said(1, "ip address add 10.97.0.1/24 dev onebr7");
         cloud.awaitBoot(1, vm, HOME);
-        awaitPing();
+        awaitAnswer();
         assertThat(cloud.said(1, "ps -o user= -C qemu-system-x86_64").strip()).isEqualTo(ACCOUNT);
         assertThat(cloud.said(1, "ps -o user= -p $(cat " + HOME + "/*/run/agent.pid)").strip())
                 .isEqualTo(ACCOUNT);
@@ -92,7 +94,7 @@ class RemoteAccountTest {
 
         cloud.said(1, "kill -9 $(cat " + HOME + "/*/run/agent.pid)");
         cloud.awaitHost(1, "MONITORED");
-        awaitPing();
+        awaitAnswer();
         cloud.terminate(vm);
         assertThat(hosts.run(1, "ls -d /sys/class/net/onebr7 /sys/class/net/one-" + vm + "-0").ok())
                 .isFalse();
@@ -107,12 +109,12 @@ class RemoteAccountTest {
         assertThat(hosts.run(1, "ls /usr/local/libexec/oneedge-network").ok()).isFalse();
     }
 
-    private static void awaitPing() {
+    private static void awaitAnswer() {
         long began = System.nanoTime();
         Patience.holds(
                 "the guest to answer",
                 RemoteCloud.LIMIT,
-                () -> hosts.run(1, "ping -c 1 -W 1 10.97.0.10").ok());
+                () -> hosts.run(1, "timeout 2 bash -c 'exec 3<>/dev/tcp/10.97.0.10/22'").ok());
         RemoteCloud.told("until the guest on the bridge answered", began);
     }
 }

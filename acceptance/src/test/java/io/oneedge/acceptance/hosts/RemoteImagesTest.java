@@ -67,6 +67,27 @@ class RemoteImagesTest {
         assertThat(hosts.run(1, "ls " + there).ok()).isFalse();
     }
 
+    @Test
+    void saysThatADiskIsFullLeavesNothingHalfAndGoesOnWhenThereIsRoom() throws Exception {
+        TinyGuests.make(cloud.one(), place.resolve("home"), "");
+        // Images find room, the guest's own copy of its disk does not.
+        cloud.said(
+                1,
+                "cd /var/lib/oneedge/*/data/datastores && mkdir -p 0 && mount -t tmpfs -o size=4m"
+                        + " full 0");
+        int vm = cloud.deployTiny(1);
+        cloud.awaitVm(vm, "PROLOG_FAILURE");
+        assertThat(cloud.one().check("onevm", "show", "" + vm)).contains("No space left");
+        assertThat(cloud.said(1, "find /var/lib/oneedge/*/data/datastores -name '*.part'"))
+                .isEmpty();
+        assertThat(cloud.said(1, "df --output=used /var/lib/oneedge/*/data/datastores/0 | tail -1"))
+                .matches("\\s*[0-9]{1,3}\\s*");
+        cloud.said(1, "umount /var/lib/oneedge/*/data/datastores/0");
+        cloud.one().check("onevm", "recover", "--retry", "" + vm);
+        cloud.awaitBoot(1, vm, "/var/lib/oneedge");
+        cloud.terminate(vm);
+    }
+
     /** The one image of the front-end. */
     private static Path file() {
         String found =

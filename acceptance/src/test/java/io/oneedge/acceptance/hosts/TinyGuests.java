@@ -19,7 +19,10 @@ final class TinyGuests {
 
     private TinyGuests() {}
 
-    /** Makes them; the template {@code tiny} has these interfaces. */
+    /**
+     * Makes them; the template {@code tiny} has these interfaces, and so has {@code pc}, whose
+     * guests can be given devices while they run.
+     */
     static void make(Commands one, Path home, String nics) throws IOException {
         Path guest = Machine.needTinyGuest();
         Path files = Files.createDirectories(home.resolve("data/guest"));
@@ -46,5 +49,7 @@ final class TinyGuests {
                 TemplateText.print(TemplateParser.parse(documents.template("")).without("NIC"))
                         .replace("REPORT_READY=\"YES\"", "REPORT_READY=\"NO\"");
         one.createFrom(template + "\n" + nics, "onetemplate", "create");
+        String pc = template.replace("microvm", "q35").replaceFirst("\"tiny\"", "\"pc\"");
+        one.createFrom(pc + "\n" + nics, "onetemplate", "create");
     }
 }

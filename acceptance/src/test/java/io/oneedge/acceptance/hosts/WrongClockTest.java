@@ -1,0 +1,104 @@
+package io.oneedge.acceptance.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.oneedge.acceptance.process.Patience;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A host whose clock is an hour off: the check and the host itself say so, and nothing else
+ * changes. All that runs there over SSH, agent and guests among it, sees that clock, through
+ * libfaketime.
+ */
+@Tag("long")
+class WrongClockTest {
+
+    private static final String LIBRARY = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
+
+    @TempDir Path place;
+
+    private EdgeHosts hosts;
+    private RemoteCloud cloud;
+
+    @AfterEach
+    void stop() {
+        try {
+            if (cloud != null) {
+                cloud.close();
+            }
+        } finally {
+            if (hosts != null) {
+                hosts.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3600, -3600})
+    void worksAsEverWithAClockThatIsAnHourOff(int seconds) throws Exception {
+        assumeTrue(Files.exists(Path.of(LIBRARY)), "SKIPPED: another clock needs libfaketime");
+        hosts = EdgeHosts.up(Files.createDirectory(place.resolve("hosts")), "eclk", "10.77.5", 1);
+        String environment =
+                "SetEnv LD_PRELOAD=%s FAKETIME=%+ds FAKETIME_DONT_FAKE_MONOTONIC=1"
+                        .formatted(LIBRARY, seconds);
+        assertThat(
+                        hosts.run(
+                                        1,
+                                        "echo '%s' >>/etc/edge/sshd_config; kill -HUP $(pgrep -o sshd)"
+                                                .formatted(environment))
+                                .ok())
+                .isTrue();
+        cloud = RemoteCloud.start(Files.createDirectory(place.resolve("home")), hosts);
+        Patience.holds(
+                "the host's clock to be off",
+                RemoteCloud.LIMIT,
+                () ->
+                        cloud.one()
+                                .run("onehost", "create", "--check", "node1")
+                                .output()
+                                .matches("(?s).*WARNING +clock +differs by 3(600|59\\d) s.*"));
+        cloud.add(1, "qemu");
+        assertThat(cloud.shown(1))
+                .containsPattern(
+                        "CLOCK_OFF_SECONDS=\"" + (seconds > 0 ? "" : "-") + "3[56]\\d\\d\"");
+
+        int vm = cloud.run(1, "RESTART = \"YES\"\n");
+        String guest = cloud.said(1, "pgrep -o qemu-system").strip();
+        cloud.said(1, "kill -9 " + guest);
+        Patience.holds(
+                "another guest",
+                RemoteCloud.LIMIT,
+                () ->
+                        hosts.run(1, "pgrep -o qemu-system").ok()
+                                && !cloud.said(1, "pgrep -o qemu-system").strip().equals(guest));
+        cloud.awaitVm(vm, "RUNNING");
+        cloud.said(1, "kill -9 " + cloud.agent(1));
+        cloud.awaitHost(1, "MONITORED");
+        cloud.frontEnd().stop();
+        cloud.frontEnd().start();
+        cloud.awaitHost(1, "MONITORED");
+        cloud.awaitVm(vm, "RUNNING");
+        cloud.one().check("onevm", "suspend", "" + vm, "--wait", "--timeout", "120");
+        cloud.one().check("onevm", "resume", "" + vm, "--wait", "--timeout", "120");
+        // It is monitored by the front-end's clock.
+        long before = System.currentTimeMillis() / 1000 - 60;
+        Patience.holds(
+                "figures of this minute",
+                RemoteCloud.LIMIT,
+                () -> monitored() > before && monitored() < before + 600);
+        cloud.terminate(vm);
+    }
+
+    private long monitored() {
+        String shown = cloud.one().check("onehost", "show", "node1", "-x");
+        String time = shown.replaceFirst("(?s).*<TIMESTAMP>(\\d+)</TIMESTAMP>.*", "$1");
+        return time.matches("\\d+") ? Long.parseLong(time) : 0;
+    }
+}
