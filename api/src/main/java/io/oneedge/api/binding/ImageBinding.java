@@ -3,6 +3,7 @@ package io.oneedge.api.binding;
 import io.oneedge.api.operation.Handlers;
 import io.oneedge.api.operation.Result;
 import io.oneedge.core.image.ImageService;
+import io.oneedge.core.image.ImageSnapshots;
 import io.oneedge.core.user.Ownership;
 import io.oneedge.foundation.template.Templates;
 import io.oneedge.wire.catalogue.ImageOperations;
@@ -35,20 +36,57 @@ public final class ImageBinding {
                 ImageOperations.ENABLE,
                 call ->
                         Result.of(
-                                images.enable(
-                                        call.call(), call.number("id"), call.flag("enable"))));
+                                images.settings()
+                                        .enable(
+                                                call.call(),
+                                                call.number("id"),
+                                                call.flag("enable"))));
         handlers.bind(
                 ImageOperations.PERSISTENT,
                 call ->
                         Result.of(
-                                images.persistent(
-                                        call.call(), call.number("id"), call.flag("persistent"))));
+                                images.settings()
+                                        .persistent(
+                                                call.call(),
+                                                call.number("id"),
+                                                call.flag("persistent"))));
         handlers.bind(
                 ImageOperations.CHTYPE,
                 call ->
                         Result.of(
-                                images.changeType(
-                                        call.call(), call.number("id"), call.text("type"))));
+                                images.settings()
+                                        .changeType(
+                                                call.call(),
+                                                call.number("id"),
+                                                call.text("type"))));
+        bindSnapshots(handlers, images.snapshots());
         new CommonBinding<>(handlers, "one.image", images.objects()).bindOwned(ownership);
+    }
+
+    private static void bindSnapshots(Handlers handlers, ImageSnapshots snapshots) {
+        handlers.bind(
+                ImageOperations.SNAPSHOT_DELETE,
+                call ->
+                        Result.of(
+                                snapshots.delete(
+                                        call.call(),
+                                        call.number("id"),
+                                        call.number("snapshot_id"))));
+        handlers.bind(
+                ImageOperations.SNAPSHOT_REVERT,
+                call ->
+                        Result.of(
+                                snapshots.revert(
+                                        call.call(),
+                                        call.number("id"),
+                                        call.number("snapshot_id"))));
+        handlers.bind(
+                ImageOperations.SNAPSHOT_FLATTEN,
+                call ->
+                        Result.of(
+                                snapshots.flatten(
+                                        call.call(),
+                                        call.number("id"),
+                                        call.number("snapshot_id"))));
     }
 }

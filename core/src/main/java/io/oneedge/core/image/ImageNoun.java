@@ -20,6 +20,7 @@ import io.oneedge.foundation.xml.XmlWriter;
 import io.oneedge.wire.catalogue.Access;
 import io.oneedge.wire.catalogue.Resource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is special about images. */
@@ -119,5 +120,10 @@ record ImageNoun(Rules rules, ImageStorage storage, ImageUsers users) implements
 
     private static Failure inUse(int vms) {
         return Failure.action("There are " + vms + " VMs using it.");
+    }
+
+    /** The state after this happened, if it may happen. */
+    Optional<ImageState> after(Reading reading, Image image, ImageEvent event) {
+        return ImageLifecycle.after(image.state(), event, use(reading, image));
     }
 }

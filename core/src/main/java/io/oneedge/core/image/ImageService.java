@@ -74,6 +74,16 @@ public final class ImageService {
         return objects;
     }
 
+    /** What can be changed about an image that is there. */
+    public ImageSettings settings() {
+        return new ImageSettings(objects, noun, drivers);
+    }
+
+    /** What is asked of snapshots of images. */
+    public ImageSnapshots snapshots() {
+        return new ImageSnapshots(objects);
+    }
+
     /**
      * Makes an image and begins to bring its content.
      *
@@ -148,7 +158,7 @@ public final class ImageService {
                     }
                     requireSpace(writing, to, original.size());
                     ImageState after =
-                            after(writing, original, ImageEvent.COPY_BEGUN)
+                            noun.after(writing, original, ImageEvent.COPY_BEGUN)
                                     .orElseThrow(() ->
                                             ImageRequest.notMade(
                                                     "Cannot clone image in state: "
@@ -223,80 +233,6 @@ public final class ImageService {
                 .ifPresent(image -> brought(writing, image, ImageStorage.IMPORT, outcome));
     }
 
-    /** Lets an image be used, or not. */
-    public int enable(Call call, int id, boolean enable) {
-        return objects.change(
-                call,
-                id,
-                (writing, image) -> {
-                    ImageEvent event = enable ? ImageEvent.ENABLED : ImageEvent.DISABLED;
-                    String attempt =
-                            enable ? "Could not enable image: " : "Could not disable" + " image: ";
-                    if (enable && image.source().isEmpty()) {
-                        throw Failure.invalid(attempt + "its content never came; delete the image.")
-                                .about(id);
-                    }
-                    ImageState after =
-                            after(writing, image, event)
-                                    .orElseThrow(() -> wrongState(attempt, image));
-                    return image.withState(after);
-                });
-    }
-
-    /** Makes what guests write to an image stay, or not. */
-    public int persistent(Call call, int id, boolean persistent) {
-        return objects.change(
-                call,
-                id,
-                (writing, image) -> {
-                    if (image.type().isFile()) {
-                        throw Failure.action("KERNEL, RAMDISK and CONTEXT must be non-persistent");
-                    }
-                    Datastore datastore = Datastores.require(writing, image.datastore());
-                    if (!persistent
-                            && drivers.storage(datastore.storageDriver()).persistentOnly()) {
-                        throw Failure.invalid("This Datastore only accepts persistent images.");
-                    }
-                    if (!persistent && image.hasSnapshots()) {
-                        throw Failure.invalid(
-                                "Could not make image non-persistent: Image has snapshots.");
-                    }
-                    return switch (image.state()) {
-                        case USED, CLONE, USED_PERS, LOCKED_USED, LOCKED_USED_PERS ->
-                                throw wrongState(
-                                        persistent
-                                                ? "Could not make image persistent: "
-                                                : "Could not make image non-persistent: ",
-                                        image);
-                        case INIT, READY, DISABLED, LOCKED, ERROR, DELETE ->
-                                image.withPersistent(persistent);
-                    };
-                });
-    }
-
-    /** Changes what an image is used for, among the types that its datastore takes. */
-    public int changeType(Call call, int id, String type) {
-        return objects.change(
-                call,
-                id,
-                (writing, image) -> {
-                    ImageType wanted =
-                            ImageType.named(type)
-                                    .orElseThrow(() -> Failure.invalid("Unknown type " + type));
-                    if (wanted.isFile() != image.type().isFile()) {
-                        throw Failure.action(
-                                "Cannot change image type to an incompatible type for the current"
-                                        + " datastore.");
-                    }
-                    boolean written = wanted == ImageType.OS || wanted == ImageType.DATABLOCK;
-                    if (!written && image.hasSnapshots()) {
-                        throw Failure.invalid(
-                                "Image with snapshots can be only of type OS or DATABLOCK");
-                    }
-                    return image.withType(wanted);
-                });
-    }
-
     private void requireCopying(
             Call call, Reading reading, Image original, Datastore from, Datastore to) {
         List<Need> needs = new ArrayList<>();
@@ -367,17 +303,8 @@ public final class ImageService {
         }
     }
 
-    private Optional<ImageState> after(Reading reading, Image image, ImageEvent event) {
-        return ImageLifecycle.after(image.state(), event, noun.use(reading, image));
-    }
-
     private static Target target(Datastore datastore) {
         return datastore.header().target(Resource.DATASTORE, datastore.clusters());
-    }
-
-    private static Failure wrongState(String attempt, Image image) {
-        return Failure.invalid(attempt + "Image cannot be in state " + image.state().words() + ".")
-                .about(image.id());
     }
 
     private void ended(Writing writing, Effect effect, Outcome outcome) {
@@ -451,11 +378,12 @@ public final class ImageService {
         if (unsaid && result.text("FORMAT").toLowerCase(Locale.ROOT).equals("qcow2")) {
             there = there.withAttributes(there.attributes().with("DRIVER", "qcow2"));
         }
-        return there.withState(after(writing, image, ImageEvent.STORED).orElse(image.state()));
+        return there.withState(noun.after(writing, image, ImageEvent.STORED).orElse(image.state()));
     }
 
     private Image notStored(Writing writing, Image image) {
-        return image.withState(after(writing, image, ImageEvent.NOT_STORED).orElse(image.state()));
+        return image.withState(
+                noun.after(writing, image, ImageEvent.NOT_STORED).orElse(image.state()));
     }
 
     private static Image failed(
@@ -480,7 +408,7 @@ public final class ImageService {
     private void copyEnded(Writing writing, int original) {
         Optional<Image> found = Images.find(writing, original);
         if (found.isPresent() && Images.copiesOf(writing, original).isEmpty()) {
-            after(writing, found.get(), ImageEvent.COPIES_ENDED)
+            noun.after(writing, found.get(), ImageEvent.COPIES_ENDED)
                     .ifPresent(state -> writing.put(Images.KIND, found.get().withState(state)));
         }
     }

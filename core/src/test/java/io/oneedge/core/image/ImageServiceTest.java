@@ -42,11 +42,11 @@ class ImageServiceTest {
         world.succeed(data, "dummy_path", 200);
         int copy = images.copy(ImageWorld.CLONE, 0, "copy", -1);
         world.succeed(copy, "dummy_path", 1024);
-        images.enable(ImageWorld.MANAGE, 0, false);
-        images.enable(ImageWorld.MANAGE, 0, true);
-        images.persistent(ImageWorld.MANAGE, 0, true);
-        images.persistent(ImageWorld.MANAGE, 0, false);
-        images.changeType(ImageWorld.MANAGE, 1, "OS");
+        images.settings().enable(ImageWorld.MANAGE, 0, false);
+        images.settings().enable(ImageWorld.MANAGE, 0, true);
+        images.settings().persistent(ImageWorld.MANAGE, 0, true);
+        images.settings().persistent(ImageWorld.MANAGE, 0, false);
+        images.settings().changeType(ImageWorld.MANAGE, 1, "OS");
         images.objects().chmod(ImageWorld.MANAGE, 0, List.of(-1, -1, -1, 1, 0, 0, 1, 0, 0));
 
         Recording.assertSame(
@@ -239,9 +239,9 @@ class ImageServiceTest {
         int id = world.ready(TTYLINUX, 1);
         images.copy(ImageWorld.CLONE, id, "copy", -1);
 
-        assertThatThrownBy(() -> images.enable(ImageWorld.MANAGE, id, false))
+        assertThatThrownBy(() -> images.settings().enable(ImageWorld.MANAGE, id, false))
                 .hasMessage("Could not disable image: Image cannot be in state USED.");
-        assertThatThrownBy(() -> images.persistent(ImageWorld.MANAGE, id, true))
+        assertThatThrownBy(() -> images.settings().persistent(ImageWorld.MANAGE, id, true))
                 .hasMessage("Could not make image persistent: Image cannot be in state USED.");
     }
 
