@@ -16,7 +16,7 @@ import org.eclipse.jetty.util.IteratingNestedCallback;
 final class Sending extends IteratingNestedCallback {
 
     /** Bytes that are handed to the connection at once. */
-    private static final int BUFFER_BYTES = 64 << 10;
+    static final int BUFFER_BYTES = 128 << 10;
 
     private final Response response;
     private final Pieces.Reader body;

@@ -133,7 +133,8 @@ public final class XmlRpcDoor implements AutoCloseable {
     }
 
     private static ByteBufferPool buffers() {
-        return new ArrayByteBufferPool(-1, -1, -1, Integer.MAX_VALUE, BUFFERS_MAX, BUFFERS_MAX);
+        return new ArrayByteBufferPool(
+                -1, -1, Sending.BUFFER_BYTES, Integer.MAX_VALUE, BUFFERS_MAX, BUFFERS_MAX);
     }
 
     private static HttpConfiguration configuration(DoorLimits limits) {

@@ -176,7 +176,9 @@ public final class ObjectService<T extends PoolObject<T>> {
         return store.read(reading -> {
             Pieces.Builder out = new Pieces.Builder(call.room());
             out.add(Escaping.escape("<" + noun.poolElement() + ">"));
-            for (K listed : select(kept, call, reading, filter, wanted)) {
+            List<K> selected = select(kept, call, reading, filter, wanted);
+            out.makePlaces(selected.size() + 2);
+            for (K listed : selected) {
                 K shown =
                         form == Form.LISTED
                                 ? listed

@@ -96,9 +96,11 @@ class PersistentDiskTest {
         world.act("terminate-hard", vm);
         world.succeed(vm, "guest.stop");
         world.succeed(vm, "guest.remove");
-        assertThatThrownBy(() -> world.services.images.persistent(VmWorld.ADMIN, image, false))
+        assertThatThrownBy(() ->
+                        world.services.images.settings().persistent(VmWorld.ADMIN, image, false))
                 .hasMessageContaining("Image has snapshots.");
-        assertThatThrownBy(() -> world.services.images.changeType(VmWorld.ADMIN, image, "CDROM"))
+        assertThatThrownBy(() ->
+                        world.services.images.settings().changeType(VmWorld.ADMIN, image, "CDROM"))
                 .hasMessageContaining("only of type OS or DATABLOCK");
         assertThatThrownBy(() ->
                         world.services.images.copy(

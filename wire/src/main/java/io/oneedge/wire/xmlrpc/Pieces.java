@@ -37,6 +37,7 @@ public final class Pieces {
     }
 
     void appendTo(Builder builder) {
+        builder.makePlaces(count);
         for (int i = 0; i < count; i++) {
             builder.add(pieces[i], starts[i], ends[i]);
         }
@@ -122,7 +123,7 @@ public final class Pieces {
                 return this;
             }
             if (count == pieces.length) {
-                grow();
+                makePlaces(count);
             }
             pieces[count] = piece;
             starts[count] = from;
@@ -133,6 +134,22 @@ public final class Pieces {
                 owe(piece.length() - unforesee(piece.length()));
             }
             return this;
+        }
+
+        /** Makes places for so many more pieces. */
+        public void makePlaces(int more) {
+            int places = Math.max(count + more, FIRST_PLACES);
+            if (places <= pieces.length) {
+                return;
+            }
+            long bytes = (long) (places - pieces.length) * PLACE_BYTES;
+            pieces = Arrays.copyOf(pieces, places);
+            starts = Arrays.copyOf(starts, places);
+            ends = Arrays.copyOf(ends, places);
+            if (room.counts()) {
+                besides += bytes;
+                owe(bytes);
+            }
         }
 
         /**
@@ -186,16 +203,6 @@ public final class Pieces {
             owed = 0;
             foreseen = 0;
             return free;
-        }
-
-        private void grow() {
-            if (room.counts()) {
-                besides += (long) count * PLACE_BYTES;
-                owe((long) count * PLACE_BYTES);
-            }
-            pieces = Arrays.copyOf(pieces, 2 * count);
-            starts = Arrays.copyOf(starts, 2 * count);
-            ends = Arrays.copyOf(ends, 2 * count);
         }
 
         private long unforesee(long bytes) {
