@@ -1,10 +1,12 @@
 package io.oneedge.config;
 
 import io.oneedge.config.content.Content;
+import io.oneedge.config.content.Mapping;
 import io.oneedge.config.content.Value;
 import io.oneedge.config.merge.Decisions;
 import io.oneedge.config.merge.MergeNote;
 import io.oneedge.config.merge.Merged;
+import io.oneedge.config.merge.RepeatedVariables;
 import io.oneedge.config.merge.TextMerge;
 import io.oneedge.config.merge.TreeMerge;
 import io.oneedge.config.operation.HintReader;
@@ -24,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -275,7 +278,19 @@ public final class ConfigurationFile {
                                 mine,
                                 decisions);
         take(loaded.with(new SourceText(merged.text())), "the merged text");
-        return merged.notes();
+        if (type != FileType.SHELL) {
+            return merged.notes();
+        }
+        List<MergeNote> notes = new ArrayList<>(merged.notes());
+        value =
+                new RepeatedVariables(decisions, notes)
+                        .settled(
+                                (Mapping) oldStock.value,
+                                (Mapping) newStock.value,
+                                (Mapping) mine.value(),
+                                (Mapping) value);
+        take(loaded.with(new SourceText(text())), "the merged text");
+        return List.copyOf(notes);
     }
 
     /** A line for each operation, for people; {@link #operations} reads it back. */

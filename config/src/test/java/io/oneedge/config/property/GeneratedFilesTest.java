@@ -131,7 +131,7 @@ class GeneratedFilesTest {
         for (long seed = 1; seed <= SAMPLES; seed++) {
             RandomGenerator random = new SplittableRandom(seed);
             ConfigurationFile old = file(type, random);
-            if (setsAgain(old)) {
+            if (type != FileType.SHELL && setsAgain(old)) {
                 continue;
             }
             ConfigurationFile theirs = changed(type, random, old, 1);

@@ -132,4 +132,46 @@ class YamlMergeTest {
                             hosts: false  # kept
                         """);
     }
+
+    @ParameterizedTest
+    @EnumSource(names = {"YAML", "YAML_STRICT"})
+    void anElementWithoutANameThatBothChangedIsOneCollision(FileType type) {
+        ConfigurationFile old = ConfigurationFile.of(type, "hosts:\n- a\n- b\n- c\n");
+        ConfigurationFile theirs = ConfigurationFile.of(type, "hosts:\n- a\n- new\n- c\n");
+        ConfigurationFile mine = ConfigurationFile.of(type, "hosts:\n- a\n- mine\n- c\n");
+        assertThat(mine.merge(old, theirs))
+                .singleElement()
+                .satisfies(note -> {
+                    assertThat(note.kind()).isEqualTo(MergeNote.Kind.MINE_STAYS);
+                    assertThat(note.base()).contains(Value.of("b"));
+                    assertThat(note.theirs()).contains(Value.of("new"));
+                });
+        assertThat(mine.text()).isEqualTo("hosts:\n- a\n- mine\n- c\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"YAML", "YAML_STRICT"})
+    void aMapWithoutANameThatBothChangedHasTheChangesOfBoth(FileType type) {
+        ConfigurationFile old = ConfigurationFile.of(type, "- {a: 1, b: 1}\n- x\n");
+        ConfigurationFile theirs = ConfigurationFile.of(type, "- {a: 2, b: 1}\n- x\n");
+        ConfigurationFile mine = ConfigurationFile.of(type, "- {a: 1, b: 7}\n- x\n");
+        assertThat(mine.merge(old, theirs)).isEmpty();
+        assertThat(mine.text()).isEqualTo("- {a: 2, b: 7}\n- x\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"YAML", "YAML_STRICT"})
+    void aMapWithoutANameThatOneRemovedAndTheOtherChangedIsReported(FileType type) {
+        ConfigurationFile old = ConfigurationFile.of(type, "- x\n- {a: 1, b: 1}\n");
+        ConfigurationFile changed = ConfigurationFile.of(type, "- x\n- {a: 2, b: 1}\n");
+        ConfigurationFile mine = ConfigurationFile.of(type, "- x\n");
+        assertThat(mine.merge(old, changed))
+                .extracting(MergeNote::kind)
+                .containsExactly(MergeNote.Kind.STAYS_REMOVED);
+        assertThat(mine.text()).isEqualTo("- x\n");
+        ConfigurationFile theirs = ConfigurationFile.of(type, "- x\n");
+        assertThat(changed.merge(old, theirs))
+                .extracting(MergeNote::kind)
+                .containsExactly(MergeNote.Kind.STAYS);
+    }
 }
