@@ -78,6 +78,13 @@ public final class ConfigurationFile {
         return file;
     }
 
+    /** A file without a name whose text and encoding are given. */
+    public static ConfigurationFile of(FileType type, EncodedText text) {
+        ConfigurationFile file = new ConfigurationFile(type);
+        file.take(text, "the text");
+        return file;
+    }
+
     public FileType type() {
         return type;
     }

@@ -1,10 +1,13 @@
 package io.oneedge.config.migration;
 
 import io.oneedge.config.content.Value;
+import io.oneedge.config.release.Classification;
 import io.oneedge.config.release.ConfigurationFiles;
+import io.oneedge.config.release.UpgradePlan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
@@ -25,6 +28,29 @@ public final class Migrations {
         public Step {
             declared = List.copyOf(declared);
             programs = List.copyOf(programs);
+        }
+
+        /**
+         * All that is known of a step: what its descriptor declares or, where that declares
+         * nothing, what OpenNebula's releases are known to need; and the migrators among the
+         * services of the class path.
+         *
+         * @param descriptor the text of the step's descriptor
+         */
+        public static Step of(String name, String descriptor) {
+            List<Migration> declared = MigrationDocument.ofDescriptor(descriptor);
+            Step known =
+                    declared.isEmpty()
+                            ? OpenNebulaMigrations.step(name)
+                                    .orElse(new Step(name, List.of(), List.of()))
+                            : new Step(name, declared, List.of());
+            List<Migrator> programs = new ArrayList<>(known.programs());
+            for (Migrator service : ServiceLoader.load(Migrator.class)) {
+                if (name.equals(service.from() + "_to_" + service.to())) {
+                    programs.add(service);
+                }
+            }
+            return new Step(name, known.declared(), programs);
         }
     }
 
@@ -124,6 +150,23 @@ public final class Migrations {
         for (Step step : steps) {
             step.programs().forEach(program -> program.up(upgraded));
         }
+    }
+
+    /**
+     * Runs everything that comes behind the merge over the files of a plan.
+     *
+     * @param mine the administrator's files as {@link #prepare} left them; takes the directories,
+     *     other files and notices on that come out
+     * @return the plan with what changed
+     */
+    public UpgradePlan finish(Sandbox mine, UpgradePlan plan, Classification classification) {
+        if (steps.stream().allMatch(step -> step.programs().isEmpty())) {
+            return plan;
+        }
+        Sandbox after = Sandbox.over(new PlannedFiles(plan), classification);
+        finish(mine, after);
+        mine.takeOver(after);
+        return PlannedFiles.changed(plan, after);
     }
 
     /** The migrations of this way and those of the way that follows it. */

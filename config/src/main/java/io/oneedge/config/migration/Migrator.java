@@ -20,6 +20,9 @@ public interface Migrator {
      */
     default void preUp(Sandbox files) {}
 
-    /** Changes the administrator's files once they are merged. */
+    /**
+     * Changes the administrator's files once they are merged. There is one merge, however many
+     * releases lie between: the files are those of the release that the upgrade leads to.
+     */
     default void up(Upgraded files) {}
 }

@@ -192,6 +192,13 @@ public final class Sandbox implements ConfigurationFiles {
         return other == null ? Ownership.FILE : other.ownership();
     }
 
+    /** Takes on what was made, written and told in another sandbox beside classified files. */
+    void takeOver(Sandbox other) {
+        directories.putAll(other.directories);
+        others.putAll(other.others);
+        notices.addAll(other.notices);
+    }
+
     /** Tells the administrator something that he has to know or to do. */
     public void notice(String sentence) {
         notices.add(sentence);

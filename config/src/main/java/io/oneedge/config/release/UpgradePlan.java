@@ -214,6 +214,14 @@ public final class UpgradePlan {
         throw new IllegalStateException(path);
     }
 
+    /** The plan with other results for some files. */
+    public UpgradePlan with(SequencedMap<String, FilePlan> changed) {
+        UpgradePlan plan = new UpgradePlan(old, wanted, mine, resolver, recreate);
+        plan.files.putAll(files);
+        plan.files.putAll(changed);
+        return plan;
+    }
+
     /** What becomes of each file, under its absolute path. */
     public SequencedMap<String, FilePlan> files() {
         return Collections.unmodifiableSequencedMap(files);

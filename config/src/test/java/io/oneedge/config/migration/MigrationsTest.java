@@ -188,6 +188,11 @@ class MigrationsTest {
         migrations.prepare(sandbox("A = 1\n"), before, new MemoryFiles());
         migrations.finish(before, after);
         assertThat(after.text("/etc/one/a.conf")).isEqualTo("B = 3 # new\n");
+        UpgradePlan plan = UpgradePlan.of(sandbox("A = 1\n"), sandbox("A = 1 # 2\n"), before);
+        FilePlan finished = migrations.finish(before, plan, CLASSES).files().get("/etc/one/a.conf");
+        assertThat(finished).isNotNull();
+        assertThat(finished.text()).contains("A = 3  # 2\nB = 3\n");
+        assertThat(finished.fate()).isEqualTo(FilePlan.Fate.MERGED);
         assertThat(before.directories()).containsOnlyKeys("/var/lib/one/remotes/etc");
     }
 
