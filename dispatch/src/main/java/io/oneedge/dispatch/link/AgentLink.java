@@ -2,24 +2,15 @@ package io.oneedge.dispatch.link;
 
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
-import io.oneedge.foundation.json.Json;
-import io.oneedge.foundation.request.RequestId;
-import io.oneedge.wire.agent.AgentAction;
 import io.oneedge.wire.agent.AgentCommand;
 import io.oneedge.wire.agent.AgentConnection;
 import io.oneedge.wire.agent.AgentEvent;
-import io.oneedge.wire.agent.AgentMessage;
 import io.oneedge.wire.agent.AgentResult;
-import io.oneedge.wire.agent.GuestChanged;
-import io.oneedge.wire.agent.GuestStates;
-import io.oneedge.wire.agent.HostReport;
-import io.oneedge.wire.agent.MonitoringReport;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -58,22 +49,13 @@ public final class AgentLink implements HostLink, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AgentLink.class);
 
     private final AgentWay way;
-    private final HostReports reports;
-    private final long term;
-    private final int monitoringSeconds;
-    private final AtomicLong questions = new AtomicLong();
+    private final AgentConversation conversation;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Thread keeper;
     private Optional<AgentConnection> connection = Optional.empty();
     private boolean closed;
     private boolean hurried;
-
-    /** Why the agent could not be reached, as people were told last. */
-    private volatile String told = "";
-
-    private Optional<String> boot = Optional.empty();
-    private volatile long lastSequence;
 
     /**
      * A link that is not kept yet; call {@link #start}.
@@ -83,9 +65,7 @@ public final class AgentLink implements HostLink, AutoCloseable {
      */
     public AgentLink(AgentWay way, HostReports reports, long term, int monitoringSeconds) {
         this.way = way;
-        this.reports = reports;
-        this.term = term;
-        this.monitoringSeconds = monitoringSeconds;
+        this.conversation = new AgentConversation(reports, term, monitoringSeconds);
         this.keeper = Thread.ofVirtual().name("agent-link").unstarted(this::keep);
     }
 
@@ -133,13 +113,12 @@ public final class AgentLink implements HostLink, AutoCloseable {
         long since = System.nanoTime();
         while (!isClosed()) {
             try (AgentConnection established = connect()) {
-                told = "";
                 // A connection that is lost as soon as it is made is no reason to hurry.
                 pause = awaitLoss(established) ? PAUSE_MIN : pause;
                 since = System.nanoTime();
             } catch (Failure failure) {
-                if (!told.equals(failure.message()) && isToBeTold(failure, since)) {
-                    told = tell(failure.message());
+                if (conversation.isNews(failure.message()) && isToBeTold(failure, since)) {
+                    tell(failure.message());
                 }
             } catch (InterruptedException e) {
                 return;
@@ -150,15 +129,12 @@ public final class AgentLink implements HostLink, AutoCloseable {
         }
     }
 
-    /** Gives what was told; nothing if it could not be written down, to be told again. */
-    private String tell(String problem) {
+    private void tell(String problem) {
         LOG.warn("{} cannot be reached: {}", way, problem);
         try {
-            reports.lost(problem);
-            return problem;
+            conversation.tell(problem);
         } catch (RuntimeException e) {
             LOG.error("That {} cannot be reached is told again later", way, e);
-            return "";
         }
     }
 
@@ -170,19 +146,8 @@ public final class AgentLink implements HostLink, AutoCloseable {
     }
 
     private AgentConnection connect() throws InterruptedException {
-        AgentMessage.Hello hello =
-                new AgentMessage.Hello(
-                        AgentMessage.PROTOCOL,
-                        term,
-                        boot,
-                        lastSequence,
-                        monitoringSeconds,
-                        (int) SILENCE_MAX.toSeconds());
-        AgentConnection established = way.connect(hello, new Events());
-        if (!boot.equals(Optional.of(established.welcome().bootId()))) {
-            boot = Optional.of(established.welcome().bootId());
-            lastSequence = 0;
-        }
+        AgentConnection established = way.connect(conversation.hello(), new Events());
+        conversation.welcomed(established.welcome());
         try {
             introduce(established);
         } catch (RuntimeException e) {
@@ -195,10 +160,11 @@ public final class AgentLink implements HostLink, AutoCloseable {
     }
 
     private void introduce(AgentConnection established) {
-        AgentResult probed = ask(established, question(AgentAction.HOST_PROBE));
-        reports.probed(HostReport.fromJson(probed.documentOrThrow()));
-        AgentResult listed = ask(established, question(AgentAction.GUEST_LIST));
-        reports.listed(GuestStates.fromJson(listed.documentOrThrow()));
+        Optional<AgentCommand> next = Optional.of(conversation.firstQuestion());
+        while (next.isPresent()) {
+            AgentCommand question = next.get();
+            next = conversation.answered(question, ask(established, question));
+        }
     }
 
     /** Whether the connection lasted longer than the longest pause. */
@@ -251,16 +217,6 @@ public final class AgentLink implements HostLink, AutoCloseable {
         }
     }
 
-    private AgentCommand question(AgentAction action) {
-        return new AgentCommand(
-                "q" + term + "-" + questions.incrementAndGet(),
-                RequestId.NONE,
-                AgentCommand.NO_VM,
-                action,
-                Json.object(),
-                QUESTION_DEADLINE);
-    }
-
     private void use(Optional<AgentConnection> established) {
         lock.lock();
         try {
@@ -284,7 +240,7 @@ public final class AgentLink implements HostLink, AutoCloseable {
     public void hurry() {
         lock.lock();
         try {
-            told = "";
+            conversation.forgetTold();
             hurried = true;
             changed.signalAll();
         } finally {
@@ -319,15 +275,7 @@ public final class AgentLink implements HostLink, AutoCloseable {
 
         @Override
         public void event(AgentConnection from, AgentEvent event) {
-            switch (event.kind()) {
-                case GUEST_CHANGED ->
-                        reports.changed(event.vmId(), GuestChanged.fromJson(event.document()));
-                case MONITORING -> reports.monitored(MonitoringReport.fromJson(event.document()));
-            }
-            if (event.sequence() != AgentEvent.UNNUMBERED) {
-                lastSequence = event.sequence();
-                from.acknowledge(event.sequence());
-            }
+            conversation.heard(event).ifPresent(from::acknowledge);
         }
 
         @Override

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -51,6 +52,14 @@ final class CrashingStore implements Store {
     private final Set<RequestId> synced = new HashSet<>();
     private final List<Runnable> answers = new ArrayList<>();
     private boolean full;
+    private boolean failing;
+
+    /** What a sync that failed had written: it may be on the disk, until the next sync. */
+    private Optional<StoredTables> inDoubt = Optional.empty();
+
+    /** The requests that were part of it. */
+    private final Set<RequestId> doubted = new HashSet<>();
+
     private boolean holding;
     private boolean slow;
     private boolean working;
@@ -96,6 +105,11 @@ final class CrashingStore implements Store {
     /** The disk takes no more, or takes again. */
     void full(boolean nowFull) {
         full = nowFull;
+    }
+
+    /** The next sync fails: whoever is in its group is told that nothing was changed. */
+    void failNextSync() {
+        failing = true;
     }
 
     boolean isFull() {
@@ -153,9 +167,22 @@ final class CrashingStore implements Store {
         return List.copyOf(durable.of(kind).keySet());
     }
 
-    /** The machine's power, or the process, is gone: what was not synced never was. */
-    void crash() {
+    /**
+     * The machine's power, or the process, is gone: what was not synced never was. Only what a sync
+     * that failed had written can be there all the same.
+     *
+     * @param kept whether it is
+     * @return whether there was such a thing, and it was kept
+     */
+    boolean crash(boolean kept) {
         groups++;
+        boolean found = kept && inDoubt.isPresent();
+        if (found) {
+            durable.become(inDoubt.get());
+            synced.addAll(doubted);
+        }
+        certain();
+        failing = false;
         head = durable.copy();
         unsynced.clear();
         listeners.clear();
@@ -167,6 +194,25 @@ final class CrashingStore implements Store {
         working = false;
         delivering = false;
         numbersTaken = false;
+        return found;
+    }
+
+    private void certain() {
+        inDoubt = Optional.empty();
+        doubted.clear();
+    }
+
+    /** Numbers that were given are never given again, also those of work that failed. */
+    private void fail() {
+        failing = false;
+        inDoubt = Optional.of(head.copy());
+        unsynced.forEach(commit -> doubted.add(commit.request()));
+        head = durable.copy();
+        head.numbersOf(inDoubt.get());
+        unsynced.clear();
+        answers.clear();
+        writers.clear();
+        throw Failure.of(FailureKind.UNAVAILABLE, "Nothing was changed: the disk failed");
     }
 
     @Override
@@ -218,6 +264,10 @@ final class CrashingStore implements Store {
             return;
         }
         moments.accept("before a sync");
+        if (failing && !unsynced.isEmpty()) {
+            fail();
+        }
+        certain();
         numbersTaken = false;
         groups++;
         durable.take(head);

@@ -1,43 +1,35 @@
 package io.oneedge.server.simulation;
 
 import io.oneedge.core.host.Host;
+import io.oneedge.dispatch.link.AgentConversation;
 import io.oneedge.dispatch.link.HostLink;
-import io.oneedge.dispatch.link.HostReports;
 import io.oneedge.foundation.failure.Failure;
-import io.oneedge.foundation.json.Json;
-import io.oneedge.foundation.request.RequestId;
 import io.oneedge.server.Brain;
-import io.oneedge.wire.agent.AgentAction;
 import io.oneedge.wire.agent.AgentCommand;
 import io.oneedge.wire.agent.AgentEvent;
 import io.oneedge.wire.agent.AgentMessage;
 import io.oneedge.wire.agent.AgentResult;
-import io.oneedge.wire.agent.GuestChanged;
-import io.oneedge.wire.agent.GuestStates;
-import io.oneedge.wire.agent.HostReport;
-import io.oneedge.wire.agent.MonitoringReport;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A front-end's link to one machine, as the program's own keeps it: it connects, asks what the host
- * is and which guests run, and only then is used; what is lost is begun anew.
+ * A front-end's link to one machine. What is said over it is the program's own ({@link
+ * AgentConversation}): the greeting, the questions before it is used, what answers and events mean.
+ * The threads of {@code AgentLink} that wait for it are choices of what goes on next; its
+ * deadlines, pauses and heartbeats, which only decide when a connection is given up, are
+ * connections that break. They are proved with real agents, sockets and time, in {@code AgentTest}
+ * and in acceptance.
  */
 final class MachineLink implements HostLink {
 
     private static final int MONITORING_SECONDS = 10;
 
     private final Machine machine;
-    private final HostReports reports;
-    private final long term;
+    private final AgentConversation conversation;
     private final Consumer<AgentResult> results;
     private Optional<Connection> connection = Optional.empty();
-    private Optional<String> boot = Optional.empty();
-    private String question = "";
+    private Optional<AgentCommand> question = Optional.empty();
     private boolean usable;
-    private long lastSequence;
-    private long questions;
 
     /**
      * A link that is not connected yet.
@@ -46,8 +38,9 @@ final class MachineLink implements HostLink {
      */
     MachineLink(Machine machine, Brain brain, Consumer<AgentResult> results) {
         this.machine = machine;
-        this.reports = brain.reports(this::isHere);
-        this.term = brain.term();
+        this.conversation =
+                new AgentConversation(
+                        brain.reports(this::isHere), brain.term(), MONITORING_SECONDS);
         this.results = results;
     }
 
@@ -89,22 +82,13 @@ final class MachineLink implements HostLink {
     /** Tries to connect to the agent. */
     void connect() {
         usable = false;
-        connection =
-                machine.agent()
-                        .flatMap(agent ->
-                                agent.greet(
-                                        new AgentMessage.Hello(
-                                                AgentMessage.PROTOCOL,
-                                                term,
-                                                boot,
-                                                lastSequence,
-                                                MONITORING_SECONDS)));
-        ask(AgentAction.HOST_PROBE);
+        connection = machine.agent().flatMap(agent -> agent.greet(conversation.hello()));
+        ask(conversation.firstQuestion());
     }
 
-    /** Nobody could be reached for a while. */
+    /** Nobody could be reached for a while; what could not be written down is news still. */
     void lost() {
-        reports.lost("There is no connection to " + machine.name());
+        conversation.tell("There is no connection to " + machine.name());
     }
 
     void close() {
@@ -112,18 +96,9 @@ final class MachineLink implements HostLink {
         connection.ifPresent(Connection::close);
     }
 
-    private void ask(AgentAction action) {
-        questions++;
-        question = "q" + term + "-" + questions;
-        AgentCommand command =
-                new AgentCommand(
-                        question,
-                        RequestId.NONE,
-                        AgentCommand.NO_VM,
-                        action,
-                        Json.object(),
-                        Duration.ofMinutes(1));
-        connection.ifPresent(open -> open.sendToAgent(command));
+    private void ask(AgentCommand next) {
+        question = Optional.of(next);
+        connection.ifPresent(open -> open.sendToAgent(next));
     }
 
     /** Reads the next message. What cannot be taken in ends the connection; it is sent again. */
@@ -138,40 +113,25 @@ final class MachineLink implements HostLink {
 
     private void take(Connection from, AgentMessage message) {
         if (message instanceof AgentMessage.Welcome welcome) {
-            if (!boot.equals(Optional.of(welcome.bootId()))) {
-                boot = Optional.of(welcome.bootId());
-                lastSequence = 0;
-            }
+            conversation.welcomed(welcome);
         } else if (message instanceof AgentEvent event) {
-            take(from, event);
+            conversation
+                    .heard(event)
+                    .ifPresent(sequence ->
+                            from.sendToAgent(new AgentMessage.Acknowledgement(sequence)));
         } else if (message instanceof AgentResult result) {
-            if (result.id().equals(question)) {
-                answered(result);
-            } else {
-                results.accept(result);
-            }
+            take(result);
         }
     }
 
-    private void take(Connection from, AgentEvent event) {
-        switch (event.kind()) {
-            case GUEST_CHANGED ->
-                    reports.changed(event.vmId(), GuestChanged.fromJson(event.document()));
-            case MONITORING -> reports.monitored(MonitoringReport.fromJson(event.document()));
-        }
-        if (event.sequence() != AgentEvent.UNNUMBERED) {
-            lastSequence = event.sequence();
-            from.sendToAgent(new AgentMessage.Acknowledgement(event.sequence()));
-        }
-    }
-
-    private void answered(AgentResult result) {
-        if (result.documentOrThrow().optionalString("hostname").isPresent()) {
-            reports.probed(HostReport.fromJson(result.documentOrThrow()));
-            ask(AgentAction.GUEST_LIST);
+    private void take(AgentResult result) {
+        Optional<AgentCommand> asked = question.filter(waiting -> waiting.id().equals(result.id()));
+        if (asked.isPresent()) {
+            question = conversation.answered(asked.get(), result);
+            question.ifPresent(this::ask);
+            usable = question.isEmpty();
         } else {
-            reports.listed(GuestStates.fromJson(result.documentOrThrow()));
-            usable = true;
+            results.accept(result);
         }
     }
 

@@ -227,6 +227,11 @@ final class Simulation {
     }
 
     private void fillTheStore() {
+        if (fate.percent(30)) {
+            trace.tell("the next sync fails");
+            store.failNextSync();
+            return;
+        }
         store.full(!store.isFull());
         trace.tell(store.isFull() ? "the store's disk is full" : "the store's disk has room");
     }
@@ -257,7 +262,22 @@ final class Simulation {
         }
         life = Optional.empty();
         crashIn = -1;
-        store.crash();
+        if (store.crash(fate.fault(50))) {
+            trace.tell("what a sync that failed had written is there");
+            shares.limitsAsked();
+        }
+    }
+
+    /**
+     * The front-end is killed, and started again.
+     *
+     * @param kept whether it finds what a sync that failed had written
+     */
+    void restart(boolean kept) {
+        life.ifPresent(FrontEndLife::close);
+        life = Optional.empty();
+        store.crash(kept);
+        startFrontEnd();
     }
 
     private void startFrontEnd() {

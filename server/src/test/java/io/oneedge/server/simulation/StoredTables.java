@@ -38,6 +38,19 @@ final class StoredTables {
         lastIds.putAll(ahead.lastIds);
     }
 
+    /** Becomes what the other is, whatever it was. */
+    void become(StoredTables other) {
+        rows.clear();
+        other.rows.forEach((kind, table) -> rows.put(kind, new TreeMap<>(table)));
+        lastIds.putAll(other.lastIds);
+        since.clear();
+    }
+
+    /** Gives no number that the other has given. */
+    void numbersOf(StoredTables other) {
+        lastIds.putAll(other.lastIds);
+    }
+
     /** What the changes are as text and back, so that a failure to do so leaves nothing. */
     List<Row> stored(List<Change<?>> changes) {
         return changes.stream().<Row>map(StoredTables::row).toList();
