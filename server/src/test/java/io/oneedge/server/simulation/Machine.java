@@ -180,12 +180,26 @@ final class Machine {
     }
 
     /** Its hypervisors do not answer when they are asked for their guests. */
-    boolean isSilent() {
-        return silent;
-    }
-
     void silence(boolean now) {
         silent = now;
+    }
+
+    /** Says which of the two it does from now on. */
+    String hangsOrIsBack() {
+        hanging = !hanging;
+        return name + (hanging ? " hangs" : " is back");
+    }
+
+    /** Says which of the two it is from now on. */
+    String isFullOrHasRoom() {
+        full = !full;
+        return name + (full ? " is full" : " has room");
+    }
+
+    /** Says which of the two it does from now on. */
+    String fallsSilentOrTalks() {
+        silent = !silent;
+        return name + (silent ? " is silent" : " talks again");
     }
 
     /** Whether a front-end of this term may command; a newer one is remembered. */

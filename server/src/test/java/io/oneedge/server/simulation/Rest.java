@@ -69,6 +69,15 @@ final class Rest {
         }
     }
 
+    /** What was scheduled for a time that has come was done, or refused. */
+    static void requireScheduled(Reading reading, long before) {
+        for (Vm vm : reading.all(Vms.KIND)) {
+            check(
+                    Vms.nextAction(vm).orElse(Long.MAX_VALUE) > before,
+                    () -> "VM " + vm.id() + " was to be acted on: " + vm.userTemplate());
+        }
+    }
+
     /** Every datastore that lies where the front-end is shows how full it is. */
     static void requireLooks(Reading reading, Machine frontEnd) {
         for (Datastore datastore : reading.all(Datastores.KIND)) {

@@ -150,11 +150,14 @@ final class Simulation {
             case 0 -> when(dangers.crashes(), () -> crashIn = fate.below(8));
             case 1 -> when(dangers.crashes(), () -> crash("at rest"));
             case 2 -> when(dangers.hosts(), () -> agentEnds(fate.one(machines)));
-            case 3 -> when(dangers.hosts(), () -> hangs(fate.one(machines)));
+            case 3 -> when(dangers.hosts(), () -> trace.tell(fate.one(machines).hangsOrIsBack()));
             case 4 -> when(dangers.hosts(), this::breakALink);
             case 5 -> when(dangers.disks(), this::fillTheStore);
-            case 6 -> when(dangers.disks(), () -> fill(fate.one(machines)));
-            case 7 -> when(dangers.hosts(), () -> fallSilent(fate.one(machines)));
+            case 6 -> when(dangers.disks(), () -> trace.tell(fate.one(machines).isFullOrHasRoom()));
+            case 7 ->
+                    when(
+                            dangers.hosts(),
+                            () -> trace.tell(fate.one(machines).fallsSilentOrTalks()));
             case 8 ->
                     when(dangers.results(), () -> alive(() -> life.orElseThrow().repeatAResult()));
             default -> when(dangers.results(), () -> store.slow(fate.percent(50)));
@@ -205,16 +208,6 @@ final class Simulation {
         machine.killAgent();
     }
 
-    private void hangs(Machine machine) {
-        machine.hang(!machine.isHanging());
-        trace.tell(machine.name() + (machine.isHanging() ? " hangs" : " is back"));
-    }
-
-    private void fallSilent(Machine machine) {
-        machine.silence(!machine.isSilent());
-        trace.tell(machine.name() + (machine.isSilent() ? " is silent" : " talks again"));
-    }
-
     private void breakALink() {
         alive(() -> {
             MachineLink link = fate.one(life.orElseThrow().links());
@@ -234,11 +227,6 @@ final class Simulation {
         }
         store.full(!store.isFull());
         trace.tell(store.isFull() ? "the store's disk is full" : "the store's disk has room");
-    }
-
-    private void fill(Machine machine) {
-        machine.full(!machine.isFull());
-        trace.tell(machine.name() + (machine.isFull() ? " is full" : " has room"));
     }
 
     /** Runs what a living front-end does; it may be killed by it. */
@@ -427,7 +415,9 @@ final class Simulation {
         requirePromises();
         store.look(reading -> Rest.require(reading, machines, words));
         requireVerified();
-        requireScheduled();
+        // Time passed once more after everybody had come to rest.
+        long before = clock.instant().minus(ROUND).getEpochSecond();
+        store.look(reading -> Rest.requireScheduled(reading, before));
         requirePlaced();
         trace.tell("-- everything is removed");
         for (Vm vm : vms()) {
@@ -458,17 +448,6 @@ final class Simulation {
         List<Image> images = new ArrayList<>();
         store.look(reading -> images.addAll(reading.all(Images.KIND)));
         images.forEach(image -> call("one.image.delete", image.id()));
-    }
-
-    /** What was scheduled for a time that has come was done, or refused. */
-    private void requireScheduled() {
-        // Time passed once more after everybody had come to rest.
-        long before = clock.instant().minus(ROUND).getEpochSecond();
-        for (Vm vm : vms()) {
-            Promises.check(
-                    Vms.nextAction(vm).orElse(Long.MAX_VALUE) > before,
-                    () -> "VM " + vm.id() + " was to be acted on: " + vm.userTemplate());
-        }
     }
 
     /** No VM waits for a place that it could have: one more round would place none. */
