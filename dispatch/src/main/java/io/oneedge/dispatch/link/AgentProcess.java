@@ -9,12 +9,16 @@ import io.oneedge.wire.agent.AgentMessage;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +37,12 @@ public final class AgentProcess implements AgentWay {
 
     /** Of what the agent printed, so much is told when it ended, in bytes. */
     static final int TAIL_BYTES = 1_000;
+
+    /** How long an older agent may take to end before it is killed. */
+    private static final Duration END_MAX = Duration.ofSeconds(5);
+
+    /** The file beside the socket with the agent's process id. */
+    private static final String PID = "agent.pid";
 
     private final List<String> command;
     private final Path socket;
@@ -61,10 +71,43 @@ public final class AgentProcess implements AgentWay {
         try {
             return AgentConnection.connect(socket, hello, listener);
         } catch (Failure failure) {
+            if (failure.getCause() instanceof AgentConnection.OtherProtocol) {
+                replace();
+            }
             if (failure.kind() == FailureKind.UNAVAILABLE) {
                 ensureStarted();
             }
             throw failure;
+        }
+    }
+
+    /**
+     * An agent of an older version of this program serves the same home, and this front-end alone:
+     * it ends, its guests go on, and the one that is started next adopts them.
+     */
+    private void replace() {
+        Path file = socket.resolveSibling(PID);
+        try {
+            String pid = Files.readString(file).strip().split("\\s", 2)[0];
+            LOG.info("Replaces the agent of this machine, process {}: it is an older one", pid);
+            ProcessIdentity older = ProcessIdentity.of(Long.parseLong(pid));
+            older.terminate();
+            older.handle().ifPresent(AgentProcess::awaitEnd);
+            older.kill();
+        } catch (IOException | NumberFormatException e) {
+            throw Failure.action("The older agent of this machine cannot be found in " + file);
+        }
+        throw Failure.of(
+                FailureKind.UNAVAILABLE, "The agent of this machine is an older one: replaced");
+    }
+
+    private static void awaitEnd(ProcessHandle agent) {
+        try {
+            agent.onExit().get(END_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn("The older agent does not end by itself");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

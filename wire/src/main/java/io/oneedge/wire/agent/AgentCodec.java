@@ -4,9 +4,7 @@ import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.json.Json;
 import io.oneedge.foundation.json.JsonObject;
-import io.oneedge.foundation.json.JsonReader;
 import io.oneedge.foundation.request.RequestId;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Turns messages into JSON and back. The member {@code message} names the kind. */
@@ -15,14 +13,6 @@ public final class AgentCodec {
     private static final String KIND = "message";
 
     private AgentCodec() {}
-
-    static byte[] encode(AgentMessage message) {
-        return toJson(message).compact().getBytes(StandardCharsets.UTF_8);
-    }
-
-    static AgentMessage decode(byte[] bytes) {
-        return fromJson(JsonReader.read(bytes).asObject());
-    }
 
     /** The message as JSON. */
     public static JsonObject toJson(AgentMessage message) {

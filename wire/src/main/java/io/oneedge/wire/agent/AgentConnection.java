@@ -83,10 +83,22 @@ public final class AgentConnection implements AutoCloseable {
         Optional<AgentMessage> answer = stream.read();
         return switch (answer.orElseThrow(() -> new IOException("end of stream"))) {
             case AgentMessage.Welcome welcome -> welcome;
-            case AgentMessage.Refusal refusal ->
-                    throw Failure.action("The agent refuses this caller: " + refusal.message());
+            case AgentMessage.Refusal refusal -> throw refused(refusal);
             case AgentMessage other ->
                     throw Failure.invalid("The agent does not greet but sends " + other);
+        };
+    }
+
+    /** The cause of the failure to connect to an agent that speaks another version. */
+    public static final class OtherProtocol extends Exception {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static Failure refused(AgentMessage.Refusal refusal) {
+        String message = "The agent refuses this caller: " + refusal.message();
+        return switch (refusal.reason()) {
+            case PROTOCOL -> Failure.of(FailureKind.ACTION, message, new OtherProtocol());
+            case OLD_TERM -> Failure.action(message);
         };
     }
 

@@ -18,8 +18,11 @@ public sealed interface AgentMessage
                 AgentMessage.Welcome,
                 AgentResult {
 
-    /** The version of this protocol; a change that an older peer cannot read raises it. */
-    int PROTOCOL = 1;
+    /**
+     * The version of this protocol; a change that an older peer cannot read raises it. 2: messages
+     * are numbered, networks have uplinks and filters, running guests move.
+     */
+    int PROTOCOL = 2;
 
     /** Seconds between two monitoring reports unless the front-end says otherwise. */
     int MONITORING_INTERVAL = 10;

@@ -9,6 +9,7 @@ import io.oneedge.foundation.request.RequestId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -65,6 +66,41 @@ class AgentStreamTest {
             AgentStream in = reading(Arrays.copyOf(whole, length));
             assertThatThrownBy(in::read).as("%s bytes", length).isInstanceOf(EOFException.class);
         }
+    }
+
+    @Test
+    void refusesAStreamInWhichAMessageIsMissingOrComesTwice() throws Exception {
+        AgentStream out = writing();
+        out.write(COMMAND);
+        int first = bytes.size();
+        out.write(new AgentMessage.Ping(1));
+        byte[] both = bytes.toByteArray();
+        AgentStream gap = reading(Arrays.copyOfRange(both, first, both.length));
+        assertThatThrownBy(gap::read).hasMessageContaining("number 1 was to come, not 2");
+        bytes.writeBytes(Arrays.copyOfRange(both, first, both.length));
+        AgentStream twice = reading(bytes.toByteArray());
+        twice.read();
+        twice.read();
+        assertThatThrownBy(twice::read).hasMessageContaining("number 3 was to come, not 2");
+    }
+
+    @Test
+    void understandsAnOlderPeerAsFarAsItIsRefused() throws Exception {
+        String hello =
+                "{\"message\":\"hello\",\"protocol\":1,\"term\":3,\"last_sequence\":0,"
+                        + "\"monitoring_interval\":10}";
+        assertThat(unnumbered(hello).read())
+                .contains(new AgentMessage.Hello(1, 3, Optional.empty(), 0, 10));
+        String refusal = "{\"message\":\"refusal\",\"reason\":\"PROTOCOL\",\"text\":\"old\"}";
+        assertThat(unnumbered(refusal).read()).isPresent();
+        AgentStream ping = unnumbered("{\"message\":\"ping\",\"number\":1}");
+        assertThatThrownBy(ping::read).hasMessageContaining("without a number");
+    }
+
+    private AgentStream unnumbered(String json) {
+        byte[] text = json.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer frame = ByteBuffer.allocate(Integer.BYTES + text.length);
+        return reading(frame.putInt(text.length).put(text).array());
     }
 
     @Test
