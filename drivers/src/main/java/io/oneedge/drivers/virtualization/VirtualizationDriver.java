@@ -124,8 +124,16 @@ public interface VirtualizationDriver extends AutoCloseable {
     /** Forgets a snapshot of the running guest. {@link Capability#SNAPSHOT}. */
     void deleteSnapshot(int vmId, int snapshot, Duration deadline);
 
-    /** Moves the running guest to another host. {@link Capability#MIGRATE_LIVE}. */
+    /**
+     * Moves the running guest to another host by the hypervisor's own means. {@link
+     * Capability#MIGRATE_LIVE}, unless there is a {@link #movement}.
+     */
     void migrate(int vmId, String hostName, Duration deadline);
+
+    /** How running guests are taken to other hosts; empty if the hypervisor does it itself. */
+    default Optional<GuestMovement> movement() {
+        return Optional.empty();
+    }
 
     /** What is known of the guest now. */
     GuestEvidence inspect(int vmId);

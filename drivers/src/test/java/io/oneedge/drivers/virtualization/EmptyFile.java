@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Empty disks of 2 MiB, made without qemu-img, which dummy guests do without. */
-final class EmptyFile {
+public final class EmptyFile {
 
     private static final int BYTES = 2 * 1024 * 1024;
 
@@ -16,7 +16,7 @@ final class EmptyFile {
 
     private EmptyFile() {}
 
-    static void make(Path file, DiskFormat format) {
+    public static void make(Path file, DiskFormat format) {
         try {
             Files.write(
                     file,

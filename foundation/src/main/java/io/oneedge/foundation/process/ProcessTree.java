@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A process with everything that it started. */
-final class ProcessTree {
+public final class ProcessTree {
 
     /** Rounds in which children that appear during the kill are looked for again. */
     private static final int ROUNDS = 10;
@@ -26,7 +26,7 @@ final class ProcessTree {
      * one that leads a session also what has left the tree: a child whose parent has ended is no
      * descendant any more, and of the session all the same.
      */
-    static void kill(ProcessHandle root) {
+    public static void kill(ProcessHandle root) {
         List<ProcessHandle> descendants = root.descendants().toList();
         boolean leads = session(root.pid()) == root.pid();
         root.destroyForcibly();

@@ -13,15 +13,27 @@ import java.util.regex.Pattern;
  * @param format QEMU's driver for it
  * @param readOnly whether it was opened so
  * @param bytes its size as the guest sees it
+ * @param baseFormat QEMU's driver for the file below it, or empty
  * @param snapshots the names of the snapshots inside it
  */
-record BlockNode(String name, String format, boolean readOnly, long bytes, List<String> snapshots) {
+record BlockNode(
+        String name,
+        String format,
+        boolean readOnly,
+        long bytes,
+        String baseFormat,
+        List<String> snapshots) {
 
     private static final Pattern DISK = Pattern.compile("disk-\\d+");
 
     /** The name of a disk's node. */
     static String name(int diskId) {
         return "disk-" + diskId;
+    }
+
+    /** The id of the disk that it is. */
+    int diskId() {
+        return Integer.parseInt(name.substring(name.indexOf('-') + 1));
     }
 
     /** The disks that QEMU has open. */
@@ -33,7 +45,7 @@ record BlockNode(String name, String format, boolean readOnly, long bytes, List<
         return all(control).stream().filter(node -> node.name().equals(name)).findFirst();
     }
 
-    private static List<BlockNode> all(QmpConnection control) {
+    static List<BlockNode> all(QmpConnection control) {
         return control.execute("query-named-block-nodes", Json.object().with("flat", true))
                 .objects("return", BlockNode::of);
     }
@@ -45,6 +57,7 @@ record BlockNode(String name, String format, boolean readOnly, long bytes, List<
                 node.string("drv"),
                 node.flag("ro"),
                 image.number("virtual-size"),
+                image.optionalString("backing-filename-format").orElse(""),
                 image.has("snapshots")
                         ? image.objects("snapshots", snapshot -> snapshot.string("name"))
                         : List.of());

@@ -81,13 +81,18 @@ final class MachineSnapshots {
     void forgetAll() {
         for (BlockNode disk : BlockNode.disks(control)) {
             for (String name : disk.snapshots()) {
-                if (name.startsWith(PREFIX) && !disk.readOnly()) {
+                if (isOwn(name) && !disk.readOnly()) {
                     control.execute(
                             "blockdev-snapshot-delete-internal-sync",
                             Json.object().with("device", disk.name()).with("name", name));
                 }
             }
         }
+    }
+
+    /** Whether a snapshot inside a disk is part of one of the whole machine. */
+    static boolean isOwn(String name) {
+        return name.startsWith(PREFIX);
     }
 
     private Patience patience(String what, int snapshot, Duration deadline) {

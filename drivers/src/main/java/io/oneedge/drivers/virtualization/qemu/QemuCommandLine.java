@@ -15,8 +15,6 @@ import java.util.Optional;
  */
 final class QemuCommandLine {
 
-    static final String CONTROL_SOCKET = "qmp.sock";
-    static final String SERIAL_SOCKET = "serial.sock";
     static final String CONSOLE_LOG = "console.log";
     static final String KERNEL = "kernel";
     static final String RAMDISK = "initrd";
@@ -29,15 +27,51 @@ final class QemuCommandLine {
 
     private final GuestSpecification guest;
     private final QemuHost host;
+    private final String sockets;
+    private final String machine;
     private final List<String> arguments = new ArrayList<>();
 
-    private QemuCommandLine(GuestSpecification guest, QemuHost host) {
+    private QemuCommandLine(
+            GuestSpecification guest, QemuHost host, String sockets, String machine) {
         this.guest = guest;
         this.host = host;
+        this.sockets = sockets;
+        this.machine = machine;
+    }
+
+    /** The name of the socket that takes commands. */
+    static String control(String sockets) {
+        return "qmp" + sockets + ".sock";
+    }
+
+    /** The name of the socket that the serial line is at. */
+    static String serial(String sockets) {
+        return "serial" + sockets + ".sock";
     }
 
     static List<String> of(GuestSpecification guest, QemuHost host) {
-        return new QemuCommandLine(guest, host).build();
+        return new QemuCommandLine(guest, host, "", usual(guest.machine())).build();
+    }
+
+    private static String usual(Machine machine) {
+        return switch (machine) {
+            case MICROVM -> "microvm";
+            case Q35 -> "q35";
+        };
+    }
+
+    /**
+     * The arguments for a guest that comes from another host and waits to be told to run.
+     *
+     * @param sockets what its sockets' names have besides the usual
+     * @param machine the exact machine that it has there
+     */
+    static List<String> receiving(
+            GuestSpecification guest, QemuHost host, String sockets, String machine) {
+        List<String> arguments =
+                new ArrayList<>(new QemuCommandLine(guest, host, sockets, machine).build());
+        arguments.addAll(List.of("-S", "-incoming", "defer"));
+        return List.copyOf(arguments);
     }
 
     /** The arguments for a guest whose memory comes from its standard input. */
@@ -72,8 +106,8 @@ final class QemuCommandLine {
         add(
                 "-machine",
                 switch (guest.machine()) {
-                    case MICROVM -> "microvm,rtc=on" + acpi;
-                    case Q35 -> "q35" + acpi;
+                    case MICROVM -> machine + ",rtc=on" + acpi;
+                    case Q35 -> machine + acpi;
                 });
         add("-accel", kvm ? "kvm" : "tcg,tb-size=" + TRANSLATION_MIB);
         add("-cpu", kvm ? "host" : "max");
@@ -220,9 +254,9 @@ final class QemuCommandLine {
         add(
                 "-chardev",
                 "socket,id=serial,path=%s,server=on,wait=off,logfile=%s,logappend=on"
-                        .formatted(SERIAL_SOCKET, CONSOLE_LOG));
+                        .formatted(serial(sockets), CONSOLE_LOG));
         add("-serial", "chardev:serial");
-        add("-chardev", "socket,id=control,path=" + CONTROL_SOCKET + ",server=on,wait=off");
+        add("-chardev", "socket,id=control,path=" + control(sockets) + ",server=on,wait=off");
         add("-mon", "chardev=control,mode=control");
     }
 

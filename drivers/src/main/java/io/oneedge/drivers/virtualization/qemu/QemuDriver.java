@@ -5,6 +5,7 @@ import io.oneedge.drivers.virtualization.GuestChange;
 import io.oneedge.drivers.virtualization.GuestDisk;
 import io.oneedge.drivers.virtualization.GuestEvidence;
 import io.oneedge.drivers.virtualization.GuestListener;
+import io.oneedge.drivers.virtualization.GuestMovement;
 import io.oneedge.drivers.virtualization.GuestNic;
 import io.oneedge.drivers.virtualization.GuestSpecification;
 import io.oneedge.drivers.virtualization.GuestState;
@@ -54,6 +55,7 @@ public final class QemuDriver implements VirtualizationDriver {
     private final CpuShares shares;
     private final QemuProbe probe;
     private final QemuStatistics statistics = new QemuStatistics();
+    private final QemuMovement movement;
     private final Map<Integer, QemuGuest> guests = new ConcurrentHashMap<>();
     private final Map<Integer, GuestRecord> ended = new ConcurrentHashMap<>();
     private volatile GuestListener listener = change -> {};
@@ -65,8 +67,13 @@ public final class QemuDriver implements VirtualizationDriver {
         this.records = new GuestRecords(state);
         this.user = user;
         this.probe = new QemuProbe(user, PROGRAM);
+        this.movement = new QemuMovement(this, user);
         for (GuestRecord kept : records.all()) {
-            if (kept.isAlive()) {
+            if (kept.place() == GuestRecord.Place.ARRIVING) {
+                // Nobody was told yet that it is here, and nobody will be.
+                kept.process().ifPresent(ProcessIdentity::kill);
+                records.remove(kept.vmId());
+            } else if (kept.isAlive()) {
                 QemuGuest guest = guest(kept);
                 guests.put(kept.vmId(), guest);
                 guest.adopt();
@@ -98,6 +105,7 @@ public final class QemuDriver implements VirtualizationDriver {
                         Capability.DISK_SNAPSHOT,
                         Capability.DISK_RESIZE,
                         Capability.DISK_COPY,
+                        Capability.MIGRATE_LIVE,
                         Capability.SERIAL_CONSOLE,
                         Capability.DEVICE_STATISTICS);
         if (machine == Machine.Q35) {
@@ -129,7 +137,7 @@ public final class QemuDriver implements VirtualizationDriver {
         if (running != null && running.isAlive()) {
             return running.kept().deployId();
         }
-        return begin(guest, Optional.empty());
+        return begin(guest, new Beginning.Anew());
     }
 
     @Override
@@ -147,30 +155,30 @@ public final class QemuDriver implements VirtualizationDriver {
                         FailureKind.NOT_FOUND,
                         "VM " + guest.vmId() + " has no checkpoint to restore it from");
             }
-            deployId = begin(guest, Optional.of(patience));
+            deployId = begin(guest, new Beginning.FromCheckpoint(checkpoint, patience));
         }
         checkpoint.delete();
         return deployId;
     }
 
-    /** Starts QEMU; with patience, from the checkpoint. */
-    private String begin(GuestSpecification guest, Optional<Patience> memory) {
+    /** Starts QEMU. */
+    String begin(GuestSpecification guest, Beginning beginning) {
         QemuHost on =
                 host().orElseThrow(() ->
                         Failure.of(
                                 FailureKind.UNAVAILABLE,
                                 "Cannot start VM " + guest.vmId() + ": " + probe().detail()));
         user.own(guest.directory(), guest.vmId());
-        removeSockets(guest.directory());
         GuestRecord planned =
-                new GuestRecord(
-                        guest.vmId(),
-                        guest.directory(),
-                        taps(guest),
-                        HotPlugBus.isIn(guest),
-                        Optional.empty());
+                beginning.planned(
+                        GuestRecord.planned(
+                                guest.vmId(),
+                                guest.directory(),
+                                taps(guest),
+                                HotPlugBus.isIn(guest)));
+        removeSockets(planned);
         records.put(planned);
-        QemuGuest started = launch(guest, on, planned, memory);
+        QemuGuest started = launch(guest, on, planned, beginning);
         guests.put(guest.vmId(), started);
         ended.remove(guest.vmId());
         LOG.info(
@@ -182,18 +190,14 @@ public final class QemuDriver implements VirtualizationDriver {
     }
 
     private QemuGuest launch(
-            GuestSpecification guest, QemuHost on, GuestRecord planned, Optional<Patience> memory) {
+            GuestSpecification guest, QemuHost on, GuestRecord planned, Beginning beginning) {
         List<String> command = new ArrayList<>(user.become(user.of(guest.vmId()), on.kvmGroup()));
-        command.addAll(
-                memory.isPresent()
-                        ? QemuCommandLine.restoring(guest, on)
-                        : QemuCommandLine.of(guest, on));
+        command.addAll(beginning.arguments(guest, on));
         Path log = records.log(guest.vmId());
         Program qemu = Program.of(command).in(guest.directory());
+        Optional<Path> input = beginning.input();
         ProcessIdentity process =
-                memory.isPresent()
-                        ? qemu.startDetached(log, new Checkpoint(guest.directory()).file())
-                        : qemu.startDetached(log);
+                input.isPresent() ? qemu.startDetached(log, input.get()) : qemu.startDetached(log);
         GuestRecord kept = planned.with(process);
         QemuGuest started = guest(kept);
         try {
@@ -201,10 +205,7 @@ public final class QemuDriver implements VirtualizationDriver {
             shares.give(guest.vmId(), process.pid(), guest.cpuShare());
             started.connect(START);
             setPassword(guest, started);
-            memory.ifPresent(started::resume);
-            Undo.attempt(
-                    "VM " + guest.vmId() + ": forgetting snapshots of a machine that has ended",
-                    () -> new MachineSnapshots(started).forgetAll());
+            beginning.begun(started);
             return started;
         } catch (Failure e) {
             started.abandon();
@@ -259,9 +260,7 @@ public final class QemuDriver implements VirtualizationDriver {
             guest.get().exclusively(() -> new Saving(guest.get(), user).save(deadline));
             return;
         }
-        QemuGuest last = guests.get(vmId);
-        GuestRecord known = last == null ? ended.get(vmId) : last.kept();
-        if (known == null || !new Checkpoint(known.directory()).exists()) {
+        if (known(vmId).filter(kept -> new Checkpoint(kept.directory()).exists()).isEmpty()) {
             throw notRunning(vmId);
         }
     }
@@ -294,7 +293,7 @@ public final class QemuDriver implements VirtualizationDriver {
         keep(guest, guest.kept().withoutTapOf(nicId));
     }
 
-    private void keep(QemuGuest guest, GuestRecord changed) {
+    void keep(QemuGuest guest, GuestRecord changed) {
         guest.keep(changed);
         records.put(changed);
     }
@@ -347,11 +346,7 @@ public final class QemuDriver implements VirtualizationDriver {
     @Override
     public void migrate(int vmId, String hostName, Duration deadline) {
         throw Failure.action(
-                "VM "
-                        + vmId
-                        + " cannot go to "
-                        + hostName
-                        + ": its host has no way to other hosts");
+                "VM " + vmId + " cannot go to " + hostName + ": both are this machine");
     }
 
     @Override
@@ -370,9 +365,14 @@ public final class QemuDriver implements VirtualizationDriver {
     }
 
     @Override
+    public Optional<GuestMovement> movement() {
+        return Optional.of(movement);
+    }
+
+    @Override
     public GuestEvidence inspect(int vmId) {
         QemuGuest guest = guests.get(vmId);
-        return guest == null
+        return guest == null || guest.kept().place() == GuestRecord.Place.ARRIVING
                 ? new GuestEvidence(vmId, "one-" + vmId, GuestState.NOT_RUNNING, "no process")
                 : guest.inspect();
     }
@@ -381,6 +381,7 @@ public final class QemuDriver implements VirtualizationDriver {
     public List<GuestEvidence> list() {
         Set<Integer> known = new TreeSet<>(ended.keySet());
         known.addAll(guests.keySet());
+        known.removeIf(movement::isArriving);
         return known.stream().map(this::inspect).toList();
     }
 
@@ -391,7 +392,9 @@ public final class QemuDriver implements VirtualizationDriver {
 
     @Override
     public void forget(int vmId) {
+        movement.forget(vmId);
         stop(vmId);
+        known(vmId).ifPresent(QemuDriver::removeSockets);
         guests.remove(vmId);
         ended.remove(vmId);
         statistics.forget(vmId);
@@ -408,11 +411,19 @@ public final class QemuDriver implements VirtualizationDriver {
         guests.values().forEach(QemuGuest::abandon);
     }
 
-    private Optional<QemuGuest> live(int vmId) {
+    /** What is kept of a guest, whether it lives or not. */
+    Optional<GuestRecord> known(int vmId) {
+        return Optional.ofNullable(guests.get(vmId))
+                .map(QemuGuest::kept)
+                .or(() -> Optional.ofNullable(ended.get(vmId)));
+    }
+
+    /** The guest, if its machine is here, resting or not. */
+    Optional<QemuGuest> live(int vmId) {
         return Optional.ofNullable(guests.get(vmId)).filter(QemuGuest::isAlive);
     }
 
-    private QemuGuest running(int vmId) {
+    QemuGuest running(int vmId) {
         return live(vmId).orElseThrow(() -> notRunning(vmId));
     }
 
@@ -431,14 +442,14 @@ public final class QemuDriver implements VirtualizationDriver {
         };
     }
 
-    private static void removeSockets(Path directory) {
+    private static void removeSockets(GuestRecord kept) {
         try {
-            Files.deleteIfExists(directory.resolve(QemuCommandLine.CONTROL_SOCKET));
-            Files.deleteIfExists(directory.resolve(QemuCommandLine.SERIAL_SOCKET));
+            Files.deleteIfExists(kept.controlSocket());
+            Files.deleteIfExists(kept.directory().resolve(QemuCommandLine.serial(kept.sockets())));
         } catch (IOException e) {
             throw Failure.of(
                     FailureKind.ACTION,
-                    "Cannot remove old sockets from " + directory + ": " + e,
+                    "Cannot remove old sockets from " + kept.directory() + ": " + e,
                     e);
         }
     }

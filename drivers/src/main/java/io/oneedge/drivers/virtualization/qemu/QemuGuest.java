@@ -83,7 +83,7 @@ final class QemuGuest implements QmpConnection.Listener {
      * time is over; the guest is left as it is.
      */
     void connect(Duration deadline) {
-        Path socket = kept.directory().resolve(QemuCommandLine.CONTROL_SOCKET);
+        Path socket = kept.controlSocket();
         long end = System.nanoTime() + deadline.toNanos();
         while (true) {
             boolean alive = process.isAlive();
@@ -161,10 +161,13 @@ final class QemuGuest implements QmpConnection.Listener {
                 Undo.attempt(
                         "VM " + kept.vmId() + ": finishing what was begun",
                         () -> {
-                            if (status().equals(SENT)
+                            if (kept.place() != GuestRecord.Place.HERE) {
+                                LOG.info("VM {}: rests, for it is on its way", kept.vmId());
+                            } else if (status().equals(SENT)
                                     && new Checkpoint(kept.directory()).exists()) {
                                 stop();
                             } else {
+                                QemuDeparture.takeBackLeftOver(this);
                                 resume(Patience.of(SETTLING, "VM " + kept.vmId() + ": its memory"));
                             }
                         }));

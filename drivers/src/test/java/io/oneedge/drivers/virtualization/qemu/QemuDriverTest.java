@@ -220,8 +220,7 @@ class QemuDriverTest extends VirtualizationContract {
         Path kept = directory.resolve("state").resolve(VM + ".json");
         GuestRecord whole =
                 GuestRecord.fromJson(JsonReader.read(Files.readString(kept)).asObject());
-        GuestRecord planned =
-                new GuestRecord(VM, whole.directory(), whole.taps(), true, Optional.empty());
+        GuestRecord planned = GuestRecord.planned(VM, whole.directory(), whole.taps(), true);
         Files.writeString(kept, planned.toJson().compact());
         reopen();
         assertThat(driver.inspect(VM).state()).isNotEqualTo(GuestState.NOT_RUNNING);
