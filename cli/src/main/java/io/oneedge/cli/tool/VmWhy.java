@@ -132,6 +132,7 @@ final class VmWhy {
             if (!problem.isEmpty()) {
                 console.line("Attempt " + effect.textAt("ATTEMPTS") + "; before: " + problem);
             }
+            said("So far: ", effect.textAt("PROGRESS"));
             long limit = effect.numberAt("LIMIT_SECONDS", 0);
             if (limit > 0) {
                 console.line("The host gives it up after " + Units.span(limit) + ".");

@@ -35,6 +35,29 @@ public record Effect(
     /** Done by the front-end itself, on no host. */
     public static final int FRONT_END = -1;
 
+    /** The parameter of an effect that can no longer be given up. */
+    private static final String PASSED = "PASSED";
+
+    /** Whether there is no way back any more: what it leads to has begun elsewhere. */
+    public boolean isPassed() {
+        return parameters.isYesAt(PASSED);
+    }
+
+    Effect passed() {
+        return new Effect(
+                id,
+                action,
+                resource,
+                object,
+                host,
+                parameters.with(PASSED, "YES"),
+                request,
+                state,
+                created,
+                ended,
+                message);
+    }
+
     Effect ended(EffectState end, long time, String why) {
         return new Effect(
                 id, action, resource, object, host, parameters, request, end, created, time, why);

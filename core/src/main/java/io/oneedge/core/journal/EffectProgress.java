@@ -12,6 +12,11 @@ public interface EffectProgress {
     /** Nothing for an effect that has not been tried since the front-end started. */
     Optional<Attempts> of(long effect);
 
+    /** How far what is done for an effect is, in words; empty if nobody says. */
+    default String words(long effect) {
+        return "";
+    }
+
     /**
      * The attempts on one effect since the front-end started.
      *

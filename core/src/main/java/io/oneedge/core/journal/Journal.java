@@ -120,6 +120,22 @@ public final class Journal {
                 });
     }
 
+    /**
+     * Writes down that an effect can no longer be given up, right before what it leads to begins
+     * elsewhere; false if it ended before.
+     */
+    public boolean pass(Store store, RequestId request, long effectId) {
+        return store.write(
+                request,
+                writing -> {
+                    Optional<Effect> pending =
+                            writing.find(Effects.KIND, effectId)
+                                    .filter(effect -> !effect.state().isEnded());
+                    pending.ifPresent(effect -> writing.put(Effects.KIND, effect.passed()));
+                    return pending.isPresent();
+                });
+    }
+
     /** Gives up the pending effects of an object. What a driver says of them later is ignored. */
     public void cancel(Writing writing, Resource resource, int object, String why) {
         cancel(writing, resource, object, effect -> true, why);

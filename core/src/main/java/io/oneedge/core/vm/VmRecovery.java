@@ -47,6 +47,13 @@ final class VmRecovery {
         List<Effect> pending = waitedFor(writing, vm);
         boolean success = event == VmEvent.SUCCEED;
         VmEvent outcome = event;
+        if (!success && pending.stream().anyMatch(Effect::isPassed)) {
+            throw Failure.action(
+                    "Could not perform a recover operation on VM "
+                            + vm.id()
+                            + ": its guest is being told to run where it goes, and can no longer"
+                            + " stay.");
+        }
         if (!pending.isEmpty()) {
             GuestEffect effect = GuestEffect.of(pending.getFirst());
             outcome = success ? effect.success() : effect.failure();

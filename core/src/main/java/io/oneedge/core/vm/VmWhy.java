@@ -49,6 +49,7 @@ record VmWhy(
      * An effect that is pending.
      *
      * @param hostName empty for what the front-end does itself
+     * @param words how far it is; empty if nobody says
      * @param success where the VM is after it was done; empty if that changes nothing
      * @param failure where the VM is if it cannot be done
      */
@@ -56,6 +57,7 @@ record VmWhy(
             Effect effect,
             String hostName,
             Optional<Attempts> attempts,
+            String words,
             String success,
             String failure) {}
 
@@ -87,6 +89,7 @@ record VmWhy(
                                         effect,
                                         "",
                                         progress.of(effect.id()),
+                                        progress.words(effect.id()),
                                         after(vm, VmEvent.IMAGES_CAME),
                                         after(vm, VmEvent.IMAGE_FAILED)))
                         .toList();
@@ -124,6 +127,7 @@ record VmWhy(
                 effect,
                 VmEffectsXml.hostName(vm, effect.host()),
                 progress.of(effect.id()),
+                progress.words(effect.id()),
                 after(vm, known.success()),
                 after(vm, known.failure()));
     }

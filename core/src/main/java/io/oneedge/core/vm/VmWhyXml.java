@@ -51,6 +51,7 @@ final class VmWhyXml {
                 .number("ATTEMPTS", attempts.begun())
                 .number("LIMIT_SECONDS", attempts.limitSeconds())
                 .text("PROBLEM", attempts.problem())
+                .text("PROGRESS", pending.words())
                 .text("SUCCESS", pending.success())
                 .text("FAILURE", pending.failure())
                 .close("EFFECT");
