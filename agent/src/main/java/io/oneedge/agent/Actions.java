@@ -6,17 +6,21 @@ import io.oneedge.foundation.json.JsonObject;
 import io.oneedge.wire.agent.AgentAction;
 import io.oneedge.wire.agent.AgentCommand;
 import io.oneedge.wire.agent.DatastoreMonitor;
+import io.oneedge.wire.agent.GuestArrived;
 import io.oneedge.wire.agent.GuestContext;
+import io.oneedge.wire.agent.GuestDepart;
 import io.oneedge.wire.agent.GuestDiskAttach;
 import io.oneedge.wire.agent.GuestDiskDetach;
 import io.oneedge.wire.agent.GuestDiskResize;
 import io.oneedge.wire.agent.GuestDiskSaveAs;
 import io.oneedge.wire.agent.GuestDiskSnapshot;
 import io.oneedge.wire.agent.GuestFilter;
+import io.oneedge.wire.agent.GuestLeave;
 import io.oneedge.wire.agent.GuestMigrate;
 import io.oneedge.wire.agent.GuestNicAttach;
 import io.oneedge.wire.agent.GuestNicDetach;
 import io.oneedge.wire.agent.GuestPrepare;
+import io.oneedge.wire.agent.GuestReceive;
 import io.oneedge.wire.agent.GuestSnapshot;
 import io.oneedge.wire.agent.GuestStart;
 import io.oneedge.wire.agent.GuestTarget;
@@ -30,10 +34,17 @@ final class Actions {
 
     private final GuestActions guests;
     private final DeviceActions devices;
+    private final MovementActions movements;
     private final ImageActions images;
     private final HostActions host;
 
-    Actions(GuestActions guests, DeviceActions devices, ImageActions images, HostActions host) {
+    Actions(
+            GuestActions guests,
+            DeviceActions devices,
+            MovementActions movements,
+            ImageActions images,
+            HostActions host) {
+        this.movements = movements;
         this.guests = guests;
         this.devices = devices;
         this.images = images;
@@ -73,6 +84,13 @@ final class Actions {
                     GUEST_SNAPSHOT_REVERT,
                     GUEST_SNAPSHOT_DELETE ->
                     device(command, left);
+            case GUEST_DESCRIBE,
+                    GUEST_RECEIVE,
+                    GUEST_DEPART,
+                    GUEST_ARRIVED,
+                    GUEST_STAY,
+                    GUEST_LEAVE ->
+                    movement(command, left);
             case GUEST_REMOVE -> done(() -> guests.remove(vmId, GuestTarget.fromJson(document)));
             case GUEST_LIST -> guests.list().toJson();
             case GUEST_INSPECT -> guests.inspect(vmId, GuestTarget.fromJson(document)).toJson();
@@ -127,6 +145,24 @@ final class Actions {
                             devices.deleteSnapshot(vmId, GuestSnapshot.fromJson(document), left));
             case AgentAction other ->
                     throw Failure.invalid(other.wireName() + " concerns no device of a guest");
+        };
+    }
+
+    private JsonObject movement(AgentCommand command, Duration left) {
+        int vmId = command.vmId();
+        JsonObject document = command.document();
+        return switch (command.action()) {
+            case GUEST_DESCRIBE ->
+                    movements.describe(vmId, GuestTarget.fromJson(document)).toJson();
+            case GUEST_RECEIVE -> movements.receive(vmId, GuestReceive.fromJson(document)).toJson();
+            case GUEST_DEPART -> movements.depart(vmId, GuestDepart.fromJson(document)).toJson();
+            case GUEST_ARRIVED ->
+                    movements.arrived(vmId, GuestArrived.fromJson(document), left).toJson();
+            case GUEST_STAY ->
+                    done(() -> movements.stay(vmId, GuestDepart.fromJson(document), left));
+            case GUEST_LEAVE -> done(() -> movements.leave(vmId, GuestLeave.fromJson(document)));
+            case AgentAction other ->
+                    throw Failure.invalid(other.wireName() + " takes no guest elsewhere");
         };
     }
 

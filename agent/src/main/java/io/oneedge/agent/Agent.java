@@ -1,5 +1,6 @@
 package io.oneedge.agent;
 
+import io.oneedge.drivers.virtualization.GuestChange;
 import io.oneedge.drivers.virtualization.GuestEvidence;
 import io.oneedge.drivers.virtualization.GuestState;
 import io.oneedge.drivers.virtualization.VirtualizationDriver;
@@ -23,6 +24,7 @@ final class Agent implements AutoCloseable {
     private final Actions actions;
     private final CommandRunner commands;
     private final Restarts restarts;
+    private final Arrivals arrivals;
     private final AgentServer server;
 
     /** An agent whose runs are told apart by what {@code newBootId} gives. */
@@ -31,10 +33,13 @@ final class Agent implements AutoCloseable {
         drivers = Drivers.all(home, facts.hostname());
         HostActions host = new HostActions(facts, drivers, clock);
         GuestPlans plans = new GuestPlans(home.state("guests"));
+        GuestActions guests = new GuestActions(home, drivers, plans);
+        arrivals = new Arrivals(home.state("arrivals"), this::submit);
         actions =
                 new Actions(
-                        new GuestActions(home, drivers, plans),
+                        guests,
                         new DeviceActions(home, drivers, plans),
+                        new MovementActions(home, drivers, plans, guests, arrivals),
                         new ImageActions(home, drivers),
                         host);
         commands = new CommandRunner(this::run);
@@ -47,7 +52,8 @@ final class Agent implements AutoCloseable {
                         new Terms(home.state("terms").resolve("newest")),
                         host);
         restarts = new Restarts(home.state("restarts"), clock, commands::submit, server::changed);
-        drivers.virtualization().forEach(driver -> driver.watch(restarts::changed));
+        drivers.virtualization().forEach(driver -> driver.watch(this::changed));
+        arrivals.start();
         Thread.ofVirtual().name("probe").start(this::probe);
         if (new HostBoot(Path.of("/proc"), home.state("boot")).isNew()) {
             LOG.info("The host was started anew");
@@ -63,6 +69,16 @@ final class Agent implements AutoCloseable {
         } catch (Failure e) {
             LOG.error("VM {} cannot be asked for: {}", vmId, e.message());
             return new GuestEvidence(vmId, "", GuestState.COULD_NOT_ASK, e.message());
+        }
+    }
+
+    private void submit(AgentCommand command) {
+        commands.submit(command);
+    }
+
+    private void changed(GuestChange change) {
+        if (!arrivals.changed(change)) {
+            restarts.changed(change);
         }
     }
 
@@ -92,6 +108,7 @@ final class Agent implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        arrivals.close();
         commands.close();
         drivers.close();
     }

@@ -211,10 +211,15 @@ final class GuestActions {
         drivers.virtualization(target.virtualization()).reset(vmId);
     }
 
-    void remove(int vmId, GuestTarget target) {
+    /** Ends what is here of a guest, but for its files. */
+    void forget(int vmId, GuestTarget target) {
         drivers.virtualization(target.virtualization()).forget(vmId);
         disconnect(vmId);
         plans.remove(vmId);
+    }
+
+    void remove(int vmId, GuestTarget target) {
+        forget(vmId, target);
         Path directory = home.guest(target.systemDatastore(), vmId);
         try {
             ContextCd.delete(directory);
@@ -225,7 +230,7 @@ final class GuestActions {
     }
 
     /** Disconnects what was connected; each interface, even if one fails. */
-    private void disconnect(int vmId) {
+    void disconnect(int vmId) {
         for (GuestPlans.Connected nic : plans.get(vmId)) {
             NetworkDriver driver = drivers.network(nic.driver());
             try {

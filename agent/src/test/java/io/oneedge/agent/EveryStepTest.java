@@ -64,10 +64,17 @@ class EveryStepTest {
                                             DatastoreDriver.class, new LocalDatastoreDriver("fs"))),
                             GuestUser.ofThisProcess(0));
             GuestPlans plans = new GuestPlans(home.state("guests"));
+            GuestActions guests = new GuestActions(home, drivers, plans);
             actions =
                     new Actions(
-                            new GuestActions(home, drivers, plans),
+                            guests,
                             new DeviceActions(home, drivers, plans),
+                            new MovementActions(
+                                    home,
+                                    drivers,
+                                    plans,
+                                    guests,
+                                    new Arrivals(home.state("arrivals"), command -> {})),
                             new ImageActions(home, drivers),
                             new HostActions(
                                     new HostFacts(Path.of("/")), drivers, InstantSource.system()));

@@ -4,14 +4,28 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** How the front-end starts the agent of its machine: with its own Java and its own jars. */
 final class AgentCommandLine {
 
     private static final String MAIN = "io.oneedge.agent.Main";
 
+    private static final String TUNNEL = "io.oneedge.agent.tunnel.Main";
+
     private AgentCommandLine() {}
+
+    /** Program and arguments that carry bytes to a socket of a guest of this machine. */
+    static List<String> tunnel() {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classPath =
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                        .collect(Collectors.joining(File.pathSeparator));
+        return List.of(java, "-XX:+UseSerialGC", "-Xmx32m", "-Xint", "-cp", classPath, TUNNEL);
+    }
 
     /**
      * Program and arguments. The flags that keep the agent small are written down once, in the

@@ -96,6 +96,7 @@ final class FrontEnd implements AutoCloseable {
     private final AgentLink agent;
     private final RemoteHosts remote;
     private final String hostname;
+    private final RunningMoves moving;
     private final XmlRpcDoor door;
 
     private FrontEnd(Home home, Settings settings, Optional<Credentials> first, OpenParts parts) {
@@ -137,6 +138,7 @@ final class FrontEnd implements AutoCloseable {
                         remoteHosts(
                                 new RemoteHostMaker(
                                         store, nouns, home, settings, clock, cloud(random), term)));
+        moving = new RunningMoves(store, nouns.journal, settings.all());
         EffectRunner effects = parts.add(runner(nouns));
         VmBinding.bindWhy(handlers, reasons(nouns, effects));
         HostBinding.bindWhy(
@@ -349,7 +351,7 @@ final class FrontEnd implements AutoCloseable {
         return new VmWhyService(
                 store,
                 nouns.vms.objects(),
-                effects.progress(),
+                moving.beside(effects.progress()),
                 new PlacementVerdicts(nouns.hosts, nouns.vmRescheduling));
     }
 
@@ -379,8 +381,8 @@ final class FrontEnd implements AutoCloseable {
         if (way.isPresent()) {
             Host from = way.get().from();
             Host to = way.get().to();
-            Moves.refusePersistent(reading, effect, to);
-            return new MovingLink(linkTo(from), guests(from), guests(to), to.name());
+            return new MovingLink(
+                    linkTo(from), linkTo(to), guests(from), guests(to), to.name(), moving.moving());
         }
         return linkTo(host);
     }
@@ -390,7 +392,9 @@ final class FrontEnd implements AutoCloseable {
     }
 
     private GuestPlace guests(Host host) {
-        return isLocal(host) ? new GuestPlace.Here(home.datastores()) : remote.guests(host);
+        return isLocal(host)
+                ? new GuestPlace.Here(home.datastores(), AgentCommandLine.tunnel())
+                : remote.guests(host);
     }
 
     private boolean isLocal(Host host) {

@@ -8,7 +8,6 @@ import io.oneedge.core.vm.GuestEffect;
 import io.oneedge.core.vm.HistoryRecord;
 import io.oneedge.core.vm.Vm;
 import io.oneedge.core.vm.Vms;
-import io.oneedge.foundation.failure.Failure;
 import io.oneedge.wire.catalogue.Resource;
 import java.util.List;
 import java.util.Optional;
@@ -60,18 +59,5 @@ final class Moves {
 
     private static HistoryRecord stay(List<HistoryRecord> stays, int back) {
         return stays.get(stays.size() - 1 - back);
-    }
-
-    /** What a guest wrote of a persistent image would stay behind. */
-    static void refusePersistent(Reading reading, Effect effect, Host to) {
-        boolean persistent =
-                reading.find(Vms.KIND, effect.object()).stream()
-                        .flatMap(vm -> vm.disks().stream())
-                        .anyMatch(disk -> disk.isYes("PERSISTENT"));
-        if (persistent) {
-            throw Failure.action(
-                    "VM %d has a persistent image and cannot go to host %s yet"
-                            .formatted(effect.object(), to.name()));
-        }
     }
 }

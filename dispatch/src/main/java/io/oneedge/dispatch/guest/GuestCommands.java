@@ -106,7 +106,11 @@ public final class GuestCommands implements EffectCommands {
             case SHUTDOWN, STOP, REBOOT, RESET, SAVE -> devices.target().toJson();
             case REMOVE, REMOVE_AT_PREVIOUS, REMOVE_AT_HOST, REMOVE_AT_FRONT_END ->
                     GuestDevices.persistent(vm, vm.disks()).beside(devices.target().toJson());
-            case MIGRATE, MOVE, KEEP, FETCH -> moved(reading, vm, effect, assignment).toJson();
+            case MIGRATE, MOVE, KEEP, FETCH ->
+                    restarted(
+                            vm,
+                            GuestDevices.images(vm)
+                                    .beside(moved(reading, vm, effect, assignment).toJson()));
             case ATTACH_DISK -> devices.withPersistentImage(devices.attachDisk(true).toJson());
             case ADD_DISK -> devices.withPersistentImage(devices.attachDisk(false).toJson());
             case DETACH_DISK -> devices.withPersistentImage(devices.detachDisk(true).toJson());
@@ -201,10 +205,7 @@ public final class GuestCommands implements EffectCommands {
         return said.isPresent() ? vm.stay(said.getAsLong()) : vm.lastStay();
     }
 
-    /**
-     * Where a guest goes. Until hosts are reached over SSH, every host but a dummy is this machine,
-     * as is the front-end.
-     */
+    /** Where a guest goes. The link that leads there knows the host; only dummies need its name. */
     private static GuestMigrate moved(
             Reading reading, Vm vm, Effect effect, Assignment assignment) {
         Template asked = effect.parameters();

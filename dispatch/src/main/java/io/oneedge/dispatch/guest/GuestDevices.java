@@ -4,6 +4,8 @@ import io.oneedge.core.vm.Vm;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.template.Attribute;
 import io.oneedge.foundation.template.Template;
+import io.oneedge.wire.agent.DiskImages;
+import io.oneedge.wire.agent.GuestArrived;
 import io.oneedge.wire.agent.GuestPrepare;
 import io.oneedge.wire.agent.GuestStart;
 import io.oneedge.wire.agent.PersistentImages;
@@ -120,6 +122,20 @@ final class GuestDevices {
                         .map(disk ->
                                 new GuestPrepare.StoredFile(
                                         number(vm, disk, "DATASTORE_ID"), disk.text("SOURCE")))
+                        .toList());
+    }
+
+    /** The disks that are persistent images, which go where the guest goes. */
+    static DiskImages images(Vm vm) {
+        return new DiskImages(
+                vm.disks().stream()
+                        .filter(disk -> mode(disk) == GuestPrepare.Mode.LINK && !isCdrom(disk))
+                        .map(disk ->
+                                new GuestArrived.DiskImage(
+                                        number(vm, disk, "DISK_ID"),
+                                        new GuestPrepare.StoredFile(
+                                                number(vm, disk, "DATASTORE_ID"),
+                                                disk.text("SOURCE"))))
                         .toList());
     }
 

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * The files of images on another host. What arrives there, or here, is compared with a digest
- * before it gets its name; a transfer that breaks off leaves nothing.
+ * before it gets its name; a transfer that breaks off leaves nothing. A host that sees the same
+ * directory as this machine has every file already, and none is brought from it.
  */
 public interface HostFiles {
 
@@ -26,7 +27,7 @@ public interface HostFiles {
         }
 
         /** The file that an image's {@code SOURCE} names. */
-        static Name of(int datastore, String source) {
+        public static Name of(int datastore, String source) {
             return new Name(datastore, source.substring(source.lastIndexOf('/') + 1));
         }
     }
@@ -46,7 +47,10 @@ public interface HostFiles {
      */
     void send(Name name, Path file, boolean own, Progress progress);
 
-    /** Brings a file here, in place of the one that is; false if the host does not have it. */
+    /**
+     * Brings a file here, in place of the one that is; false if the host does not have it as its
+     * own.
+     */
     boolean fetch(Name name, Path file, Progress progress);
 
     /** Removes a file from the host; does nothing if it is gone. */

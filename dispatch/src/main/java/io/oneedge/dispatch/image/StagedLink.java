@@ -162,10 +162,11 @@ public final class StagedLink implements HostLink {
                 ImageStored stored = ImageStored.fromJson(result.document());
                 int datastore = GuestDiskSaveAs.fromJson(command.document()).imageDatastore();
                 HostFiles.Name name = HostFiles.Name.of(datastore, stored.source());
-                if (!fetch(command, name) && !Files.exists(here(name))) {
+                if (fetch(command, name)) {
+                    shared.files().forget(name);
+                } else if (!Files.exists(here(name))) {
                     throw Failure.action("The image that was made of a disk is gone from its host");
                 }
-                shared.files().forget(name);
                 return AgentResult.succeeded(
                         result.id(),
                         new ImageStored(here(name).toString(), stored.sizeMib(), stored.format())

@@ -34,7 +34,7 @@ public final class DummyLink implements HostLink {
 
     private JsonObject answer(AgentCommand command) {
         return switch (command.action()) {
-            case GUEST_START, GUEST_RESTORE ->
+            case GUEST_START, GUEST_RESTORE, GUEST_ARRIVED ->
                     started(GuestStart.fromJson(command.document()).name());
             case GUEST_MIGRATE -> migrated(GuestMigrate.fromJson(command.document()));
             case IMAGE_IMPORT, GUEST_DISK_SAVEAS -> new ImageStored(SOURCE, SIZE, "raw").toJson();
@@ -64,6 +64,11 @@ public final class DummyLink implements HostLink {
                     GUEST_SNAPSHOT_CREATE,
                     GUEST_SNAPSHOT_REVERT,
                     GUEST_SNAPSHOT_DELETE,
+                    GUEST_DESCRIBE,
+                    GUEST_RECEIVE,
+                    GUEST_DEPART,
+                    GUEST_STAY,
+                    GUEST_LEAVE,
                     GUEST_MOVE,
                     GUEST_LIST,
                     GUEST_INSPECT,

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class RemoteScript {
 
     /** What may stand for a word of a script: nothing that a shell could read otherwise. */
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.]{1,100}");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.][A-Za-z0-9_.-]{0,99}");
 
     private final String text;
 

@@ -42,7 +42,7 @@ public final class SshFiles implements HostFiles {
 
     @Override
     public void send(Name name, Path file, boolean own, Progress progress) {
-        try {
+        try (Mark mark = Mark.beside(file)) {
             long size = Files.size(file);
             String digest = own ? FileDigests.now(file) : digests.of(file);
             RemoteScript script =
@@ -60,7 +60,9 @@ public final class SshFiles implements HostFiles {
                                     "DIGEST",
                                     digest,
                                     "NEEDED",
-                                    Long.toString(size / 1024 + RESERVE_KIB)));
+                                    Long.toString(size / 1024 + RESERVE_KIB),
+                                    "MARK",
+                                    mark.name()));
             try (SshPipe pipe = SshPipe.start(ssh.command(script, "yes"), TRANSFER_MAX)) {
                 if (pipe.line().equals("SEND")) {
                     try (OutputStream out = pipe.output();
@@ -81,8 +83,9 @@ public final class SshFiles implements HostFiles {
     @Override
     public boolean fetch(Name name, Path file, Progress progress) {
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (SshPipe pipe =
-                SshPipe.start(ssh.command(script("fetch", name), "yes"), TRANSFER_MAX)) {
+        try (Mark mark = Mark.beside(file);
+                SshPipe pipe =
+                        SshPipe.start(ssh.command(fetching(name, mark), "yes"), TRANSFER_MAX)) {
             String header = pipe.line();
             if (header.equals("ABSENT")) {
                 return false;
@@ -118,6 +121,37 @@ public final class SshFiles implements HostFiles {
         if (!result.ok()) {
             throw ssh.failed(result.status(), result.errors());
         }
+    }
+
+    /** A file beside an image, for this moment: a host that has it sees the same directory. */
+    private record Mark(Path file) implements AutoCloseable {
+
+        static Mark beside(Path image) throws IOException {
+            return new Mark(Files.createTempFile(image.getParent(), ".mark", ""));
+        }
+
+        String name() {
+            return file.getFileName().toString();
+        }
+
+        @Override
+        public void close() throws IOException {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private RemoteScript fetching(Name name, Mark mark) {
+        return RemoteScript.named(
+                "fetch",
+                Map.of(
+                        "CLOUD",
+                        cloud,
+                        "DATASTORE",
+                        Integer.toString(name.datastore()),
+                        "NAME",
+                        name.digits(),
+                        "MARK",
+                        mark.name()));
     }
 
     private RemoteScript script(String kind, Name name) {

@@ -1,7 +1,8 @@
 #!/bin/sh
 # ONEedge's agent on this host. serve: the agent itself, in the foreground. connect TERM: starts it unless it
 # runs, and carries the bytes between standard input and output and its socket. boot-on, boot-off: whether it
-# starts with the host; boot-on says by what, or that there is nothing.
+# starts with the host; boot-on says by what, or that there is nothing. tunnel DIRECTION SOCKET: carries the bytes
+# between standard input and output and a socket in this directory, while a guest goes to another host.
 here=$(cd "$(dirname "$0")" && pwd -P) || exit 1
 home=$(cd "$here/../.." && pwd -P) || exit 1
 # The smaller collector, the first compiler, a small heap: the host's memory is for guests.
@@ -69,8 +70,12 @@ connect)
     ;;
 boot-on) boot_on ;;
 boot-off) boot_off ;;
+tunnel)
+    exec "$here/bin/java" $common -Xms2m -Xmx12m -Xss256k -XX:ReservedCodeCacheSize=4m -Xlog:disable -Xint \
+        -cp "$class_path" io.oneedge.agent.tunnel.Main "${2:-}" "${3:-}"
+    ;;
 *)
-    echo "usage: agent serve | connect TERM | boot-on | boot-off" >&2
+    echo "usage: agent serve | connect TERM | boot-on | boot-off | tunnel listen SOCKET | tunnel connect SOCKET" >&2
     exit 64
     ;;
 esac

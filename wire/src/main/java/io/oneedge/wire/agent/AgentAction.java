@@ -65,6 +65,24 @@ public enum AgentAction {
     GUEST_SNAPSHOT_DELETE("guest.snapshot.delete"),
     /** Moves a running guest to another host: {@link GuestMigrate}; {@link GuestStarted}. */
     GUEST_MIGRATE("guest.migrate"),
+    /** What a running guest's machine is: {@link GuestTarget}; answers {@link GuestForm}. */
+    GUEST_DESCRIBE("guest.describe"),
+    /**
+     * Makes the machine of a guest whose memory is to arrive, which does not run yet: {@link
+     * GuestReceive}; answers {@link GuestStarted}.
+     */
+    GUEST_RECEIVE("guest.receive"),
+    /**
+     * Begins to send a running guest's disks and memory, or tells how far that is: {@link
+     * GuestDepart}; answers {@link GuestDeparture}. The guest rests once all is sent.
+     */
+    GUEST_DEPART("guest.depart"),
+    /** Lets a guest run whose memory has arrived: {@link GuestArrived}; {@link GuestStarted}. */
+    GUEST_ARRIVED("guest.arrived"),
+    /** Lets a guest go on where it was, whatever was sent: {@link GuestDepart}; nothing. */
+    GUEST_STAY("guest.stay"),
+    /** Ends what is here of a guest that is elsewhere: {@link GuestLeave}; answers nothing. */
+    GUEST_LEAVE("guest.leave"),
     /** Moves the files of a guest that does not run: {@link GuestMigrate}; answers nothing. */
     GUEST_MOVE("guest.move"),
     /** Answers {@link GuestStates}: the evidence of every guest known here. */
