@@ -27,18 +27,28 @@ final class RemoteCloud implements AutoCloseable {
     }
 
     static RemoteCloud start(Path home, EdgeHosts hosts) {
-        return start(home, hosts, hosts.configuration());
+        return start(home, hosts, hosts.configuration(), "");
     }
 
     /** The same with another configuration of ssh. */
     static RemoteCloud start(Path home, EdgeHosts hosts, Path configuration) {
+        return start(home, hosts, configuration, "");
+    }
+
+    /** The same with further settings. */
+    static RemoteCloud start(Path home, EdgeHosts hosts, String more) {
+        return start(home, hosts, hosts.configuration(), more);
+    }
+
+    private static RemoteCloud start(
+            Path home, EdgeHosts hosts, Path configuration, String more) {
         String settings =
                 """
                 MONITORING_INTERVAL_HOST = 2
                 SSH = [ CONFIG_FILE = "%s", AGENT_PACKAGES = "%s" ]
                 """
                         .formatted(configuration, PACKAGES);
-        return new RemoteCloud(FrontEndProcess.start(home, settings), hosts);
+        return new RemoteCloud(FrontEndProcess.start(home, settings + more), hosts);
     }
 
     FrontEndProcess frontEnd() {

@@ -75,6 +75,10 @@ public record SettingsText(int port, int gatePort, Mode mode, String bridge, Ipv
         # file says.
         SSH = [ USER = "", CONFIG_FILE = "" ]
 
+        # Guests that go to another host while they run: MiB a second (0: no limit), for how many
+        # milliseconds they may rest at the end, and after how many seconds it is given up.
+        LIVE_MIGRATION = [ BANDWIDTH_MB = 0, DOWNTIME_MS = 300, DEADLINE_SECONDS = 1800 ]
+
         # What `./oneedge up` prepares on this machine. MODE is bridge (QEMU guests on a Linux
         # bridge, needs root), user (QEMU with user-mode networking) or dummy (no hypervisor).
         # ADDRESS is this machine's address on the bridge.

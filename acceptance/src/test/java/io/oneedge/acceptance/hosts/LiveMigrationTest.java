@@ -1,0 +1,321 @@
+package io.oneedge.acceptance.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oneedge.acceptance.process.Commands;
+import io.oneedge.acceptance.process.Machine;
+import io.oneedge.acceptance.process.Patience;
+import io.oneedge.foundation.process.Program;
+import io.oneedge.launcher.cloud.Documents;
+import io.oneedge.launcher.home.Home;
+import io.oneedge.launcher.home.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A real guest goes from one host to another while a TCP connection into it, from a third host over
+ * VXLAN, stays open; and whatever breaks in the middle, it runs once afterwards.
+ */
+@Tag("long")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LiveMigrationTest {
+
+    private static final String NAME = "eliv";
+
+    /** The segment's number; its multicast address follows from it. */
+    private static final int SEGMENT = 77;
+
+    private static final String OBSERVER = "10.94.0.1";
+
+    @TempDir static Path place;
+
+    private static EdgeHosts hosts;
+    private static RemoteCloud cloud;
+    private static int vm;
+    private static NumberedEcho echo;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path guest = Machine.needTinyGuest();
+        hosts = EdgeHosts.up(Files.createDirectory(place.resolve("hosts")), NAME, "10.77.0", 3);
+        // So slow that there is a middle in which something can break.
+        cloud =
+                RemoteCloud.start(
+                        Files.createDirectory(place.resolve("home")),
+                        hosts,
+                        "LIVE_MIGRATION = [ BANDWIDTH_MB = 12, DOWNTIME_MS = 200 ]\n");
+        cloud.add(1, "qemu");
+        cloud.add(2, "qemu");
+        observe();
+        vm = launched(guest);
+        String address = address();
+        Patience.holds(
+                "the guest to be reached over its network",
+                RemoteCloud.LIMIT,
+                () ->
+                        observer("timeout", "2", "bash", "-c", "</dev/tcp/" + address + "/22")
+                                .run()
+                                .ok());
+        echo =
+                new NumberedEcho(
+                        observer(
+                                        "ssh",
+                                        "-i",
+                                        place.resolve("key").toString(),
+                                        "-o",
+                                        "StrictHostKeyChecking=no",
+                                        "-o",
+                                        "UserKnownHostsFile=/dev/null",
+                                        "-o",
+                                        "LogLevel=ERROR",
+                                        "root@" + address,
+                                        "cat")
+                                .arguments());
+        passes();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (echo != null) {
+            echo.close();
+        }
+        try {
+            if (cloud != null) {
+                cloud.close();
+            }
+        } finally {
+            if (hosts != null) {
+                hosts.close();
+            }
+        }
+    }
+
+    /** The third host joins the segment by hand, as a neighbour of the guest. */
+    private static void observe() {
+        cloud.said(
+                3,
+                "ip link add seen type vxlan id "
+                        + SEGMENT
+                        + " group 239.0.0."
+                        + SEGMENT
+                        + " dev eth0 dstport 8472 && ip address add "
+                        + OBSERVER
+                        + "/24 dev seen && ip link set seen up");
+    }
+
+    private static Program observer(String... words) {
+        List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", NAME + "3"));
+        command.addAll(List.of(words));
+        return Program.of(command);
+    }
+
+    private static int launched(Path guest) throws Exception {
+        Path key = place.resolve("key");
+        Program.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString()).check();
+        Path files = Files.createDirectories(place.resolve("home/data/guest"));
+        for (String file : List.of("vmlinux", "initrd", "rootfs.img")) {
+            Files.copy(guest.resolve(file), files.resolve(file));
+        }
+        Commands one = cloud.one();
+        Documents documents =
+                new Documents(
+                        new Home(place.resolve("home")),
+                        Settings.parse("ONEEDGE = [ MODE = \"user\" ]"));
+        for (String datastore : List.of("default", "files")) {
+            one.reading(
+                    "SAFE_DIRS = \"" + files + "\"",
+                    "onedatastore",
+                    "update",
+                    datastore,
+                    "-a",
+                    "-");
+        }
+        one.createFrom(documents.kernel(), "oneimage", "create", "--wait", "-d", "files");
+        one.createFrom(documents.ramdisk(), "oneimage", "create", "--wait", "-d", "files");
+        one.createFrom(documents.system(), "oneimage", "create", "--wait", "-d", "default");
+        one.createFrom(
+                """
+                NAME = "tiny"
+                VN_MAD = "vxlan"
+                PHYDEV = "eth0"
+                VLAN_ID = "%d"
+                MTU = "1450"
+                FILTER_MAC_SPOOFING = "YES"
+                FILTER_IP_SPOOFING = "YES"
+                NETWORK_MASK = "255.255.255.0"
+                AR = [ TYPE = "IP4", IP = "10.94.0.10", SIZE = "10" ]
+                """
+                        .formatted(SEGMENT),
+                "onevnet",
+                "create");
+        String sshKey = Files.readString(place.resolve("key.pub")).strip();
+        one.createFrom(documents.template(sshKey), "onetemplate", "create");
+        int made = one.create("onetemplate", "instantiate", "tiny", "--hold");
+        one.check("onevm", "deploy", "" + made, "node1");
+        cloud.awaitVm(made, "RUNNING");
+        return made;
+    }
+
+    private static String address() {
+        Matcher found =
+                Pattern.compile("IP=\"(10\\.94\\.0\\.\\d+)\"")
+                        .matcher(cloud.one().check("onevm", "show", "" + vm));
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    /** After each: it runs once, the connection is the same, and nothing is left elsewhere. */
+    @AfterEach
+    void runsOnce() {
+        cloud.awaitVm(vm, "RUNNING");
+        passes();
+        int here = host();
+        int other = 3 - here;
+        assertThat(guests(here)).as("guests on node%d", here).isEqualTo(1);
+        Patience.holds(
+                "node" + other + " to be rid of the guest",
+                RemoteCloud.LIMIT,
+                () -> guests(other) == 0 && left(other).isEmpty());
+        String verified = cloud.frontEnd().client().verificationText();
+        assertThat(verified).contains("<DIFFERENCES>0</DIFFERENCES>");
+    }
+
+    /** What a host has of the guest. */
+    private static String left(int host) {
+        return hosts.run(
+                        host,
+                        "ls -d /var/lib/oneedge/*/data/datastores/0/"
+                                + vm
+                                + " /sys/class/net/one-"
+                                + vm
+                                + "-0 2>/dev/null; true")
+                .output()
+                .strip();
+    }
+
+    private static long guests(int host) {
+        return hosts.run(host, "pgrep -c qemu-system; true").output().strip().equals("0") ? 0 : 1;
+    }
+
+    private static int host() {
+        String shown = cloud.one().check("onevm", "show", "" + vm);
+        Matcher found = Pattern.compile("HOST\\s+: node(\\d)").matcher(shown);
+        assertThat(found.find()).as(shown).isTrue();
+        return Integer.parseInt(found.group(1));
+    }
+
+    /** Lines go to and fro, now. */
+    private static void passes() {
+        long before = echo.returned();
+        Patience.holds(
+                "numbered lines to come back",
+                RemoteCloud.LIMIT,
+                () -> echo.returned() > before + 10 || !echo.broken().isEmpty());
+        assertThat(echo.broken()).isEmpty();
+    }
+
+    private static void begin(int to) {
+        cloud.one().check("onevm", "migrate", "--live", "" + vm, "node" + to);
+    }
+
+    /** Waits until its memory is on its way. */
+    private static void awaitMiddle() {
+        Patience.holds(
+                "the move to be under way",
+                RemoteCloud.LIMIT,
+                () -> cloud.one().check("onevm", "why", "" + vm).contains("of its memory"));
+        System.out.println(cloud.one().check("onevm", "why", "" + vm));
+    }
+
+    private static void migrates(int to) {
+        echo.longestGap();
+        long began = System.nanoTime();
+        begin(to);
+        Patience.holds("the guest on node" + to, RemoteCloud.LIMIT, () -> runsAt(to));
+        RemoteCloud.told("a live migration to node" + to, began);
+        System.out.println(
+                "the longest gap in the connection: " + echo.longestGap().toMillis() + " ms");
+    }
+
+    private static boolean runsAt(int host) {
+        String shown = cloud.one().check("onevm", "show", "" + vm);
+        return shown.contains(": RUNNING ") && host() == host;
+    }
+
+    @Test
+    @Order(1)
+    void goesThereAndBackWithAConnectionOpen() {
+        migrates(2);
+        passes();
+        migrates(1);
+    }
+
+    @Test
+    @Order(2)
+    void goesOnWhereItWasWhenTheMoveIsCancelled() {
+        begin(2);
+        awaitMiddle();
+        long began = System.nanoTime();
+        cloud.one().check("onevm", "recover", "--failure", "" + vm);
+        cloud.awaitVm(vm, "RUNNING");
+        RemoteCloud.told("until the guest stayed after the move was cancelled", began);
+        assertThat(host()).isEqualTo(1);
+    }
+
+    @Test
+    @Order(3)
+    void goesOnWhereItWasWhenTheTargetDies() {
+        begin(2);
+        awaitMiddle();
+        long began = System.nanoTime();
+        hosts.crash(2);
+        cloud.awaitVm(vm, "RUNNING");
+        RemoteCloud.told("until the guest stayed after its target's power failed", began);
+        assertThat(host()).isEqualTo(1);
+        hosts.start(2);
+        cloud.awaitHost(2, "MONITORED");
+    }
+
+    @Test
+    @Order(4)
+    void goesOnWhereItWasWhenTheLinkToTheTargetIsCut() {
+        begin(2);
+        awaitMiddle();
+        long began = System.nanoTime();
+        hosts.cut(2);
+        cloud.awaitVm(vm, "RUNNING");
+        RemoteCloud.told("until the guest stayed after the link to its target was cut", began);
+        assertThat(host()).isEqualTo(1);
+        hosts.mend(2);
+        cloud.awaitHost(2, "MONITORED");
+    }
+
+    @Test
+    @Order(5)
+    void runsOnceAfterTheFrontEndDiedInTheMiddle() {
+        begin(2);
+        awaitMiddle();
+        cloud.frontEnd().kill();
+        passes();
+        long began = System.nanoTime();
+        cloud.frontEnd().start();
+        cloud.awaitVm(vm, "RUNNING");
+        RemoteCloud.told("until the move was finished by another front-end", began);
+        // What had begun is taken back, and the move is made anew.
+        assertThat(host()).isEqualTo(2);
+        migrates(1);
+    }
+}
