@@ -102,6 +102,11 @@ final class EdgeHosts implements AutoCloseable {
         script("mend", Integer.toString(host)).check();
     }
 
+    /** A directory of this machine appears on a host, in the place of another one. */
+    void share(int host, Path source, String path) {
+        script("share", Integer.toString(host), source.toString(), path).check();
+    }
+
     private Program script(String... words) {
         List<String> command =
                 new ArrayList<>(List.of("bash", script.toString(), place.toString(), name, prefix));

@@ -318,4 +318,37 @@ class LiveMigrationTest {
         assertThat(host()).isEqualTo(2);
         migrates(1);
     }
+
+    @Test
+    @Order(6)
+    void takesAPersistentImageAlongAndBack() throws Exception {
+        Path file = PersistentImage.made(cloud, place.resolve("home"));
+        int other = cloud.run(1, "DISK = [ IMAGE = \"data\", DEV_PREFIX = \"vd\" ]\n");
+        String disk = "/var/lib/oneedge/*/data/datastores/0/" + other + "/disk.0";
+        String image = "/var/lib/oneedge/*/data/datastores/1/" + file.getFileName();
+        cloud.said(1, PersistentImage.write(disk, "first "));
+        cloud.one().check("onevm", "migrate", "--live", "" + other, "node2");
+        Patience.holds(
+                "the guest on node2",
+                RemoteCloud.LIMIT,
+                () -> guestOf(other, "node2") && hosts.run(2, "ls " + disk).ok());
+        assertThat(hosts.run(1, "ls " + image).ok()).isFalse();
+        assertThat(cloud.said(2, "head -c 5 " + image)).isEqualTo("first");
+        cloud.one().check("onevm", "poweroff", "--hard", "" + other, "--wait");
+        cloud.said(2, PersistentImage.write(disk, "second"));
+        cloud.one().check("onevm", "migrate", "" + other, "node1");
+        Patience.holds(
+                "its files on node1",
+                RemoteCloud.LIMIT,
+                () -> hosts.run(1, "ls " + disk).ok() && !hosts.run(2, "ls " + image).ok());
+        cloud.awaitVm(other, "POWEROFF");
+        cloud.terminate(other);
+        assertThat(PersistentImage.content(file)).startsWith("second");
+        assertThat(hosts.run(1, "ls " + image).ok()).isFalse();
+    }
+
+    private static boolean guestOf(int other, String node) {
+        String shown = cloud.one().check("onevm", "show", "" + other);
+        return shown.contains(": RUNNING ") && shown.contains(": " + node);
+    }
 }

@@ -40,8 +40,7 @@ final class RemoteCloud implements AutoCloseable {
         return start(home, hosts, hosts.configuration(), more);
     }
 
-    private static RemoteCloud start(
-            Path home, EdgeHosts hosts, Path configuration, String more) {
+    private static RemoteCloud start(Path home, EdgeHosts hosts, Path configuration, String more) {
         String settings =
                 """
                 MONITORING_INTERVAL_HOST = 2

@@ -2,6 +2,7 @@
 # Hosts for tests on one machine, as root: each is a set of namespaces (network, mounts, processes, names) with a
 # writable copy of this machine's files and an sshd of its own. Host N has the address PREFIX.N, the front-end .254.
 #   edge-hosts.sh DIRECTORY NAME PREFIX up COUNT | start N | crash N | cut N | mend N | run N COMMAND... | down COUNT
+#                                         | share N SOURCE PATH
 # NAME, at most 6 letters, begins the names of namespaces and interfaces. DIRECTORY/ssh_config reaches node1, node2...
 set -euo pipefail
 directory=$1 name=$2 prefix=$3 action=$4
@@ -100,6 +101,10 @@ start) start "$1" ;;
 crash) crash "$1" ;;
 cut) ip -n "$name" link set "port$1" down ;;
 mend) ip -n "$name" link set "port$1" up ;;
+share) # N SOURCE PATH: a directory of this machine appears there, as one that a server shares would
+    nsenter "--mount=/proc/$(cat "$directory/node$1/first.pid")/ns/mnt" \
+        mount --bind "$2" "$directory/node$1/root$3"
+    ;;
 run)
     n=$1
     shift
