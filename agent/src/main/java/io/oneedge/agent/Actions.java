@@ -159,7 +159,7 @@ final class Actions {
             case GUEST_ARRIVED ->
                     movements.arrived(vmId, GuestArrived.fromJson(document), left).toJson();
             case GUEST_STAY ->
-                    done(() -> movements.stay(vmId, GuestDepart.fromJson(document), left));
+                    done(() -> movements.stay(vmId, GuestArrived.fromJson(document), left));
             case GUEST_LEAVE -> done(() -> movements.leave(vmId, GuestLeave.fromJson(document)));
             case AgentAction other ->
                     throw Failure.invalid(other.wireName() + " takes no guest elsewhere");

@@ -186,8 +186,8 @@ final class MovementActions {
         }
     }
 
-    void stay(int vmId, GuestDepart guest, Duration deadline) {
-        movement(guest.target().virtualization()).stay(vmId, deadline);
+    void stay(int vmId, GuestArrived guest, Duration deadline) {
+        movement(guest.guest().virtualization()).stay(vmId, deadline);
     }
 
     void leave(int vmId, GuestLeave guest) {

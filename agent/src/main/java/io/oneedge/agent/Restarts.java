@@ -90,9 +90,9 @@ final class Restarts {
     /** A command has been carried out. */
     void done(AgentCommand command) {
         switch (command.action()) {
-            case GUEST_START, GUEST_RESTORE, GUEST_ARRIVED -> keep(command);
-            case GUEST_DESCRIBE, GUEST_DEPART, GUEST_STAY -> {
-                // Wherever it is going, it is here.
+            case GUEST_START, GUEST_RESTORE, GUEST_ARRIVED, GUEST_STAY -> keep(command);
+            case GUEST_DESCRIBE -> {
+                // Nothing is done yet; one that departs must not be started here again.
             }
             case GUEST_LIST, GUEST_INSPECT, GUEST_PREPARE, GUEST_REBOOT, GUEST_RESET -> {
                 // The guest is what it was.

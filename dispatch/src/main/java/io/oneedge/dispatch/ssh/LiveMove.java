@@ -202,16 +202,9 @@ final class LiveMove {
 
     private AgentResult forward(Optional<Rest> rest) {
         watch.tell(command, "all is sent; it is told to run at " + ends.name());
-        GuestArrived document =
-                new GuestArrived(
-                        guest.guest(),
-                        attempt,
-                        shared ? List.of() : DiskImages.in(command.document()).images());
-        JsonObject arrived =
-                GuestRestart.isAsked(command.document())
-                        ? GuestRestart.asked(document.toJson())
-                        : document.toJson();
-        AgentResult runs = asked(ends.target(), AgentAction.GUEST_ARRIVED, arrived);
+        List<GuestArrived.DiskImage> images =
+                shared ? List.of() : DiskImages.in(command.document()).images();
+        AgentResult runs = asked(ends.target(), AgentAction.GUEST_ARRIVED, running(images));
         if (!runs.ok()) {
             if (runs.kind() == FailureKind.UNAVAILABLE) {
                 throw Failure.of(FailureKind.UNAVAILABLE, runs.message());
@@ -228,19 +221,23 @@ final class LiveMove {
                         since.millis()
                                 + Duration.ofNanos(System.nanoTime() - since.at()).toMillis()));
         watch.tell(command, "it runs at " + ends.name() + "; what it was is being removed");
-        leaveSource(document);
+        leaveSource(images);
         GuestStarted started = GuestStarted.fromJson(runs.document());
         return AgentResult.succeeded(command.id(), started.toJson());
     }
 
+    /** The guest as it is to run, and whether its host starts it again when it died. */
+    private JsonObject running(List<GuestArrived.DiskImage> images) {
+        JsonObject document = new GuestArrived(guest.guest(), attempt, images).toJson();
+        return GuestRestart.isAsked(command.document()) ? GuestRestart.asked(document) : document;
+    }
+
     /** Whatever stands in the way, it is tried again: the guest runs elsewhere. */
-    private void leaveSource(GuestArrived arrived) {
+    private void leaveSource(List<GuestArrived.DiskImage> disks) {
         // The images of this machine are the front-end's own, and stay.
         boolean keepsImages = shared || ends.from() instanceof GuestPlace.Here;
         List<GuestPrepare.StoredFile> images =
-                keepsImages
-                        ? List.of()
-                        : arrived.images().stream().map(GuestArrived.DiskImage::file).toList();
+                keepsImages ? List.of() : disks.stream().map(GuestArrived.DiskImage::file).toList();
         GuestLeave leave = new GuestLeave(guest.target(), "", !shared, images);
         try {
             ask(ends.source(), AgentAction.GUEST_LEAVE, leave.toJson());
@@ -258,10 +255,7 @@ final class LiveMove {
     /** The guest goes on where it was, and nothing of it stays there. */
     void back() {
         watch.tell(command, "it goes on where it was");
-        ask(
-                ends.source(),
-                AgentAction.GUEST_STAY,
-                GuestDepart.about(guest.target(), attempt).toJson());
+        ask(ends.source(), AgentAction.GUEST_STAY, running(List.of()));
         tidyTarget();
     }
 

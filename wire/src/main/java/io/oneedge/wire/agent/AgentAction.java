@@ -79,7 +79,7 @@ public enum AgentAction {
     GUEST_DEPART("guest.depart"),
     /** Lets a guest run whose memory has arrived: {@link GuestArrived}; {@link GuestStarted}. */
     GUEST_ARRIVED("guest.arrived"),
-    /** Lets a guest go on where it was, whatever was sent: {@link GuestDepart}; nothing. */
+    /** Lets a guest go on where it was, whatever was sent: {@link GuestArrived}; nothing. */
     GUEST_STAY("guest.stay"),
     /** Ends what is here of a guest that is elsewhere: {@link GuestLeave}; answers nothing. */
     GUEST_LEAVE("guest.leave"),

@@ -264,6 +264,7 @@ class QemuMovementTest {
                 1,
                 1,
                 1,
+                1,
                 16,
                 Optional.of(new GuestSpecification.Kernel("", false)),
                 disks,
