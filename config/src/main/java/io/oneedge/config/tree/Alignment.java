@@ -1,6 +1,7 @@
 package io.oneedge.config.tree;
 
 import io.oneedge.config.content.Identity;
+import io.oneedge.config.content.Mapping;
 import io.oneedge.config.content.Scalar;
 import io.oneedge.config.content.Value;
 import java.util.Arrays;
@@ -132,8 +133,21 @@ public final class Alignment {
                         from.getClass() == to.getClass()
                                 && (from instanceof Scalar
                                         || Identity.of(from).isEmpty()
-                                        || Identity.of(to).isEmpty());
+                                        || Identity.of(to).isEmpty()
+                                        || isRenamed(from, to));
             };
+        }
+
+        /** Whether nothing but the identifying value is another one. */
+        private static boolean isRenamed(Value from, Value to) {
+            return from instanceof Mapping old
+                    && to instanceof Mapping wanted
+                    && rest(old).equals(rest(wanted));
+        }
+
+        private static Mapping rest(Mapping mapping) {
+            List<Scalar> name = Identity.of(mapping).map(Mapping::keys).orElse(List.of());
+            return mapping.without(member -> name.contains(member.key()));
         }
     }
 }

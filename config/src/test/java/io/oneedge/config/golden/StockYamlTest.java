@@ -6,6 +6,7 @@ import io.oneedge.config.ConfigurationFile;
 import io.oneedge.config.FileType;
 import io.oneedge.config.operation.Operation;
 import io.oneedge.config.operation.PatchReport;
+import io.oneedge.config.yaml.OneValueOneSpan;
 import io.oneedge.foundation.json.JsonObject;
 import io.oneedge.foundation.json.JsonReader;
 import java.nio.file.Path;
@@ -13,12 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The YAML files that nine releases shipped. */
 class StockYamlTest {
+
+    private static final int VALUES_OF_A_FILE = 5;
 
     /** The distinct texts of each path, over all releases. */
     private static Map<String, Set<String>> texts() {
@@ -54,6 +58,17 @@ class StockYamlTest {
             }
         }
         assertThat(files).isGreaterThan(100);
+    }
+
+    @Test
+    void anotherValueIsOneEditOfItsOwnText() {
+        Random random = new Random(1);
+        int checked = 0;
+        for (Map.Entry<String, Set<String>> entry : texts().entrySet()) {
+            String text = entry.getValue().iterator().next();
+            checked += OneValueOneSpan.check(text, VALUES_OF_A_FILE, random, entry.getKey());
+        }
+        assertThat(checked).isGreaterThan(100);
     }
 
     @Test

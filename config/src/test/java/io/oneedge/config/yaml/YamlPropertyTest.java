@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class YamlPropertyTest {
 
+    private static final int FEW_TEXTS = 300;
     private static final int TEXTS = 1_000;
     private static final int MANY_TEXTS = 20_000;
 
@@ -40,6 +41,17 @@ class YamlPropertyTest {
     @Tag("long")
     void manyEditedTextsMeanWhatWasWanted() {
         editTexts(TEXTS, MANY_TEXTS);
+    }
+
+    @Test
+    void anotherValueIsOneEditOfItsOwnText() {
+        int checked = 0;
+        for (int seed = 0; seed < FEW_TEXTS; seed++) {
+            Random random = new Random(seed);
+            String text = new RandomYaml(random).text(new RandomValues(random).collection());
+            checked += OneValueOneSpan.check(text, 4, random, "seed " + seed);
+        }
+        assertThat(checked).isGreaterThan(FEW_TEXTS);
     }
 
     private void editTexts(int from, int to) {
