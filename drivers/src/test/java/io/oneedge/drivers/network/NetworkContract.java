@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 /** What every network driver does; a driver's test extends it. */
 public abstract class NetworkContract {
 
-    /** Unlikely to be the number of a VM of a site that runs on the same machine. */
-    protected static final int VM = 98_001;
+    protected static final int VM = RunNames.VM;
+
+    /** The bridge that interfaces join. */
+    protected static final String BRIDGE = RunNames.device('b');
 
     protected final NetworkDriver driver = driver();
 
@@ -59,7 +61,7 @@ public abstract class NetworkContract {
     @Test
     void refusesWhatIsNotAnAddressBeforeItGetsNearTheHost() {
         for (String bad : List.of("10.0.0.1; drop", "$(id)", "", "10.0.0.1/24")) {
-            assertThatThrownBy(() -> nic(0, "onetest0", List.of(bad), true))
+            assertThatThrownBy(() -> nic(0, BRIDGE, List.of(bad), true))
                     .as(bad)
                     .isInstanceOf(Failure.class);
         }
@@ -87,7 +89,7 @@ public abstract class NetworkContract {
     }
 
     protected NicPlan nic(int nicId, boolean filtered) {
-        return nic(nicId, "onetest0", List.of("10.92.0.5", "2001:db8::5"), filtered);
+        return nic(nicId, BRIDGE, List.of("10.92.0.5", "2001:db8::5"), filtered);
     }
 
     private NicPlan nic(int nicId, String bridge, List<String> addresses, boolean filtered) {

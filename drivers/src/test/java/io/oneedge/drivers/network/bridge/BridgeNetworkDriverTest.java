@@ -30,7 +30,7 @@ class BridgeNetworkDriverTest extends NetworkContract {
 
     @AfterAll
     static void removeBridge() {
-        Program.of("ip", "link", "delete", "onetest0").run();
+        Program.of("ip", "link", "delete", BRIDGE).run();
     }
 
     @Override
@@ -51,8 +51,7 @@ class BridgeNetworkDriverTest extends NetworkContract {
         Path tap = Path.of("/sys/class/net", nic.device());
         assertThat(Files.readString(tap.resolve("owner")).strip()).isEqualTo("298001");
         assertThat(Files.readString(tap.resolve("mtu")).strip()).isEqualTo("1400");
-        assertThat(tap.resolve("master").toRealPath().getFileName().toString())
-                .isEqualTo("onetest0");
+        assertThat(tap.resolve("master").toRealPath().getFileName().toString()).isEqualTo(BRIDGE);
         assertThat(filters(nic.device())).isEmpty();
     }
 
@@ -76,13 +75,13 @@ class BridgeNetworkDriverTest extends NetworkContract {
         driver.prepare(nic(0, false));
         driver.prepare(nic(1, true));
         driver.clean(VM, 0);
-        assertThat(Interfaces.isBridge("onetest0")).isTrue();
+        assertThat(Interfaces.isBridge(BRIDGE)).isTrue();
         driver.clean(VM, 1);
-        assertThat(Interfaces.exists("onetest0")).isFalse();
-        Program.of("ip", "link", "add", "onetest0", "type", "bridge").check();
+        assertThat(Interfaces.exists(BRIDGE)).isFalse();
+        Program.of("ip", "link", "add", BRIDGE, "type", "bridge").check();
         driver.prepare(nic(0, false));
         driver.clean(VM, 0);
-        assertThat(Interfaces.isBridge("onetest0")).isTrue();
+        assertThat(Interfaces.isBridge(BRIDGE)).isTrue();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.oneedge.drivers.network.BridgePlan;
 import io.oneedge.drivers.network.NetworkProbe;
 import io.oneedge.drivers.network.NicFilters;
 import io.oneedge.drivers.network.NicPlan;
+import io.oneedge.drivers.network.RunNames;
 import io.oneedge.drivers.network.SecurityRule;
 import io.oneedge.drivers.network.SecurityRule.Direction;
 import io.oneedge.drivers.network.SecurityRule.Ports;
@@ -29,8 +30,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real packets between guests, the host and another host, through what the drivers make. */
 class GuestTrafficTest {
 
-    private static final int VM = 98_002;
-    private static final String BRIDGE = "onetest1";
+    private static final int VM = RunNames.VM + 1;
+    private static final String BRIDGE = RunNames.device('t');
+    private static final String PHYSICAL = RunNames.device('p');
+    private static final String WEB = RunNames.namespace("web");
+    private static final String CLIENT = RunNames.namespace("client");
+    private static final String NET = RunNames.network(0);
+    private static final String UNDER = RunNames.network(1);
+    private static final String NET6 = RunNames.network6();
+    private static final int SEGMENT = RunNames.segment();
     private static final String SITE = "traffic";
 
     @TempDir Path directory;
@@ -46,8 +54,8 @@ class GuestTrafficTest {
         assumeTrue(
                 Program.of("sh", "-c", "command -v socat").run().ok(),
                 "SKIPPED: there is no socat to send packets with");
-        web = new NamespaceGuest("onetest-web");
-        client = new NamespaceGuest("onetest-client");
+        web = new NamespaceGuest(WEB);
+        client = new NamespaceGuest(CLIENT);
     }
 
     @AfterEach
@@ -59,26 +67,26 @@ class GuestTrafficTest {
         driver.clean(VM, 0);
         driver.clean(VM, 1);
         Program.of("ip", "link", "delete", BRIDGE).run();
-        Program.of("ip", "link", "delete", "onephys1").run();
+        Program.of("ip", "link", "delete", PHYSICAL).run();
     }
 
     @Test
     void letsThroughWhatTheSecurityGroupsSayBetweenGuestsAndTheHost() throws Exception {
         twoGuests(guarded(), open());
-        assertThat(client.reaches("10.94.0.2", 22)).isTrue();
-        assertThat(client.reaches("fd94::2", 22)).isTrue();
-        assertThat(client.reaches("10.94.0.2", 23)).isFalse();
-        assertThat(client.reaches("fd94::2", 23)).isFalse();
-        assertThat(hostReaches("10.94.0.2", 22)).isTrue();
-        assertThat(hostReaches("fd94::2", 22)).isTrue();
-        assertThat(hostReaches("10.94.0.2", 23)).isFalse();
-        assertThat(hostReaches("fd94::2", 23)).isFalse();
+        assertThat(client.reaches(NET + "2", 22)).isTrue();
+        assertThat(client.reaches(NET6 + "2", 22)).isTrue();
+        assertThat(client.reaches(NET + "2", 23)).isFalse();
+        assertThat(client.reaches(NET6 + "2", 23)).isFalse();
+        assertThat(hostReaches(NET + "2", 22)).isTrue();
+        assertThat(hostReaches(NET6 + "2", 22)).isTrue();
+        assertThat(hostReaches(NET + "2", 23)).isFalse();
+        assertThat(hostReaches(NET6 + "2", 23)).isFalse();
         Process seven = listenOnHost(7);
         Process eight = listenOnHost(8);
         try {
-            assertThat(web.reaches("10.94.0.1", 7)).isTrue();
-            assertThat(web.reaches("10.94.0.1", 8)).isFalse();
-            assertThat(web.reaches("10.94.0.3", 22)).isFalse();
+            assertThat(web.reaches(NET + "1", 7)).isTrue();
+            assertThat(web.reaches(NET + "1", 8)).isFalse();
+            assertThat(web.reaches(NET + "3", 22)).isFalse();
         } finally {
             seven.destroyForcibly().waitFor();
             eight.destroyForcibly().waitFor();
@@ -88,23 +96,23 @@ class GuestTrafficTest {
     @Test
     void changesWhatPassesWhileTheGuestRuns() throws Exception {
         twoGuests(open(), open());
-        assertThat(client.reaches("10.94.0.2", 23)).isTrue();
+        assertThat(client.reaches(NET + "2", 23)).isTrue();
         driver.filter(nic(0, guarded()));
-        assertThat(client.reaches("10.94.0.2", 23)).isFalse();
-        assertThat(client.reaches("10.94.0.2", 22)).isTrue();
+        assertThat(client.reaches(NET + "2", 23)).isFalse();
+        assertThat(client.reaches(NET + "2", 22)).isTrue();
         driver.filter(nic(0, new NicFilters(false, false, Optional.of(List.of()))));
-        assertThat(client.reaches("10.94.0.2", 22)).isFalse();
+        assertThat(client.reaches(NET + "2", 22)).isFalse();
         driver.filter(nic(0, open()));
-        assertThat(client.reaches("10.94.0.2", 22)).isTrue();
+        assertThat(client.reaches(NET + "2", 22)).isTrue();
     }
 
     @Test
     void keepsAGuestFromUsingTheAddressesOfAnother() throws Exception {
         twoGuests(open(), new NicFilters(true, true, Optional.empty()));
-        assertThat(client.reaches("10.94.0.2", 22)).isTrue();
-        client.address("10.94.0.9/32");
-        run("ip -n onetest-client route replace 10.94.0.2 dev eth0 src 10.94.0.9");
-        assertThat(client.reaches("10.94.0.2", 22)).isFalse();
+        assertThat(client.reaches(NET + "2", 22)).isTrue();
+        client.address(NET + "9/32");
+        run("ip -n " + CLIENT + " route replace " + NET + "2 dev eth0 src " + NET + "9");
+        assertThat(client.reaches(NET + "2", 22)).isFalse();
     }
 
     @Test
@@ -114,8 +122,8 @@ class GuestTrafficTest {
         otherHost();
         Uplink uplink =
                 new Uplink.Vxlan(
-                        "onephys1",
-                        100,
+                        PHYSICAL,
+                        SEGMENT,
                         Uplink.Vxlan.Mode.MULTICAST,
                         InetAddress.ofLiteral("239.0.0.100"),
                         false,
@@ -124,32 +132,35 @@ class GuestTrafficTest {
         NicPlan nic = nic(0, guarded(), Optional.of(uplink));
         driver.prepare(nic);
         web.plug(directory, nic.device(), nic.mac());
-        web.address("10.94.0.2/24");
+        web.address(NET + "2/24");
         web.listen(22);
         web.listen(23);
-        NamespaceGuest.await(() -> client.reaches("10.94.0.2", 22), "VXLAN");
-        assertThat(client.reaches("10.94.0.2", 23)).isFalse();
+        NamespaceGuest.await(() -> client.reaches(NET + "2", 22), "VXLAN");
+        assertThat(client.reaches(NET + "2", 23)).isFalse();
         web.close();
         driver.clean(VM, 0);
-        assertThat(Interfaces.exists("onephys1.100")).isFalse();
+        assertThat(Interfaces.exists(PHYSICAL + "." + SEGMENT)).isFalse();
         assertThat(Interfaces.exists(BRIDGE)).isFalse();
-        assertThat(Interfaces.exists("onephys1")).isTrue();
+        assertThat(Interfaces.exists(PHYSICAL)).isTrue();
     }
 
     /** The client's namespace is a host with a bridge of its own, made as OpenNebula does. */
     private static void otherHost() {
-        run("ip link add onephys1 type veth peer name eth1 netns onetest-client");
-        run("ip address add 10.95.0.1/24 dev onephys1");
-        run("ip link set onephys1 up");
-        run("ip -n onetest-client address add 10.95.0.2/24 dev eth1");
-        run("ip -n onetest-client link set eth1 up");
-        run("ip -n onetest-client link add eth0 type bridge");
+        String there = "ip -n " + CLIENT + " ";
+        run("ip link add " + PHYSICAL + " type veth peer name eth1 netns " + CLIENT);
+        run("ip address add " + UNDER + "1/24 dev " + PHYSICAL);
+        run("ip link set " + PHYSICAL + " up");
+        run(there + "address add " + UNDER + "2/24 dev eth1");
+        run(there + "link set eth1 up");
+        run(there + "link add eth0 type bridge");
         run(
-                "ip -n onetest-client link add eth1.100 type vxlan id 100 group 239.0.0.100 ttl 16"
-                        + " dev eth1 dstport 8472");
-        run("ip -n onetest-client link set eth1.100 up master eth0");
-        run("ip -n onetest-client address add 10.94.0.3/24 dev eth0");
-        run("ip -n onetest-client link set eth0 up");
+                there
+                        + "link add segment type vxlan id "
+                        + SEGMENT
+                        + " group 239.0.0.100 ttl 16 dev eth1 dstport 8472");
+        run(there + "link set segment up master eth0");
+        run(there + "address add " + NET + "3/24 dev eth0");
+        run(there + "link set eth0 up");
     }
 
     private static void run(String command) {
@@ -161,13 +172,13 @@ class GuestTrafficTest {
         NicPlan second = nic(1, ofClient);
         driver.prepare(first);
         driver.prepare(second);
-        Program.of("ip", "address", "add", "fd94::1/64", "dev", BRIDGE, "nodad").check();
+        Program.of("ip", "address", "add", NET6 + "1/64", "dev", BRIDGE, "nodad").check();
         web.plug(directory, first.device(), first.mac());
-        web.address("10.94.0.2/24");
-        web.address("fd94::2/64");
+        web.address(NET + "2/24");
+        web.address(NET6 + "2/64");
         client.plug(directory, second.device(), second.mac());
-        client.address("10.94.0.3/24");
-        client.address("fd94::3/64");
+        client.address(NET + "3/24");
+        client.address(NET6 + "3/64");
         web.listen(22);
         web.listen(23);
         client.listen(22);
@@ -181,12 +192,12 @@ class GuestTrafficTest {
         Process listener =
                 new ProcessBuilder(
                                 "socat",
-                                "TCP-LISTEN:" + port + ",bind=10.94.0.1,fork,reuseaddr",
+                                "TCP-LISTEN:" + port + ",bind=" + NET + "1,fork,reuseaddr",
                                 "PIPE")
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
-        NamespaceGuest.await(() -> hostReaches("10.94.0.1", port), "port " + port);
+        NamespaceGuest.await(() -> hostReaches(NET + "1", port), "port " + port);
         return listener;
     }
 
@@ -209,7 +220,7 @@ class GuestTrafficTest {
                         Protocol.TCP,
                         List.of(new Ports(7, 7)),
                         OptionalInt.empty(),
-                        List.of(AddressSpan.of("10.94.0.1", 1)));
+                        List.of(AddressSpan.of(NET + "1", 1)));
         return new NicFilters(true, true, Optional.of(List.of(ssh, echo)));
     }
 
@@ -223,11 +234,11 @@ class GuestTrafficTest {
                 id,
                 0,
                 "02:00:0a:5e:00:0" + (id + 2),
-                List.of("10.94.0." + (id + 2), "fd94::" + (id + 2)),
+                List.of(NET + (id + 2), NET6 + (id + 2)),
                 0,
                 new BridgePlan(
                         BRIDGE,
-                        uplink.isPresent() ? Optional.empty() : Optional.of("10.94.0.1/24"),
+                        uplink.isPresent() ? Optional.empty() : Optional.of(NET + "1/24"),
                         false,
                         Map.of(),
                         uplink),
