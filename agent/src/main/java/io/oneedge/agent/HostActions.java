@@ -4,6 +4,7 @@ import io.oneedge.drivers.network.NetworkProbe;
 import io.oneedge.drivers.virtualization.GuestEvidence;
 import io.oneedge.drivers.virtualization.GuestState;
 import io.oneedge.drivers.virtualization.GuestStatistics;
+import io.oneedge.drivers.virtualization.Machine;
 import io.oneedge.drivers.virtualization.VirtualizationDriver;
 import io.oneedge.drivers.virtualization.VirtualizationProbe;
 import io.oneedge.foundation.failure.Failure;
@@ -77,7 +78,8 @@ final class HostActions {
                 probe.version(),
                 probe.hardwareAcceleration(),
                 probe.machines().stream().map(Enum::name).sorted().toList(),
-                probe.detail());
+                probe.detail(),
+                driver.capabilities(Machine.Q35).stream().map(Enum::name).sorted().toList());
     }
 
     /** Asks all guests at once; one that hangs holds nobody up. */

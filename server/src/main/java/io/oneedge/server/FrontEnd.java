@@ -107,7 +107,7 @@ final class FrontEnd implements AutoCloseable {
 
         SqliteStore database = parts.add(openStore(home, settings, clock));
         store = Nouns.counting(database);
-        Nouns nouns = new Nouns(store, settings, home, random, Nouns.declaredAbilities());
+        Nouns nouns = new Nouns(store, settings, home, random, Nouns.declaredAbilities(store));
         Optional<Credentials> made = bootstrap(nouns, first);
 
         RequestIds requests = new RequestIds(store);

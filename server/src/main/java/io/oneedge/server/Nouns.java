@@ -7,6 +7,7 @@ import io.oneedge.core.datastore.DatastoreDrivers;
 import io.oneedge.core.datastore.DatastoreService;
 import io.oneedge.core.datastore.Datastores;
 import io.oneedge.core.group.GroupService;
+import io.oneedge.core.host.DriverCapabilities;
 import io.oneedge.core.host.HostService;
 import io.oneedge.core.image.ImageDisks;
 import io.oneedge.core.image.ImageFiles;
@@ -99,7 +100,10 @@ final class Nouns {
         RestrictedAttributes restricted = new RestrictedAttributes(settings.restrictedInVms());
         RestrictedAttributes restrictedInUsers =
                 new RestrictedAttributes(settings.restrictedInUsers());
-        DatastoreDrivers drivers = DatastoreDrivers.STANDARD;
+        DatastoreDrivers drivers =
+                DatastoreDrivers.STANDARD.and(
+                        settings.all().vectors("DS_MAD_CONF"),
+                        settings.all().vectors("TM_MAD_CONF"));
         journal = new Journal(settings.endedVmsKept());
         UserNumbers numbers = UserService.numbers();
 
@@ -199,8 +203,9 @@ final class Nouns {
                 List.of(datastores::bootstrap));
     }
 
-    /** What this program's drivers declare. */
-    static GuestAbilities declaredAbilities() {
+    /** What this program's drivers declare, and those of others as their hosts say it. */
+    static GuestAbilities declaredAbilities(Store store) {
+        DriverCapabilities reported = new DriverCapabilities(store);
         return new DeclaredAbilities(
                 Map.of(
                         QemuDriver.NAME,
@@ -208,7 +213,8 @@ final class Nouns {
                         "kvm",
                         QemuDriver::declared,
                         DummyVirtualizationDriver.NAME,
-                        DummyVirtualizationDriver::declared));
+                        DummyVirtualizationDriver::declared),
+                reported::of);
     }
 
     /** Everything that is stored. */

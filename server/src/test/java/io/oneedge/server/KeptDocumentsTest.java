@@ -71,7 +71,7 @@ class KeptDocumentsTest {
                             Settings.read(""),
                             home,
                             random,
-                            Nouns.declaredAbilities());
+                            Nouns.declaredAbilities(store));
             nouns.bootstrap.run("oneadmin", "secret");
             for (int step = 0; step < STEPS; step++) {
                 try {

@@ -59,7 +59,7 @@ class ReschedulingTest {
                     Settings.read(""),
                     new Home(Path.of("/var/lib/oneedge")),
                     new SplittableRandom(1),
-                    Nouns.declaredAbilities());
+                    Nouns.declaredAbilities(store));
     private final PlacementRound round =
             new PlacementRound(store, nouns.vms, nouns.vmRescheduling, nouns.hosts);
 

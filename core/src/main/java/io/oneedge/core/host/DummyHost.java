@@ -38,7 +38,14 @@ public final class DummyHost {
                 nodes(),
                 List.of(
                         new HostReport.Hypervisor(
-                                virtualizationDriver, true, DRIVER, "", false, List.of(), "")),
+                                virtualizationDriver,
+                                true,
+                                DRIVER,
+                                "",
+                                false,
+                                List.of(),
+                                "",
+                                List.of())),
                 List.of());
     }
 

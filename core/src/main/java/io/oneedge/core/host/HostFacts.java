@@ -23,11 +23,20 @@ public record HostFacts(
 
     private static final String QEMU = "qemu";
 
+    /** The attribute with what the host's driver declares. */
+    private static final String CAPABILITIES = "VM_MAD_CAPABILITIES";
+
     /** Nothing is known. */
     static final HostFacts NONE = new HostFacts(0, 0, Template.EMPTY, List.of(), "");
 
     public HostFacts {
         nodes = List.copyOf(nodes);
+    }
+
+    /** What the driver that runs its virtual machines declares that guests can be asked to do. */
+    public List<String> capabilities() {
+        String declared = attributes.text(CAPABILITIES);
+        return declared.isEmpty() ? List.of() : List.of(declared.split(" ", -1));
     }
 
     /** Whether the host has ever reported. */
@@ -81,6 +90,9 @@ public record HostFacts(
         Template more = attributes.with("HYPERVISOR", hypervisor.hypervisor());
         if (!hypervisor.version().isEmpty()) {
             more = more.with("HYPERVISOR_VERSION", hypervisor.version());
+        }
+        if (!hypervisor.capabilities().isEmpty()) {
+            more = more.with(CAPABILITIES, String.join(" ", hypervisor.capabilities()));
         }
         if (!hypervisor.machines().isEmpty()) {
             more =

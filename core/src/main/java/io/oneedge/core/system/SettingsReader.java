@@ -52,9 +52,16 @@ final class SettingsReader {
                     "VM_HOOK_MAD",
                     "DB_BACKEND");
 
-    /** Settings without a default, or of others than this reader: the launcher. */
+    /** Settings without a default, or of others than this reader: the launcher, drivers. */
     private static final Set<String> OF_OTHERS =
-            Set.of("ONEEDGE", "ONEGATE_ENDPOINT", "DATASTORE_LOCATION");
+            Set.of(
+                    "ONEEDGE",
+                    "ONEGATE_ENDPOINT",
+                    "DATASTORE_LOCATION",
+                    "VM_MAD",
+                    "VN_MAD_CONF",
+                    "DS_MAD_CONF",
+                    "TM_MAD_CONF");
 
     private final TemplateDocument file;
     private final Template all;

@@ -13,6 +13,7 @@ import io.oneedge.core.transaction.MemoryStore;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.request.RequestId;
+import io.oneedge.foundation.template.Template;
 import io.oneedge.foundation.template.Templates;
 import io.oneedge.wire.catalogue.Access;
 import io.oneedge.wire.catalogue.Resource;
@@ -59,6 +60,39 @@ class DatastoreServiceTest {
                 "TOTAL_MB",
                 "FREE_MB",
                 "USED_MB");
+    }
+
+    @Test
+    void knowsTheDriversThatTheSettingsName() {
+        Template settings =
+                Templates.read(
+                        """
+                        DS_MAD_CONF=[NAME=mine,REQUIRED_ATTRS="POOL,HOST",READS_WEB=NO]
+                        DS_MAD_CONF=[NAME=fs,REQUIRED_ATTRS=NONSENSE]
+                        TM_MAD_CONF=[NAME=mine,LN_TARGET=NONE,SHARED=YES,TM_MAD_SYSTEM=ssh,
+                          CLONE_TARGET_SSH=SELF]
+                        """);
+        DatastoreDrivers drivers =
+                DatastoreDrivers.STANDARD.and(
+                        settings.vectors("DS_MAD_CONF"), settings.vectors("TM_MAD_CONF"));
+        assertThat(drivers.storage("mine"))
+                .isEqualTo(new StorageDriver("mine", List.of("POOL", "HOST"), false, true, false));
+        assertThat(drivers.storage("fs").required()).isEmpty();
+        assertThat(drivers.transfer("mine"))
+                .isEqualTo(
+                        new TransferDriver(
+                                "mine",
+                                "NONE",
+                                "SYSTEM",
+                                true,
+                                false,
+                                "",
+                                "NO",
+                                List.of(
+                                        new TransferDriver.SystemTarget(
+                                                "ssh", "SYSTEM", "SELF", "FILE"))));
+        assertThatThrownBy(() -> drivers.transfer("other"))
+                .hasMessageContaining("is not defined in oned.conf");
     }
 
     @Test

@@ -6,41 +6,62 @@ import io.oneedge.core.vm.Vm;
 import io.oneedge.drivers.virtualization.Capability;
 import io.oneedge.drivers.virtualization.Machine;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** What guests can be asked to do, as their drivers declare it for their kind of machine. */
 public final class DeclaredAbilities implements GuestAbilities {
 
     private final Map<String, Function<Machine, Set<Capability>>> drivers;
+    private final IntFunction<List<String>> reported;
 
     /**
      * Knows these drivers.
      *
      * @param drivers what each declares, by its name in a host's {@code VM_MAD}
+     * @param reported what the driver of a host with this number declares if it is none of these
      */
-    public DeclaredAbilities(Map<String, Function<Machine, Set<Capability>>> drivers) {
+    public DeclaredAbilities(
+            Map<String, Function<Machine, Set<Capability>>> drivers,
+            IntFunction<List<String>> reported) {
         this.drivers = Map.copyOf(drivers);
+        this.reported = reported;
     }
 
     @Override
     public Set<GuestAbility> of(String driver, Vm vm) {
         Machine machine = Machine.valueOf(GuestDevices.machine(vm));
         Function<Machine, Set<Capability>> declared = drivers.get(driver);
+        Set<Capability> capabilities = declared == null ? foreign(vm) : declared.apply(machine);
         Set<GuestAbility> abilities = EnumSet.noneOf(GuestAbility.class);
-        if (declared != null) {
-            declared.apply(machine).stream()
-                    .flatMap(capability -> ability(capability).stream())
-                    .forEach(abilities::add);
-        }
+        capabilities.stream()
+                .flatMap(capability -> ability(capability).stream())
+                .forEach(abilities::add);
         if (machine == Machine.Q35 && !GuestDevices.acpi(vm)) {
             // Without it nothing tells the guest's system that a device came or is to go.
             abilities.remove(GuestAbility.DISK_HOTPLUG);
             abilities.remove(GuestAbility.NIC_HOTPLUG);
         }
         return abilities;
+    }
+
+    /** What a driver of others declares; capabilities that are not known here are passed over. */
+    private Set<Capability> foreign(Vm vm) {
+        List<String> told =
+                vm.guestStay()
+                        .map(stay -> reported.apply(stay.assignment().host()))
+                        .orElse(List.of());
+        Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+        for (Capability known : Capability.values()) {
+            if (told.contains(known.name())) {
+                capabilities.add(known);
+            }
+        }
+        return capabilities;
     }
 
     private static Optional<GuestAbility> ability(Capability capability) {

@@ -311,13 +311,14 @@ class GuestCommandsTest {
                                 machine ->
                                         machine == Machine.Q35
                                                 ? EnumSet.allOf(Capability.class)
-                                                : EnumSet.of(Capability.SUSPEND)));
+                                                : EnumSet.of(Capability.SUSPEND)),
+                        host -> List.of("RESET", "TELEPORT"));
         assertThat(abilities.of("qemu", vm("CPU=1"))).isEqualTo(EnumSet.allOf(GuestAbility.class));
         assertThat(abilities.of("qemu", vm("OS=[MACHINE=microvm]")))
                 .containsExactly(GuestAbility.SUSPEND);
         assertThat(abilities.of("qemu", vm("FEATURES=[ACPI=no]")))
                 .doesNotContain(GuestAbility.DISK_HOTPLUG, GuestAbility.NIC_HOTPLUG);
-        assertThat(abilities.of("vmware", vm("CPU=1"))).isEmpty();
+        assertThat(abilities.of("mine", vm("CPU=1"))).containsExactly(GuestAbility.RESET);
     }
 
     private AgentCommand command(String action, String template) {

@@ -59,6 +59,11 @@ public final class ForeignDatastoreDriver implements DatastoreDriver {
 
     @Override
     public StoredImage importImage(ImageImport image) {
+        require(
+                image.path().matches("(?i)https?://.*")
+                        ? DatastoreCapability.IMPORT_HTTP
+                        : DatastoreCapability.IMPORT_PATH,
+                format(image.format()));
         JsonObject document =
                 Json.object()
                         .with("effect_id", image.effectId())
@@ -74,6 +79,7 @@ public final class ForeignDatastoreDriver implements DatastoreDriver {
 
     @Override
     public StoredImage createImage(ImageCreation image) {
+        require(format(image.format()));
         JsonObject document =
                 Json.object()
                         .with("effect_id", image.effectId())
@@ -91,6 +97,11 @@ public final class ForeignDatastoreDriver implements DatastoreDriver {
 
     @Override
     public void provide(DiskPlan disk) {
+        switch (disk.mode()) {
+            case COPY -> require(format(disk.sourceFormat()));
+            case COPY_ON_WRITE -> require(DatastoreCapability.COPY_ON_WRITE);
+            case LINK -> require(DatastoreCapability.PERSISTENT);
+        }
         copy(
                 "provide",
                 file(disk.datastore(), disk.source())
@@ -109,6 +120,7 @@ public final class ForeignDatastoreDriver implements DatastoreDriver {
 
     @Override
     public void provideEmpty(EmptyDisk disk) {
+        require(format(disk.format()));
         copy(
                 "provide_empty",
                 Json.object()
@@ -131,21 +143,25 @@ public final class ForeignDatastoreDriver implements DatastoreDriver {
 
     @Override
     public void createSnapshot(GuestFile disk, int snapshot) {
+        require(DatastoreCapability.DISK_SNAPSHOT);
         copy("create_snapshot", disk(disk).with("snapshot", snapshot));
     }
 
     @Override
     public void revertToSnapshot(GuestFile disk, int snapshot) {
+        require(DatastoreCapability.DISK_SNAPSHOT);
         copy("revert_to_snapshot", disk(disk).with("snapshot", snapshot));
     }
 
     @Override
     public void deleteSnapshot(GuestFile disk, int snapshot) {
+        require(DatastoreCapability.DISK_SNAPSHOT);
         copy("delete_snapshot", disk(disk).with("snapshot", snapshot));
     }
 
     @Override
     public StoredImage saveAs(SavedDisk disk) {
+        require(DatastoreCapability.SAVE_AS);
         JsonObject document =
                 disk(disk.disk())
                         .with("effect_id", disk.effectId())
@@ -182,6 +198,23 @@ public final class ForeignDatastoreDriver implements DatastoreDriver {
             throw program.lie("capacity", "gives a capacity that cannot be: " + capacity);
         }
         return capacity;
+    }
+
+    /** What the driver does not declare is not asked of it. */
+    private void require(DatastoreCapability... needed) {
+        Set<DatastoreCapability> declared = capabilities();
+        for (DatastoreCapability capability : needed) {
+            if (!declared.contains(capability)) {
+                throw Failure.action("Driver " + name() + " does not declare " + capability);
+            }
+        }
+    }
+
+    private static DatastoreCapability format(DiskFormat format) {
+        return switch (format) {
+            case RAW -> DatastoreCapability.FORMAT_RAW;
+            case QCOW2 -> DatastoreCapability.FORMAT_QCOW2;
+        };
     }
 
     private StoredImage stored(String action, JsonObject document, DiskFormat format) {

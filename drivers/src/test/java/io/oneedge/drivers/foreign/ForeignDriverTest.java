@@ -28,20 +28,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ForeignDriverTest {
 
-    private static final Path SKELETON = Path.of("../docs/skeleton/network-driver");
+    private static final Path SKELETONS = Path.of("../docs/skeleton").toAbsolutePath();
 
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @TempDir Path place;
 
-    @Test
-    void theSkeletonKeepsToTheProtocol() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"network", "datastore", "virtualization"})
+    void theSkeletonsKeepToTheProtocol(String kind) throws IOException {
         assumeTrue(
                 Program.of("sh", "-c", "command -v python3").run().ok(),
                 "SKIPPED: there is no Python for the skeleton of a driver");
-        Path dry = driver("skeleton", "DRY_RUN=1 exec " + SKELETON.toAbsolutePath() + " \"$@\"");
-        assertThat(DriverCheck.of(dry, "network"))
-                .hasSizeGreaterThan(8)
+        Path skeleton = SKELETONS.resolve(kind + "-driver");
+        Path dry = driver("skeleton", "DRY_RUN=1 exec " + skeleton + " \"$@\"");
+        assertThat(DriverCheck.of(dry, kind))
+                .hasSizeGreaterThan(5)
                 .allSatisfy(result -> assertThat(result.problem()).as(result.what()).isEmpty());
     }
 

@@ -247,7 +247,14 @@ final class Machine {
                 List.of(),
                 List.of(
                         new HostReport.Hypervisor(
-                                "qemu", true, "qemu", "9.0", true, List.of("PC", "MICROVM"), "")),
+                                "qemu",
+                                true,
+                                "qemu",
+                                "9.0",
+                                true,
+                                List.of("PC", "MICROVM"),
+                                "",
+                                List.of())),
                 List.of(new HostReport.Network("dummy", true, "")));
     }
 

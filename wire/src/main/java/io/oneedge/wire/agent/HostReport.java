@@ -111,6 +111,7 @@ public record HostReport(
      * @param kvm whether a guest really ran on the CPU's virtualization
      * @param machines the machines it offers
      * @param detail for people: what is missing
+     * @param capabilities what it declares that guests on a PC can be asked to do
      */
     public record Hypervisor(
             String driver,
@@ -119,7 +120,13 @@ public record HostReport(
             String version,
             boolean kvm,
             List<String> machines,
-            String detail) {
+            String detail,
+            List<String> capabilities) {
+
+        public Hypervisor {
+            machines = List.copyOf(machines);
+            capabilities = List.copyOf(capabilities);
+        }
 
         JsonObject toJson() {
             return Json.object()
@@ -129,7 +136,8 @@ public record HostReport(
                     .with("version", version)
                     .with("kvm", kvm)
                     .with("machines", Json.ofStrings(machines))
-                    .with("detail", detail);
+                    .with("detail", detail)
+                    .with("capabilities", Json.ofStrings(capabilities));
         }
 
         static Hypervisor fromJson(JsonObject json) {
@@ -140,7 +148,9 @@ public record HostReport(
                     json.string("version"),
                     json.flag("kvm"),
                     json.strings("machines"),
-                    json.string("detail"));
+                    json.string("detail"),
+                    // An agent of before this was said has only drivers that are known here.
+                    json.has("capabilities") ? json.strings("capabilities") : List.of());
         }
     }
 

@@ -193,7 +193,14 @@ class AgentDocumentsTest {
                         List.of(node),
                         List.of(
                                 new HostReport.Hypervisor(
-                                        "qemu", true, "qemu", "7.2", false, List.of("Q35"), "")),
+                                        "qemu",
+                                        true,
+                                        "qemu",
+                                        "7.2",
+                                        false,
+                                        List.of("Q35"),
+                                        "",
+                                        List.of("RESET"))),
                         List.of(new HostReport.Network("bridge", true, "")));
         assertThat(again(host.toJson(), HostReport::fromJson)).isEqualTo(host);
         GuestEvidence evidence =
