@@ -12,7 +12,7 @@ import io.oneedge.wire.catalogue.Resource;
  * @param action what to do, in the words of the agent's protocol, such as {@code guest.start}
  * @param resource the kind of object that asked for it
  * @param object id of that object
- * @param host id of the host that does it, or {@link #FRONT_END}
+ * @param host id of the host that does it, {@link #FRONT_END}, or {@link #STEP}
  * @param parameters what the action needs beyond the object itself
  * @param request that caused it
  * @param created seconds since 1970
@@ -34,6 +34,12 @@ public record Effect(
 
     /** Done by the front-end itself, on no host. */
     public static final int FRONT_END = -1;
+
+    /**
+     * A step of work that would be too much for one transaction: nobody is asked, and it ends as
+     * soon as the transaction that began it is on disk.
+     */
+    public static final int STEP = -2;
 
     /** The parameter of an effect that can no longer be given up. */
     private static final String PASSED = "PASSED";

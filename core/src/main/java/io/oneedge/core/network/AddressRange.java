@@ -200,6 +200,16 @@ public record AddressRange(Vector values) {
         return values.value("PARENT_NETWORK_AR_ID").map(Integer::valueOf);
     }
 
+    /** How a rule of a security group for its network says whom it is for, as in 5.12. */
+    public List<Attribute.Single> inRule() {
+        List<Attribute.Single> said = new ArrayList<>();
+        said.add(new Attribute.Single("AR_ID", Integer.toString(id())));
+        said.add(new Attribute.Single("TYPE", type().name()));
+        said.add(new Attribute.Single("SIZE", Long.toString(size())));
+        said.addAll(addresses(0));
+        return said;
+    }
+
     /** The first IP address of each kind that it has. */
     public List<String> firstAddresses() {
         return addresses(0).stream()

@@ -27,7 +27,8 @@ public interface SecurityGroupUsers {
     Progress of(Reading reading, int group);
 
     /**
-     * Gives the rules of a group, as they are now, to the VMs that have it.
+     * Gives the rules of a group, as they are now, to the VMs that have it: to some at once, to the
+     * others soon.
      *
      * @param onlyOutdated only those that do not have them yet
      */
@@ -37,25 +38,33 @@ public interface SecurityGroupUsers {
      * The numbers of VMs by what is known of them.
      *
      * @param updated the rules are in force, or will be when the VM starts
+     * @param outdated the rules will be given to them
      * @param updating a host was told of them
      * @param failed a host could not put them in force
      */
     record Progress(
-            SortedSet<Integer> updated, SortedSet<Integer> updating, SortedSet<Integer> failed) {
+            SortedSet<Integer> updated,
+            SortedSet<Integer> outdated,
+            SortedSet<Integer> updating,
+            SortedSet<Integer> failed) {
 
         /** No VM has the group. */
         public static final Progress NONE =
-                new Progress(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+                new Progress(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
 
         public Progress {
             updated = Collections.unmodifiableSortedSet(new TreeSet<>(updated));
+            outdated = Collections.unmodifiableSortedSet(new TreeSet<>(outdated));
             updating = Collections.unmodifiableSortedSet(new TreeSet<>(updating));
             failed = Collections.unmodifiableSortedSet(new TreeSet<>(failed));
         }
 
         /** Whether some VM has the group. */
         boolean isUsed() {
-            return !updated.isEmpty() || !updating.isEmpty() || !failed.isEmpty();
+            return !updated.isEmpty()
+                    || !outdated.isEmpty()
+                    || !updating.isEmpty()
+                    || !failed.isEmpty();
         }
     }
 }

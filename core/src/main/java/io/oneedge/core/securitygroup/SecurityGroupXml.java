@@ -6,7 +6,6 @@ import io.oneedge.foundation.template.TemplateXml;
 import io.oneedge.foundation.xml.XmlElement;
 import io.oneedge.foundation.xml.XmlReader;
 import io.oneedge.foundation.xml.XmlWriter;
-import java.util.List;
 
 /** A security group as clients see it and as it is stored. */
 final class SecurityGroupXml {
@@ -17,8 +16,7 @@ final class SecurityGroupXml {
         out.open("SECURITY_GROUP");
         group.header().write(out);
         IdsXml.write(out, "UPDATED_VMS", progress.updated());
-        // All VMs are told at once: none waits to be.
-        IdsXml.write(out, "OUTDATED_VMS", List.of());
+        IdsXml.write(out, "OUTDATED_VMS", progress.outdated());
         IdsXml.write(out, "UPDATING_VMS", progress.updating());
         IdsXml.write(out, "ERROR_VMS", progress.failed());
         TemplateXml.write(out, "TEMPLATE", group.attributes());

@@ -6,7 +6,9 @@ import io.oneedge.core.journal.Outcome;
 import io.oneedge.core.securitygroup.SecurityGroupUsers;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Writing;
+import io.oneedge.foundation.template.Template;
 import io.oneedge.wire.catalogue.Resource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -25,10 +27,28 @@ public final class VmSecurityGroups implements SecurityGroupUsers {
     /** Pending effects of this kind of one VM: the last of them has not been sent yet. */
     private static final int PENDING_MAX = 2;
 
+    /** The step that gives rules to some VMs. */
+    private static final String RENEW = "secgroup.renew";
+
+    /** The parameters of that step. */
+    private static final String VMS = "VMS";
+
+    private static final String ONLY_OUTDATED = "ONLY_OUTDATED";
+
+    /** VMs that are given rules in one transaction. */
+    private static final int AT_ONCE = 100;
+
     private final Journal journal;
+    private final int atOnce;
 
     public VmSecurityGroups(Journal journal) {
+        this(journal, AT_ONCE);
+    }
+
+    VmSecurityGroups(Journal journal, int atOnce) {
         this.journal = journal;
+        this.atOnce = atOnce;
+        journal.register(Resource.SECGROUP, this::ended);
     }
 
     @Override
@@ -42,11 +62,18 @@ public final class VmSecurityGroups implements SecurityGroupUsers {
                         .filter(VmSecurityGroups::isFilter)
                         .map(Effect::object)
                         .collect(Collectors.toSet());
+        Set<Integer> waiting =
+                Journal.pendingOf(reading, Resource.SECGROUP, group).stream()
+                        .flatMap(step -> vmsOf(step).stream())
+                        .collect(Collectors.toSet());
         SortedSet<Integer> updated = new TreeSet<>();
+        SortedSet<Integer> outdated = new TreeSet<>();
         SortedSet<Integer> updating = new TreeSet<>();
         SortedSet<Integer> failed = new TreeSet<>();
         for (Vm vm : vms) {
-            if (pending.contains(vm.id())) {
+            if (waiting.contains(vm.id())) {
+                outdated.add(vm.id());
+            } else if (pending.contains(vm.id())) {
                 updating.add(vm.id());
             } else if (vm.template().isYesAt(FAILED)) {
                 failed.add(vm.id());
@@ -54,12 +81,47 @@ public final class VmSecurityGroups implements SecurityGroupUsers {
                 updated.add(vm.id());
             }
         }
-        return new Progress(updated, updating, failed);
+        return new Progress(updated, outdated, updating, failed);
     }
 
     @Override
     public void renew(Writing writing, int group, boolean onlyOutdated) {
-        for (Vm vm : Vms.withSecurityGroup(writing, group)) {
+        journal.cancel(writing, Resource.SECGROUP, group, "The rules are given anew");
+        List<Vm> vms = Vms.withSecurityGroup(writing, group);
+        for (int first = atOnce; first < vms.size(); first += atOnce) {
+            String ids =
+                    vms.subList(first, Math.min(first + atOnce, vms.size())).stream()
+                            .map(vm -> Integer.toString(vm.id()))
+                            .collect(Collectors.joining(","));
+            journal.begin(
+                    writing,
+                    RENEW,
+                    Resource.SECGROUP,
+                    group,
+                    Effect.STEP,
+                    Template.EMPTY.with(VMS, ids).with(ONLY_OUTDATED, onlyOutdated ? "YES" : "NO"));
+        }
+        renew(writing, vms.subList(0, Math.min(atOnce, vms.size())), onlyOutdated);
+    }
+
+    /** A step of a renewal has come about: its VMs are given the rules as they are now. */
+    private void ended(Writing writing, Effect step, Outcome outcome) {
+        List<Vm> vms =
+                vmsOf(step).stream()
+                        .flatMap(id -> writing.find(Vms.KIND, id).stream())
+                        .filter(vm -> vm.state() != VmState.DONE)
+                        .toList();
+        renew(writing, vms, step.parameters().isYesAt(ONLY_OUTDATED));
+    }
+
+    private static List<Integer> vmsOf(Effect step) {
+        return Arrays.stream(step.parameters().text(VMS).split(",", -1))
+                .map(Integer::valueOf)
+                .toList();
+    }
+
+    private void renew(Writing writing, List<Vm> vms, boolean onlyOutdated) {
+        for (Vm vm : vms) {
             Vm renewed = vm.withTemplate(VmSecurityRules.in(writing, vm.template()));
             boolean changed = !renewed.template().equals(vm.template());
             if (changed) {

@@ -1,10 +1,12 @@
 package io.oneedge.core.vm;
 
+import io.oneedge.core.network.Networks;
 import io.oneedge.core.securitygroup.SecurityGroup;
 import io.oneedge.core.securitygroup.SecurityGroupService;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.foundation.template.Attribute;
 import io.oneedge.foundation.template.Template;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -29,6 +31,24 @@ final class VmSecurityRules {
         return ids;
     }
 
+    /** A rule for a network is one for each of its address ranges, as they are now. */
+    private static List<Attribute.Vector> forNetwork(Reading reading, Attribute.Vector rule) {
+        String network = rule.text("NETWORK_ID");
+        if (!network.matches("[0-9]{1,9}")) {
+            return List.of(rule);
+        }
+        return Networks.find(reading, Integer.parseInt(network)).stream()
+                .flatMap(found -> found.ranges().stream())
+                .map(range -> {
+                    Attribute.Vector each = rule;
+                    for (Attribute.Single value : range.inRule()) {
+                        each = each.with(value.name(), value.value());
+                    }
+                    return each;
+                })
+                .toList();
+    }
+
     /** The template with the rules that follow from its interfaces, and no others. */
     static Template in(Reading reading, Template template) {
         Template changed = template.without(RULE);
@@ -36,11 +56,13 @@ final class VmSecurityRules {
             Optional<SecurityGroup> group = SecurityGroupService.find(reading, id);
             if (group.isPresent()) {
                 for (Attribute.Vector rule : group.get().attributes().vectors("RULE")) {
-                    changed =
-                            changed.plus(
-                                    new Attribute.Vector(RULE, rule.values())
-                                            .with("SECURITY_GROUP_ID", Integer.toString(id))
-                                            .with("SECURITY_GROUP_NAME", group.get().name()));
+                    Attribute.Vector named =
+                            new Attribute.Vector(RULE, rule.values())
+                                    .with("SECURITY_GROUP_ID", Integer.toString(id))
+                                    .with("SECURITY_GROUP_NAME", group.get().name());
+                    for (Attribute.Vector each : forNetwork(reading, named)) {
+                        changed = changed.plus(each);
+                    }
                 }
             }
         }

@@ -2,15 +2,20 @@ package io.oneedge.core.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.oneedge.core.journal.Effect;
+import io.oneedge.core.journal.Journal;
 import io.oneedge.core.journal.Outcome;
 import io.oneedge.core.securitygroup.SecurityGroupService;
 import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.template.Attribute;
+import io.oneedge.foundation.template.Template;
 import io.oneedge.foundation.template.Templates;
 import io.oneedge.foundation.xml.XmlElement;
 import io.oneedge.foundation.xml.XmlReader;
+import io.oneedge.wire.catalogue.Resource;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +42,75 @@ class VmSecurityGroupsTest {
         assertThat(world.place(running)).isEqualTo("RUNNING");
         assertThat(ids("UPDATED_VMS")).containsExactly(running, off);
         assertThat(ids("UPDATING_VMS")).isEmpty();
+    }
+
+    @Test
+    void manyVmsAreGivenTheRulesInSteps() {
+        SecurityGroupService few =
+                new SecurityGroupService(
+                        world.store,
+                        world.system.rules,
+                        new VmSecurityGroups(world.services.journal, 2));
+        List<Integer> vms = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            vms.add(world.instantiate());
+        }
+        few.objects().update(VmWorld.ADMIN, 0, rules("TCP"), false);
+        assertThat(ids("UPDATED_VMS")).isEqualTo(vms.subList(0, 2));
+        assertThat(ids("OUTDATED_VMS")).isEqualTo(vms.subList(2, 5));
+        assertThat(protocols(vms.get(4))).doesNotContain("TCP");
+        List<Effect> first = steps();
+        assertThat(first).hasSize(2);
+        world.end(first.getFirst(), new Outcome.Success(Template.EMPTY));
+        assertThat(ids("OUTDATED_VMS")).isEqualTo(vms.subList(4, 5));
+        few.objects().update(VmWorld.ADMIN, 0, rules("UDP"), false);
+        assertThat(ids("OUTDATED_VMS")).isEqualTo(vms.subList(2, 5));
+        assertThat(world.end(first.getLast(), new Outcome.Success(Template.EMPTY))).isFalse();
+        steps().forEach(step -> world.end(step, new Outcome.Success(Template.EMPTY)));
+        assertThat(ids("OUTDATED_VMS")).isEmpty();
+        assertThat(ids("UPDATED_VMS")).isEqualTo(vms);
+        assertThat(vms).allSatisfy(vm -> assertThat(protocols(vm)).containsExactly("UDP"));
+    }
+
+    private List<Effect> steps() {
+        return world.store.read(reading -> Journal.pendingOf(reading, Resource.SECGROUP, 0));
+    }
+
+    @Test
+    void aRuleForANetworkIsOneForEachOfItsRanges() {
+        int network =
+                world.services.networks.allocate(
+                        VmWorld.ADMIN,
+                        Templates.read(
+                                """
+                                NAME=peers
+                                VN_MAD=dummy
+                                BRIDGE=br1
+                                AR=[TYPE=IP4,IP=10.1.0.5,SIZE=7]
+                                AR=[TYPE=IP4_6,IP=10.2.0.5,SIZE=3,ULA_PREFIX="fd00::"]
+                                """),
+                        -1);
+        int vm = world.instantiate();
+        groups.objects()
+                .update(
+                        VmWorld.ADMIN,
+                        0,
+                        Templates.read(
+                                "RULE=[PROTOCOL=TCP,RULE_TYPE=inbound,NETWORK_ID="
+                                        + network
+                                        + "]\n"
+                                        + "RULE=[PROTOCOL=UDP,RULE_TYPE=inbound,NETWORK_ID=999]"),
+                        false);
+        assertThat(world.vm(vm).template().vectors("SECURITY_GROUP_RULE"))
+                .extracting(
+                        rule -> rule.text("NETWORK_ID"),
+                        rule -> rule.text("AR_ID"),
+                        rule -> rule.text("IP"),
+                        rule -> rule.text("SIZE"),
+                        rule -> rule.text("IP6_ULA").isEmpty())
+                .containsExactly(
+                        tuple("" + network, "0", "10.1.0.5", "7", true),
+                        tuple("" + network, "1", "10.2.0.5", "3", false));
     }
 
     @Test
@@ -112,12 +186,11 @@ class VmSecurityGroupsTest {
     }
 
     private void update(String protocol) {
-        groups.objects()
-                .update(
-                        VmWorld.ADMIN,
-                        0,
-                        Templates.read("RULE=[PROTOCOL=" + protocol + ",RULE_TYPE=inbound]"),
-                        false);
+        groups.objects().update(VmWorld.ADMIN, 0, rules(protocol), false);
+    }
+
+    private static Template rules(String protocol) {
+        return Templates.read("RULE=[PROTOCOL=" + protocol + ",RULE_TYPE=inbound]");
     }
 
     private List<String> protocols(int vm) {

@@ -11,6 +11,7 @@ import io.oneedge.dispatch.link.HostLink;
 import io.oneedge.dispatch.link.HostLinks;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.foundation.template.Template;
 import io.oneedge.wire.agent.AgentCommand;
 import io.oneedge.wire.agent.AgentResult;
 import io.oneedge.wire.catalogue.Resource;
@@ -73,6 +74,9 @@ public final class EffectTurns {
 
     /** What its host is asked, made of what is stored now. */
     public Turn begin(Effect effect) {
+        if (effect.host() == Effect.STEP) {
+            return new Turn.End(new Outcome.Success(Template.EMPTY));
+        }
         EffectCommands translation = commands.get(effect.resource());
         if (translation == null) {
             return failed(

@@ -67,8 +67,9 @@ final class SecurityRules {
 
     private static List<Peers> peers(Reading reading, Vm vm, Attribute.Vector rule) {
         List<Peers> peers = new ArrayList<>();
-        String network = rule.text("IP").isEmpty() ? rule.text("NETWORK_ID") : "";
-        if (!network.isEmpty()) {
+        String network = rule.text("NETWORK_ID");
+        // A document of before rules named the ranges of their networks.
+        if (!network.isEmpty() && rule.text("AR_ID").isEmpty() && rule.text("IP").isEmpty()) {
             int id = Math.toIntExact(number(vm, rule, "NETWORK_ID", network));
             Networks.find(reading, id).stream()
                     .flatMap(found -> found.ranges().stream())

@@ -88,6 +88,25 @@ class EffectRunnerTest {
     }
 
     @Test
+    void endsAStepWithoutAskingAnybody() throws InterruptedException {
+        runner.start();
+        Effect step =
+                store.write(
+                        RequestId.NONE,
+                        writing ->
+                                journal.begin(
+                                        writing,
+                                        "some.step",
+                                        Resource.VM,
+                                        7,
+                                        Effect.STEP,
+                                        Template.EMPTY));
+        assertThat(outcome()).isInstanceOf(Outcome.Success.class);
+        assertThat(state(step)).isEqualTo(EffectState.DONE);
+        assertThat(link.commands()).isEmpty();
+    }
+
+    @Test
     void carriesOutWhatAnEarlierRunLeftPending() throws InterruptedException {
         reachable.countDown();
         Effect effect = begin();
