@@ -24,6 +24,7 @@ import io.oneedge.wire.agent.GuestReceive;
 import io.oneedge.wire.agent.GuestSnapshot;
 import io.oneedge.wire.agent.GuestStart;
 import io.oneedge.wire.agent.GuestTarget;
+import io.oneedge.wire.agent.ImageCancel;
 import io.oneedge.wire.agent.ImageCreate;
 import io.oneedge.wire.agent.ImageDelete;
 import io.oneedge.wire.agent.ImageImport;
@@ -98,6 +99,8 @@ final class Actions {
             case DATASTORE_MONITOR -> images.monitor(DatastoreMonitor.fromJson(document)).toJson();
             case IMAGE_IMPORT ->
                     images.importImage(command.id(), ImageImport.fromJson(document)).toJson();
+            case IMAGE_TRANSFERS -> images.transfers().toJson();
+            case IMAGE_CANCEL -> done(() -> images.cancel(ImageCancel.fromJson(document)));
             case IMAGE_CREATE ->
                     images.createImage(command.id(), ImageCreate.fromJson(document)).toJson();
             case IMAGE_DELETE -> done(() -> images.deleteImage(ImageDelete.fromJson(document)));

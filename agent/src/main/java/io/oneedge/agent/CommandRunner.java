@@ -186,6 +186,8 @@ final class CommandRunner implements AutoCloseable {
                     GUEST_INSPECT,
                     HOST_PROBE,
                     DATASTORE_MONITOR,
+                    IMAGE_TRANSFERS,
+                    IMAGE_CANCEL,
                     IMAGE_DELETE ->
                     false;
         };

@@ -7,10 +7,12 @@ import io.oneedge.drivers.datastore.StoredImage;
 import io.oneedge.drivers.virtualization.DiskFormat;
 import io.oneedge.wire.agent.DatastoreCapacities;
 import io.oneedge.wire.agent.DatastoreMonitor;
+import io.oneedge.wire.agent.ImageCancel;
 import io.oneedge.wire.agent.ImageCreate;
 import io.oneedge.wire.agent.ImageDelete;
 import io.oneedge.wire.agent.ImageImport;
 import io.oneedge.wire.agent.ImageStored;
+import io.oneedge.wire.agent.ImageTransfers;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,6 +21,7 @@ final class ImageActions {
 
     private final AgentHome home;
     private final Drivers drivers;
+    private final Imports imports = new Imports();
 
     ImageActions(AgentHome home, Drivers drivers) {
         this.home = home;
@@ -26,18 +29,36 @@ final class ImageActions {
     }
 
     ImageStored importImage(String effectId, ImageImport image) {
-        return stored(
-                drivers.datastore(image.driver())
-                        .importImage(
-                                new io.oneedge.drivers.datastore.ImageImport(
-                                        effectId,
-                                        home.datastore(image.datastore()),
-                                        image.path(),
-                                        DiskFormat.parse(image.format()),
-                                        paths(image.safeDirectories()),
-                                        paths(image.restrictedDirectories()),
-                                        image.safeHosts(),
-                                        new Checksums(image.checksums()))));
+        return imports.run(
+                effectId,
+                progress ->
+                        stored(
+                                drivers.datastore(image.driver())
+                                        .importImage(plan(effectId, image, progress))));
+    }
+
+    private io.oneedge.drivers.datastore.ImageImport plan(
+            String effectId,
+            ImageImport image,
+            io.oneedge.drivers.datastore.ImageImport.Progress progress) {
+        return new io.oneedge.drivers.datastore.ImageImport(
+                effectId,
+                home.datastore(image.datastore()),
+                image.path(),
+                DiskFormat.parse(image.format()),
+                paths(image.safeDirectories()),
+                paths(image.restrictedDirectories()),
+                image.safeHosts(),
+                new Checksums(image.checksums()),
+                progress);
+    }
+
+    ImageTransfers transfers() {
+        return imports.transfers();
+    }
+
+    void cancel(ImageCancel cancel) {
+        imports.cancel(cancel.command());
     }
 
     ImageStored createImage(String effectId, ImageCreate image) {

@@ -30,6 +30,11 @@ public final class ImageCalls extends OwnedCalls {
                         XmlRpcValue.of(datastore));
     }
 
+    /** What is being done with an image, and how far its content has come. */
+    public String whyText(int id) {
+        return api().text(noun().method("why"), XmlRpcValue.of(id));
+    }
+
     public void enable(int id, boolean enabled) {
         api().run(noun().method("enable"), XmlRpcValue.of(id), XmlRpcValue.of(enabled));
     }

@@ -31,7 +31,12 @@ import io.oneedge.core.host.DummyHost;
 import io.oneedge.core.host.Host;
 import io.oneedge.core.host.HostService;
 import io.oneedge.core.host.HostWhyService;
+import io.oneedge.core.image.ImageState;
+import io.oneedge.core.image.ImageWhyService;
+import io.oneedge.core.image.Images;
 import io.oneedge.core.journal.Effect;
+import io.oneedge.core.journal.EffectState;
+import io.oneedge.core.journal.Effects;
 import io.oneedge.core.quota.CountingStore;
 import io.oneedge.core.system.Settings;
 import io.oneedge.core.transaction.Kind;
@@ -42,8 +47,10 @@ import io.oneedge.core.user.Sessions;
 import io.oneedge.core.vm.StrayGuests;
 import io.oneedge.core.vm.VmWhyService;
 import io.oneedge.dispatch.effect.EffectRunner;
+import io.oneedge.dispatch.effect.Transfers;
 import io.oneedge.dispatch.guest.GuestCommands;
 import io.oneedge.dispatch.image.ImageCommands;
+import io.oneedge.dispatch.image.ImportLink;
 import io.oneedge.dispatch.link.AgentLink;
 import io.oneedge.dispatch.link.AgentProcess;
 import io.oneedge.dispatch.link.DummyLink;
@@ -64,6 +71,7 @@ import io.oneedge.scheduler.round.ScheduledActionRounds;
 import io.oneedge.store.RoomLimits;
 import io.oneedge.store.SqliteStore;
 import io.oneedge.store.StoreLimits;
+import io.oneedge.wire.agent.AgentCommand;
 import io.oneedge.wire.catalogue.Resource;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -98,6 +106,7 @@ final class FrontEnd implements AutoCloseable {
     private final String hostname;
     private final RunningMoves moving;
     private final XmlRpcDoor door;
+    private final Transfers transfers = new Transfers();
 
     private FrontEnd(Home home, Settings settings, Optional<Credentials> first, OpenParts parts) {
         this.parts = parts;
@@ -137,10 +146,20 @@ final class FrontEnd implements AutoCloseable {
                 parts.add(
                         remoteHosts(
                                 new RemoteHostMaker(
-                                        store, nouns, home, settings, clock, cloud(random), term)));
+                                        store,
+                                        nouns,
+                                        home,
+                                        settings,
+                                        clock,
+                                        cloud(random),
+                                        term,
+                                        transfers)));
         moving = new RunningMoves(store, nouns.journal, settings.all());
         EffectRunner effects = parts.add(runner(nouns));
         VmBinding.bindWhy(handlers, reasons(nouns, effects));
+        ImageBinding.bindWhy(
+                handlers,
+                new ImageWhyService(store, nouns.images, transfers.with(effects.progress())));
         HostBinding.bindWhy(
                 handlers, new HostWhyService(store, nouns.hosts, effects.progress(), remote));
         SystemBinding.bindVerification(handlers, Verification.of(store, nouns));
@@ -351,7 +370,7 @@ final class FrontEnd implements AutoCloseable {
         return new VmWhyService(
                 store,
                 nouns.vms.objects(),
-                moving.beside(effects.progress()),
+                transfers.with(moving.beside(effects.progress())),
                 new PlacementVerdicts(nouns.hosts, nouns.vmRescheduling));
     }
 
@@ -367,7 +386,7 @@ final class FrontEnd implements AutoCloseable {
         if (effect.host() == Effect.FRONT_END) {
             return effect.parameters().text("DRIVER").equals(DummyHost.DRIVER)
                     ? new DummyLink("")
-                    : agent;
+                    : new ImportLink(agent, this::isImportWanted, transfers);
         }
         Host host =
                 HostService.find(reading, effect.host())
@@ -385,6 +404,16 @@ final class FrontEnd implements AutoCloseable {
                     linkTo(from), linkTo(to), guests(from), guests(to), to.name(), moving.moving());
         }
         return linkTo(host);
+    }
+
+    /** Whether somebody still waits for the content of an image: not if it was deleted. */
+    private boolean isImportWanted(AgentCommand command) {
+        return store.read(reading ->
+                reading.find(Effects.KIND, Long.parseLong(command.id()))
+                        .filter(effect -> effect.state() == EffectState.PENDING)
+                        .flatMap(effect -> Images.find(reading, effect.object()))
+                        .filter(image -> image.state() != ImageState.DELETE)
+                        .isPresent());
     }
 
     private HostLink linkTo(Host host) {

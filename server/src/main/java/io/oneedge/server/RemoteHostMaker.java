@@ -8,6 +8,7 @@ import io.oneedge.core.system.Settings;
 import io.oneedge.core.transaction.Store;
 import io.oneedge.core.vm.StrayGuests;
 import io.oneedge.dispatch.delivery.AgentPackages;
+import io.oneedge.dispatch.effect.Transfers;
 import io.oneedge.dispatch.image.StagedLink;
 import io.oneedge.dispatch.link.AgentLink;
 import io.oneedge.dispatch.ssh.Finding;
@@ -38,6 +39,7 @@ final class RemoteHostMaker {
     private final int monitoringSeconds;
     private final SshSettings ssh;
     private final AgentPackages packages;
+    private final Transfers transfers;
 
     RemoteHostMaker(
             Store store,
@@ -46,7 +48,9 @@ final class RemoteHostMaker {
             Settings settings,
             InstantSource clock,
             String cloud,
-            long term) {
+            long term,
+            Transfers transfers) {
+        this.transfers = transfers;
         this.store = store;
         this.nouns = nouns;
         this.home = home;
@@ -93,7 +97,8 @@ final class RemoteHostMaker {
                                 link,
                                 new SshFiles(host.name(), ssh, place, cloud),
                                 datastore -> home.datastores().resolve(Integer.toString(datastore)),
-                                this::isWanted));
+                                this::isWanted,
+                                transfers));
     }
 
     /** Whether the effect that a command is of is still to be done. */

@@ -46,7 +46,11 @@ class ForeignDriversTest {
         }
         frontEnd = FrontEndProcess.start(home, SETTINGS);
         one = frontEnd.administrator();
-        one.create("onehost", "create", "localhost", "-i", "qemu", "-v", "mine", "--wait");
+        one.create("onehost", "create", "localhost", "-i", "qemu", "-v", "mine");
+        Patience.holds(
+                "the host to be monitored",
+                LIMIT,
+                () -> one.check("onehost", "show", "localhost").contains(": MONITORED "));
         one.createFrom("NAME = s\nTYPE = SYSTEM_DS\nTM_MAD = mine\n", "onedatastore", "create");
         one.createFrom(
                 "NAME = i\nTYPE = IMAGE_DS\nDS_MAD = mine\nTM_MAD = mine\nSHELF = top\n",
@@ -97,7 +101,7 @@ class ForeignDriversTest {
         Path disk = home.resolve("data/datastores/%s/%s/disk.0".formatted(datastore("s"), vm));
         assertThat(disk).hasSize(3 * 1024 * 1024);
         assertThat(one.check("onevm", "show", vm, "-x"))
-                .contains("<DEPLOY_ID>skeleton-" + vm, "<TARGET>one-" + vm + "-0");
+                .contains("<DEPLOY_ID>skeleton-" + vm, "<TARGET><![CDATA[one-" + vm + "-0");
         one.check("onevm", "reboot", "--hard", vm);
         one.check("onevm", "poweroff", vm, "--wait", "--timeout", "60");
         one.check("onevm", "resume", vm, "--wait", "--timeout", "60");

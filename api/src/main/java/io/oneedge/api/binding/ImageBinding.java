@@ -4,14 +4,23 @@ import io.oneedge.api.operation.Handlers;
 import io.oneedge.api.operation.Result;
 import io.oneedge.core.image.ImageService;
 import io.oneedge.core.image.ImageSnapshots;
+import io.oneedge.core.image.ImageWhyService;
 import io.oneedge.core.user.Ownership;
 import io.oneedge.foundation.template.Templates;
+import io.oneedge.wire.catalogue.Extensions;
 import io.oneedge.wire.catalogue.ImageOperations;
 
 /** The operations of images. */
 public final class ImageBinding {
 
     private ImageBinding() {}
+
+    /** What OpenNebula cannot be asked. */
+    public static void bindWhy(Handlers handlers, ImageWhyService reasons) {
+        handlers.bind(
+                Extensions.IMAGE_WHY,
+                call -> Result.of(reasons.why(call.call(), call.number("id"))));
+    }
 
     public static void bind(Handlers handlers, ImageService images, Ownership ownership) {
         handlers.bind(

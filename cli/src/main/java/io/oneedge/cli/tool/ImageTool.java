@@ -45,6 +45,7 @@ final class ImageTool {
     static Tool tool() {
         List<Command> commands = new ArrayList<>(Listing.commands(IMAGE, ImageReport::table));
         commands.add(Common.show(IMAGE, ImageReport::print));
+        commands.add(ImageWhy.command(IMAGE));
         commands.add(create());
         commands.add(copy());
         commands.add(delete());

@@ -128,6 +128,7 @@ final class VmWhy {
                             + next("; then it is ", effect.textAt("SUCCESS"))
                             + next("; if that fails, ", effect.textAt("FAILURE"))
                             + ".");
+            Transfers.print(console, effect);
             String problem = effect.textAt("PROBLEM");
             if (!problem.isEmpty()) {
                 console.line("Attempt " + effect.textAt("ATTEMPTS") + "; before: " + problem);

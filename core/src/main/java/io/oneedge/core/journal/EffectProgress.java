@@ -1,5 +1,7 @@
 package io.oneedge.core.journal;
 
+import io.oneedge.foundation.xml.XmlWriter;
+import java.util.List;
 import java.util.Optional;
 
 /** How far the runner of effects has come with those that are pending; it keeps this in memory. */
@@ -17,6 +19,11 @@ public interface EffectProgress {
         return "";
     }
 
+    /** What is brought to or from a host for an effect at this moment. */
+    default List<Transfer> transfers(long effect) {
+        return List.of();
+    }
+
     /**
      * The attempts on one effect since the front-end started.
      *
@@ -26,4 +33,28 @@ public interface EffectProgress {
      *     0 while it has none
      */
     record Attempts(int begun, String problem, long limitSeconds) {}
+
+    /**
+     * Something large on its way.
+     *
+     * @param what for people: what it is, and where it goes
+     * @param bytes that have gone over
+     * @param all bytes; 0 while nobody knows
+     * @param bytesPerSecond on average
+     */
+    record Transfer(String what, long bytes, long all, long bytesPerSecond) {
+
+        private static final int PERCENT = 100;
+
+        /** Writes the element {@code TRANSFER}. */
+        public void write(XmlWriter out) {
+            out.open("TRANSFER")
+                    .text("WHAT", what)
+                    .number("BYTES", bytes)
+                    .number("TOTAL", all)
+                    .number("PERCENT", all > 0 ? bytes * PERCENT / all : 0)
+                    .number("BYTES_PER_SECOND", bytesPerSecond)
+                    .close("TRANSFER");
+        }
+    }
 }

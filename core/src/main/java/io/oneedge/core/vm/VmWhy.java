@@ -50,6 +50,7 @@ record VmWhy(
      *
      * @param hostName empty for what the front-end does itself
      * @param words how far it is; empty if nobody says
+     * @param transfers what is brought for it at this moment
      * @param success where the VM is after it was done; empty if that changes nothing
      * @param failure where the VM is if it cannot be done
      */
@@ -58,6 +59,7 @@ record VmWhy(
             String hostName,
             Optional<Attempts> attempts,
             String words,
+            List<EffectProgress.Transfer> transfers,
             String success,
             String failure) {}
 
@@ -90,6 +92,7 @@ record VmWhy(
                                         "",
                                         progress.of(effect.id()),
                                         progress.words(effect.id()),
+                                        progress.transfers(effect.id()),
                                         after(vm, VmEvent.IMAGES_CAME),
                                         after(vm, VmEvent.IMAGE_FAILED)))
                         .toList();
@@ -128,6 +131,7 @@ record VmWhy(
                 VmEffectsXml.hostName(vm, effect.host()),
                 progress.of(effect.id()),
                 progress.words(effect.id()),
+                progress.transfers(effect.id()),
                 after(vm, known.success()),
                 after(vm, known.failure()));
     }

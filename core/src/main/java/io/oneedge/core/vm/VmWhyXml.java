@@ -51,10 +51,9 @@ final class VmWhyXml {
                 .number("ATTEMPTS", attempts.begun())
                 .number("LIMIT_SECONDS", attempts.limitSeconds())
                 .text("PROBLEM", attempts.problem())
-                .text("PROGRESS", pending.words())
-                .text("SUCCESS", pending.success())
-                .text("FAILURE", pending.failure())
-                .close("EFFECT");
+                .text("PROGRESS", pending.words());
+        pending.transfers().forEach(transfer -> transfer.write(out));
+        out.text("SUCCESS", pending.success()).text("FAILURE", pending.failure()).close("EFFECT");
     }
 
     private static void write(XmlWriter out, HostVerdicts.Answer answer) {

@@ -37,6 +37,11 @@ public interface HostFiles {
 
         /** So many bytes of all have gone over; false ends the transfer. */
         boolean goesOn(long bytes, long all);
+
+        /** Whether somebody still waits for the transfer; asked also while nothing goes over. */
+        default boolean isWanted() {
+            return true;
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.oneedge.dispatch.image;
 
+import io.oneedge.dispatch.effect.Transfers;
 import io.oneedge.dispatch.link.HostLink;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
@@ -42,6 +43,9 @@ public final class StagedLink implements HostLink {
 
     private static final long MIB = 1024 * 1024;
 
+    /** Bytes between two lines of the log about one transfer. */
+    private static final long LOGGED_EACH = 64 * MIB;
+
     private final HostLink link;
     private final Shared shared;
 
@@ -50,6 +54,7 @@ public final class StagedLink implements HostLink {
             HostFiles files,
             IntFunction<Path> datastores,
             Predicate<AgentCommand> wanted,
+            Transfers told,
             Semaphore transfers,
             List<ReentrantLock> locks) {}
 
@@ -59,18 +64,21 @@ public final class StagedLink implements HostLink {
      * @param files the images on the host
      * @param datastores the directory of a datastore here, by its id
      * @param wanted whether a command is still to be carried out
+     * @param told hears how far transfers have come
      */
     public StagedLink(
             HostLink link,
             HostFiles files,
             IntFunction<Path> datastores,
-            Predicate<AgentCommand> wanted) {
+            Predicate<AgentCommand> wanted,
+            Transfers told) {
         this(
                 link,
                 new Shared(
                         files,
                         datastores,
                         wanted,
+                        told,
                         new Semaphore(TRANSFERS_MAX, true),
                         IntStream.range(0, LOCKS).mapToObj(i -> new ReentrantLock()).toList()));
     }
@@ -184,38 +192,60 @@ public final class StagedLink implements HostLink {
             throw Failure.of(
                     FailureKind.NOT_FOUND, "The image " + file + " is gone from the front-end");
         }
-        transfer(
-                name,
-                () -> {
-                    shared.files().send(name, file, needed.own(), progress(command, file, "to"));
-                    return true;
-                });
+        Report report = new Report(command, name.digits() + " to its host");
+        report.carry(() ->
+                transfer(
+                        name,
+                        () -> {
+                            shared.files().send(name, file, needed.own(), report);
+                            return true;
+                        }));
     }
 
     private boolean fetch(AgentCommand command, HostFiles.Name name) {
-        Path file = here(name);
-        return transfer(
-                name, () -> shared.files().fetch(name, file, progress(command, file, "from")));
+        Report report = new Report(command, name.digits() + " from its host");
+        return report.carry(
+                () -> transfer(name, () -> shared.files().fetch(name, here(name), report)));
     }
 
     private Path here(HostFiles.Name name) {
         return shared.datastores().apply(name.datastore()).resolve(name.digits());
     }
 
-    /** Tells how far a transfer has come, in the log, and ends one that nobody waits for. */
-    private HostFiles.Progress progress(AgentCommand command, Path file, String direction) {
-        return (bytes, all) -> {
-            if (all > 0) {
-                LOG.info(
-                        "VM {}: {} of {} MiB of {} {} its host",
-                        command.vmId(),
-                        bytes / MIB,
-                        all / MIB,
-                        file.getFileName(),
-                        direction);
+    /** Tells how far a transfer has come, and ends one that nobody waits for. */
+    private final class Report implements HostFiles.Progress {
+
+        private final AgentCommand command;
+        private final String what;
+        private long logged = -LOGGED_EACH;
+
+        Report(AgentCommand command, String what) {
+            this.command = command;
+            this.what = what;
+        }
+
+        boolean carry(Transfer transfer) {
+            try {
+                return transfer.done();
+            } finally {
+                shared.told().ended(command, what);
             }
+        }
+
+        @Override
+        public boolean goesOn(long bytes, long all) {
+            shared.told().at(command, what, bytes, all);
+            if (all > 0 && (bytes - logged >= LOGGED_EACH || bytes == all)) {
+                logged = bytes;
+                LOG.info("VM {}: {} of {} MiB of {}", command.vmId(), bytes / MIB, all / MIB, what);
+            }
+            return isWanted();
+        }
+
+        @Override
+        public boolean isWanted() {
             return shared.wanted().test(command);
-        };
+        }
     }
 
     private interface Transfer {

@@ -74,6 +74,8 @@ public final class DummyLink implements HostLink {
                     GUEST_INSPECT,
                     HOST_PROBE,
                     DATASTORE_MONITOR,
+                    IMAGE_TRANSFERS,
+                    IMAGE_CANCEL,
                     IMAGE_DELETE ->
                     Json.object();
         };

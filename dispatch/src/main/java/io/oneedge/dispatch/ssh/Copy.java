@@ -19,8 +19,8 @@ final class Copy {
 
     private static final int CHUNK = 256 * 1024;
 
-    /** Bytes between two words about how far it has come. */
-    private static final long STEP = 16L * 1024 * 1024;
+    /** Nanoseconds between two words about how far it has come. */
+    private static final long STEP = 250_000_000L;
 
     private static final byte[] ZEROES = new byte[CHUNK];
 
@@ -30,13 +30,13 @@ final class Copy {
             throws IOException {
         byte[] chunk = new byte[CHUNK];
         long done = 0;
-        long told = 0;
+        long told = System.nanoTime();
         tell(0, all, progress);
         for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
             out.write(chunk, 0, n);
             done += n;
-            if (done - told >= STEP) {
-                told = done;
+            if (System.nanoTime() - told >= STEP) {
+                told = System.nanoTime();
                 tell(done, all, progress);
             }
         }
@@ -49,7 +49,7 @@ final class Copy {
         MessageDigest digest = FileDigests.sha256();
         byte[] chunk = new byte[CHUNK];
         long done = 0;
-        long told = 0;
+        long told = System.nanoTime();
         try (FileChannel out =
                 FileChannel.open(
                         file,
@@ -67,8 +67,8 @@ final class Copy {
                 if (done > all) {
                     throw new IOException("more arrives than was said");
                 }
-                if (done - told >= STEP) {
-                    told = done;
+                if (System.nanoTime() - told >= STEP) {
+                    told = System.nanoTime();
                     tell(done, all, progress);
                 }
             }

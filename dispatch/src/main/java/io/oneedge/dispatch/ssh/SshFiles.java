@@ -63,7 +63,8 @@ public final class SshFiles implements HostFiles {
                                     Long.toString(size / 1024 + RESERVE_KIB),
                                     "MARK",
                                     mark.name()));
-            try (SshPipe pipe = SshPipe.start(ssh.command(script, "yes"), TRANSFER_MAX)) {
+            try (SshPipe pipe =
+                    SshPipe.start(ssh.command(script, "yes"), TRANSFER_MAX, progress::isWanted)) {
                 if (pipe.line().equals("SEND")) {
                     try (OutputStream out = pipe.output();
                             InputStream in = Files.newInputStream(file)) {
@@ -85,7 +86,10 @@ public final class SshFiles implements HostFiles {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try (Mark mark = Mark.beside(file);
                 SshPipe pipe =
-                        SshPipe.start(ssh.command(fetching(name, mark), "yes"), TRANSFER_MAX)) {
+                        SshPipe.start(
+                                ssh.command(fetching(name, mark), "yes"),
+                                TRANSFER_MAX,
+                                progress::isWanted)) {
             String header = pipe.line();
             if (header.equals("ABSENT")) {
                 return false;

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A running ssh whose script is talked to with lines and bytes; killed when its time is over. */
 final class SshPipe implements AutoCloseable {
@@ -25,19 +26,28 @@ final class SshPipe implements AutoCloseable {
     /** How long a script that was given up may take to remove what it had got. */
     private static final Duration CLEANUP_MAX = Duration.ofSeconds(10);
 
+    /** Between two looks whether it is still wanted. */
+    private static final Duration LOOK = Duration.ofMillis(500);
+
     private final Process process;
     private final ByteArrayOutputStream words = new ByteArrayOutputStream();
     private final Thread reader;
     private final Thread alarm;
 
-    private SshPipe(Process process, Duration limit) {
+    private SshPipe(Process process, Duration limit, BooleanSupplier wanted) {
         this.process = process;
         this.reader = Thread.ofPlatform().daemon().name("ssh-words").start(this::readWords);
-        this.alarm = Thread.ofVirtual().name("ssh-alarm").start(() -> killAfter(limit));
+        this.alarm = Thread.ofVirtual().name("ssh-alarm").start(() -> killAfter(limit, wanted));
     }
 
     static SshPipe start(List<String> command, Duration limit) throws IOException {
-        return new SshPipe(new ProcessBuilder(command).start(), limit);
+        return start(command, limit, () -> true);
+    }
+
+    /** One that is killed as soon as nobody wants it any more, also while nothing goes over. */
+    static SshPipe start(List<String> command, Duration limit, BooleanSupplier wanted)
+            throws IOException {
+        return new SshPipe(new ProcessBuilder(command).start(), limit, wanted);
     }
 
     /** The next line that the script says; empty at its end. */
@@ -125,13 +135,25 @@ final class SshPipe implements AutoCloseable {
         }
     }
 
-    private void killAfter(Duration limit) {
+    private void killAfter(Duration limit, BooleanSupplier wanted) {
+        long began = System.nanoTime();
         try {
-            Thread.sleep(limit);
+            while (System.nanoTime() - began < limit.toNanos() && isStillWanted(wanted)) {
+                Thread.sleep(LOOK);
+            }
             kill();
         } catch (InterruptedException e) {
             // It ended in time.
             return;
+        }
+    }
+
+    /** What cannot be told, as when the database is busy, is still wanted. */
+    private static boolean isStillWanted(BooleanSupplier wanted) {
+        try {
+            return wanted.getAsBoolean();
+        } catch (RuntimeException unknown) {
+            return true;
         }
     }
 

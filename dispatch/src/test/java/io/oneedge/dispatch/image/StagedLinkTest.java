@@ -3,6 +3,7 @@ package io.oneedge.dispatch.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.oneedge.dispatch.effect.Transfers;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.json.Json;
 import io.oneedge.foundation.json.JsonObject;
@@ -32,6 +33,7 @@ class StagedLinkTest {
     @TempDir Path place;
 
     private final List<AgentAction> done = new ArrayList<>();
+    private final Transfers transfers = new Transfers();
     private boolean wanted = true;
     private StagedLink link;
 
@@ -48,7 +50,8 @@ class StagedLinkTest {
                         },
                         new DirectoryFiles(place.resolve("there")),
                         datastore -> place.resolve("here").resolve(Integer.toString(datastore)),
-                        command -> wanted);
+                        command -> wanted,
+                        transfers);
     }
 
     @Test

@@ -95,6 +95,10 @@ public enum AgentAction {
     DATASTORE_MONITOR("datastore.monitor"),
     /** {@link ImageImport}; answers {@link ImageStored}. */
     IMAGE_IMPORT("image.import"),
+    /** Answers {@link ImageTransfers}: how far imports over the web have come. */
+    IMAGE_TRANSFERS("image.transfers"),
+    /** {@link ImageCancel}: ends an import that nobody waits for; answers nothing. */
+    IMAGE_CANCEL("image.cancel"),
     /** {@link ImageCreate}; answers {@link ImageStored}. */
     IMAGE_CREATE("image.create"),
     /** {@link ImageDelete}; answers nothing. */

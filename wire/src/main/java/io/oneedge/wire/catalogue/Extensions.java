@@ -42,6 +42,14 @@ public final class Extensions {
                     needs(Resource.HOST, Access.CREATE),
                     Parameter.string("name"));
 
+    public static final Operation IMAGE_WHY =
+            new Noun("one.image", "an image", Resource.IMAGE)
+                    .on(
+                            "why",
+                            "What is being done with an image, and how far its content has come.",
+                            needs(Resource.IMAGE, Access.USE),
+                            LockLevel.NONE);
+
     public static final Operation SYSTEM_VERIFY =
             new Noun("one.system", "the front-end", Resource.ZONE)
                     .plain(
@@ -66,6 +74,9 @@ public final class Extensions {
                     new Extension(
                             HOST_CHECK,
                             "OpenNebula finds out what a host lacks after it was added"),
+                    new Extension(
+                            IMAGE_WHY,
+                            "one.image.info has no place for pending effects and for progress"),
                     new Extension(
                             SYSTEM_VERIFY,
                             "OpenNebula repairs its numbers with a tool that needs the daemon"

@@ -65,6 +65,7 @@ class CatalogueReferenceTest {
                         "one.vm.effects",
                         "one.host.why",
                         "one.host.check",
+                        "one.image.why",
                         "one.system.verify");
         assertThat(Catalogue.extensions()).extracting(Extension::reason).noneMatch(String::isBlank);
     }

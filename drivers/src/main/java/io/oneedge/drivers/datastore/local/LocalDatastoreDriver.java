@@ -68,7 +68,7 @@ public final class LocalDatastoreDriver implements DatastoreDriver {
                         target,
                         part -> {
                             if (fromWeb) {
-                                web.fetch(image.path(), part, image.safeHosts());
+                                web.fetch(image.path(), part, image.safeHosts(), image.progress());
                             } else {
                                 NewFile.copy(from, part);
                             }

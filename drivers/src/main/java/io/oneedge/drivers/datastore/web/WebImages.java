@@ -1,5 +1,6 @@
 package io.oneedge.drivers.datastore.web;
 
+import io.oneedge.drivers.datastore.ImageImport;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import java.io.IOException;
@@ -62,8 +63,11 @@ public final class WebImages {
      * Fetches an image into a file that has holes where there are zeroes.
      *
      * @param safeHosts hosts, addresses and networks that may be asked though they are private
+     * @param progress hears how far it has come
      */
-    public void fetch(String address, Path file, List<String> safeHosts) throws IOException {
+    public void fetch(
+            String address, Path file, List<String> safeHosts, ImageImport.Progress progress)
+            throws IOException {
         SafeHosts safe = new SafeHosts(safeHosts);
         URI here = uri(address);
         for (int hop = 0; hop <= REDIRECTS_MAX; hop++) {
@@ -74,7 +78,7 @@ public final class WebImages {
                 }
                 exchange.requireOk(address);
                 refuseSize(address, exchange.length(), file);
-                copy(address, exchange.body(), file, exchange.length());
+                copy(address, exchange.body(), file, exchange.length(), progress);
                 return;
             }
         }
@@ -130,7 +134,9 @@ public final class WebImages {
         }
     }
 
-    private void copy(String address, InputStream in, Path file, long length) throws IOException {
+    private void copy(
+            String address, InputStream in, Path file, long length, ImageImport.Progress progress)
+            throws IOException {
         byte[] chunk = new byte[CHUNK];
         long done = 0;
         try (FileChannel out =
@@ -146,6 +152,7 @@ public final class WebImages {
                     out.write(ByteBuffer.wrap(chunk, 0, n), done);
                 }
                 done += n;
+                progress.at(done, Math.max(0, length));
                 if (done > sizeMax) {
                     throw tooLarge(address);
                 }

@@ -76,6 +76,30 @@ class LocalDatastoreDriverTest extends DatastoreContract {
     }
 
     @Test
+    void makesAnImageOfItsOwnOfADifferenceToAnother() throws Exception {
+        for (DiskFormat format : DiskFormat.values()) {
+            StoredImage image =
+                    driver.createImage(new ImageCreation("e" + format, datastore(), 4, format, ""));
+            int id = format.ordinal();
+            driver.provide(disk(image, id, DiskPlan.Mode.COPY_ON_WRITE, 0));
+            GuestFile disk = new GuestFile(guest(), id, DiskFormat.QCOW2);
+            write(disk, 'a');
+            driver.createSnapshot(disk, 0);
+            write(disk, 'b');
+            assertThat(savedAs("now" + format, disk, OptionalInt.empty())).isEqualTo('b');
+            assertThat(savedAs("then" + format, disk, OptionalInt.of(0))).isEqualTo('a');
+            driver.removeDisk(guest(), id);
+        }
+        assertThat(guest()).isEmptyDirectory();
+        try (Stream<Path> images = Files.list(datastore())) {
+            for (Path image : images.toList()) {
+                assertThat(Program.of("qemu-img", "info", image.toString()).check().output())
+                        .doesNotContain("backing file");
+            }
+        }
+    }
+
+    @Test
     void refusesPathsThatTheDatastoreDoesNotPermit() throws Exception {
         Path secret = Files.writeString(directory.resolve("secret"), "x");
         Path safe = Files.createDirectory(directory.resolve("safe"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.oneedge.drivers.datastore.ImageImport;
 import io.oneedge.foundation.failure.Failure;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -82,7 +83,12 @@ class WebImagesTest {
                 "http:///x"
             })
     void asksNobodyThatTheUserCouldNotAsk(String address) {
-        assertThatThrownBy(() -> images.fetch(address, place.resolve("image"), List.of()))
+        assertThatThrownBy(() ->
+                        images.fetch(
+                                address,
+                                place.resolve("image"),
+                                List.of(),
+                                ImageImport.Progress.NONE))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("Images may not come from");
         assertThat(place.resolve("image")).doesNotExist();
@@ -125,7 +131,7 @@ class WebImagesTest {
     private byte[] fetched(String path) throws IOException {
         Path file = place.resolve("image");
         String address = "http://images.example:" + server.getAddress().getPort() + path;
-        images.fetch(address, file, HERE);
+        images.fetch(address, file, HERE, ImageImport.Progress.NONE);
         return Files.readAllBytes(file);
     }
 
