@@ -34,8 +34,8 @@ final class VlanMachine {
                     "mrp",
                     "8021q",
                     "bridge",
-                    "tun",
-                    "nfnetlink",
+                    "tun", "veth",
+                    "libcrc32c", "nfnetlink",
                     "nf_tables");
 
     private static final String INIT =
@@ -149,7 +149,7 @@ final class VlanMachine {
         command(
                 Path.of(System.getProperty("java.home"), "bin", "jlink").toString(),
                 "--add-modules",
-                "java.base,java.logging,java.naming",
+                "java.base,java.logging,java.management,java.naming,java.xml",
                 "--strip-debug",
                 "--no-header-files",
                 "--no-man-pages",
