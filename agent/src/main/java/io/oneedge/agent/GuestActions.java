@@ -46,10 +46,15 @@ final class GuestActions {
         this.plans = plans;
     }
 
+    /** A guest that runs was left by another life of its VM: it has other disks. */
     void prepare(int vmId, GuestPrepare guest) {
         Path directory = home.guest(guest.systemDatastore(), vmId);
         if (isRunning(vmId)) {
-            return;
+            throw Failure.action(
+                    "Cannot prepare VM "
+                            + vmId
+                            + ": a guest of it runs here that could not be removed. Delete or"
+                            + " recreate the VM");
         }
         DatastoreDriver driver = drivers.datastore(guest.transfer());
         make(directory);

@@ -241,12 +241,13 @@ final class Deeds {
     }
 
     private JsonObject prepare(AgentCommand command) {
-        if (!machine.isRunning(command.vmId())) {
-            requireSpace();
-            TreeSet<Integer> disks = new TreeSet<>();
-            GuestPrepare.fromJson(command.document()).disks().forEach(disk -> disks.add(disk.id()));
-            machine.directories().put(command.vmId(), disks);
+        if (machine.isRunning(command.vmId())) {
+            throw Failure.action("A guest of VM " + command.vmId() + " runs here still");
         }
+        requireSpace();
+        TreeSet<Integer> disks = new TreeSet<>();
+        GuestPrepare.fromJson(command.document()).disks().forEach(disk -> disks.add(disk.id()));
+        machine.directories().put(command.vmId(), disks);
         return Json.object();
     }
 
