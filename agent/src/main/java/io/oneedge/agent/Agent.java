@@ -31,7 +31,7 @@ final class Agent implements AutoCloseable {
     Agent(AgentHome home, InstantSource clock, Supplier<String> newBootId) {
         HostFacts facts = new HostFacts(Path.of("/"));
         drivers = Drivers.all(home, facts.hostname());
-        HostActions host = new HostActions(facts, drivers, clock);
+        HostActions host = new HostActions(facts, drivers, new AllGuests(home, drivers), clock);
         GuestPlans plans = new GuestPlans(home.state("guests"));
         GuestActions guests = new GuestActions(home, drivers, plans);
         arrivals = new Arrivals(home.state("arrivals"), this::submit);

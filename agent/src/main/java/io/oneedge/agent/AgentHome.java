@@ -4,12 +4,16 @@ import io.oneedge.foundation.failure.Failure;
 import io.oneedge.wire.agent.GuestPrepare;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -66,6 +70,33 @@ record AgentHome(Path root) {
     /** The directory of a guest. */
     Path guest(int systemDatastore, int vmId) {
         return datastore(systemDatastore).resolve(Integer.toString(vmId));
+    }
+
+    /** The VMs that have a directory in any datastore. */
+    SortedSet<Integer> guests() {
+        SortedSet<Integer> guests = new TreeSet<>();
+        try (DirectoryStream<Path> found =
+                Files.newDirectoryStream(root.resolve("data/datastores"))) {
+            for (Path datastore : found) {
+                if (Files.isDirectory(datastore)) {
+                    addGuests(datastore, guests);
+                }
+            }
+        } catch (IOException e) {
+            throw Failure.internal("Cannot list the datastores of " + root, e);
+        }
+        return guests;
+    }
+
+    private static void addGuests(Path datastore, Set<Integer> guests) throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(datastore)) {
+            for (Path file : found) {
+                String name = file.getFileName().toString();
+                if (name.matches("\\d{1,9}") && Files.isDirectory(file)) {
+                    guests.add(Integer.parseInt(name));
+                }
+            }
+        }
     }
 
     /** Tells the homes apart whose agents run guests on the same machine: 8 hexadecimal digits. */

@@ -254,10 +254,10 @@ final class GuestActions {
 
     GuestStates list() {
         return new GuestStates(
-                drivers.virtualization().stream()
-                        .flatMap(driver -> driver.list().stream())
-                        .map(Specifications::evidence)
-                        .toList());
+                new AllGuests(home, drivers)
+                        .now().stream()
+                                .map(known -> Specifications.evidence(known.evidence()))
+                                .toList());
     }
 
     GuestStates inspect(int vmId, GuestTarget target) {

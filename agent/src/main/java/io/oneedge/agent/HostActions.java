@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -34,11 +35,13 @@ final class HostActions {
     private static final int GUESTS_SECONDS = 8;
 
     private final HostFacts facts;
+    private final AllGuests all;
     private final InstantSource clock;
     private final NumaFacts numa;
     private final Drivers drivers;
 
-    HostActions(HostFacts facts, Drivers drivers, InstantSource clock) {
+    HostActions(HostFacts facts, Drivers drivers, AllGuests all, InstantSource clock) {
+        this.all = all;
         this.facts = facts;
         this.clock = clock;
         this.numa = new NumaFacts(facts);
@@ -70,7 +73,7 @@ final class HostActions {
     }
 
     private static HostReport.Hypervisor hypervisor(VirtualizationDriver driver) {
-        VirtualizationProbe probe = driver.probe();
+        VirtualizationProbe probe = probe(driver);
         return new HostReport.Hypervisor(
                 driver.name(),
                 probe.available(),
@@ -82,16 +85,21 @@ final class HostActions {
                 driver.capabilities(Machine.Q35).stream().map(Enum::name).sorted().toList());
     }
 
+    /** A driver that cannot even be asked is one that is not there. */
+    private static VirtualizationProbe probe(VirtualizationDriver driver) {
+        try {
+            return driver.probe();
+        } catch (Failure e) {
+            return new VirtualizationProbe(
+                    false, driver.name(), "unknown", false, Set.of(), e.message());
+        }
+    }
+
     /** Asks all guests at once; one that hangs holds nobody up. */
     MonitoringReport monitor() throws InterruptedException {
         List<Callable<MonitoringReport.Guest>> questions = new ArrayList<>();
-        List<GuestEvidence> known = new ArrayList<>();
-        for (VirtualizationDriver driver : drivers.virtualization()) {
-            for (GuestEvidence evidence : driver.list()) {
-                questions.add(() -> guest(driver, evidence));
-                known.add(evidence);
-            }
-        }
+        List<AllGuests.Known> known = all.now();
+        known.forEach(guest -> questions.add(() -> guest(guest.driver(), guest.evidence())));
         List<MonitoringReport.Guest> guests = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<MonitoringReport.Guest> answer :
@@ -101,7 +109,7 @@ final class HostActions {
                 } catch (ExecutionException | CancellationException e) {
                     LOG.warn("A guest could not be monitored", e);
                     // Left out it would be believed to be gone.
-                    GuestEvidence listed = known.get(guests.size());
+                    GuestEvidence listed = known.get(guests.size()).evidence();
                     guests.add(
                             new MonitoringReport.Guest(
                                     Specifications.evidence(listed), Optional.empty()));

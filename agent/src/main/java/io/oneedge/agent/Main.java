@@ -3,6 +3,7 @@ package io.oneedge.agent;
 import io.oneedge.foundation.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -20,6 +21,9 @@ public final class Main {
 
     /** The exit status of a wrong command line, as in sysexits.h. */
     private static final int USAGE = 64;
+
+    /** For tests: seconds by which the clock of this program is wrong. */
+    private static final String CLOCK_OFF = "oneedge.clock.off";
 
     private Main() {}
 
@@ -47,9 +51,7 @@ public final class Main {
     private static void run(AgentHome home, String version) throws IOException {
         Logger log = LoggerFactory.getLogger(Main.class);
         try (SingleInstance instance = SingleInstance.of(home, version);
-                Agent agent =
-                        new Agent(
-                                home, InstantSource.system(), () -> UUID.randomUUID().toString());
+                Agent agent = new Agent(home, clock(), () -> UUID.randomUUID().toString());
                 HomeWatch watch = new HomeWatch(home, HomeWatch.INTERVAL, () -> leave(log))) {
             log.info(
                     "The agent runs in {} as process {}",
@@ -61,6 +63,12 @@ public final class Main {
             log.error("{}", e.message(), e);
             throw e;
         }
+    }
+
+    /** This machine's clock; tests have one that is wrong. */
+    private static InstantSource clock() {
+        Duration off = Duration.ofSeconds(Long.getLong(CLOCK_OFF, 0));
+        return () -> InstantSource.system().instant().plus(off);
     }
 
     /** Guests, if any are left, go on: without their files nobody can tell what they are. */

@@ -77,7 +77,10 @@ class EveryStepTest {
                                     new Arrivals(home.state("arrivals"), command -> {})),
                             new ImageActions(home, drivers),
                             new HostActions(
-                                    new HostFacts(Path.of("/")), drivers, InstantSource.system()));
+                                    new HostFacts(Path.of("/")),
+                                    drivers,
+                                    new AllGuests(home, drivers),
+                                    InstantSource.system()));
         }
 
         JsonObject run(Operation operation) {
