@@ -168,6 +168,7 @@ final class FrontEnd implements AutoCloseable {
         ScheduledActionRounds scheduled = parts.add(scheduledActions(dispatcher, internal, clock));
         DatastoreRounds rounds =
                 parts.add(new DatastoreRounds(store, nouns.datastores, agent, term));
+        store.listen(parts.add(new VmLogs(home.logs().resolve("vm"), clock)));
         hosts.start();
         agent.start();
         remote.start();
