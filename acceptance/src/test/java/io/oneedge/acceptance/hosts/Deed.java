@@ -78,6 +78,13 @@ record Deed(
                             "POWEROFF",
                             0,
                             "second"),
+                    // The snapshot that a disk is at cannot be deleted.
+                    blank(
+                            AgentAction.GUEST_DISK_SNAPSHOT_REVERT,
+                            "disksnapshotrevert",
+                            "POWEROFF",
+                            0,
+                            0),
                     blank(
                             AgentAction.GUEST_DISK_SNAPSHOT_DELETE,
                             "disksnapshotdelete",

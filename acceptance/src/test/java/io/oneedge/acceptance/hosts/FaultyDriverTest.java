@@ -3,6 +3,8 @@ package io.oneedge.acceptance.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneedge.acceptance.process.Patience;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +41,8 @@ class FaultyDriverTest {
             garbage:start) echo "no JSON at all"; exit 0 ;;
             lies:start) echo "{\\"deploy_id\\": \\"odd-$vm\\"}"; exit 0 ;;
             denies:start) begin; echo "the odd driver says that it went wrong" >&2; exit 1 ;;
+            mute:probe | mute:list | mute:inspect)
+                echo "the odd driver lost its licence" >&2; exit 1 ;;
             fails:start) echo "the odd driver found no free socket" >&2; exit 1 ;;
             esac
             case $action in
@@ -145,14 +149,33 @@ class FaultyDriverTest {
     private static String log(int vm) {
         try {
             return Files.readString(place.resolve("home/log/vm/" + vm + ".log"));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     @Test
     void tellsPeopleWhatADriverPrints() {
         fails("fails", "the odd driver found no free socket");
+    }
+
+    @Test
+    void knowsNothingOfGuestsWhoseDriverCannotBeAsked() {
+        int vm = deploy();
+        cloud.awaitVm(vm, "RUNNING");
+        does("mute");
+        cloud.said(1, "kill -9 " + cloud.agent(1));
+        cloud.awaitHost(1, "ERROR");
+        Patience.holds(
+                "people to read why",
+                LIMIT,
+                () -> cloud.shown(1).contains("the odd driver lost its licence"));
+        assertThat(cloud.one().check("onehost", "why", "node1")).contains("its link is up");
+        cloud.awaitVm(vm, "RUNNING");
+        does("right");
+        cloud.awaitHost(1, "MONITORED");
+        cloud.awaitVm(vm, "RUNNING");
+        cloud.terminate(vm);
     }
 
     @Test
