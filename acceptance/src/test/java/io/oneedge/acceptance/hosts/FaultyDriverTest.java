@@ -173,6 +173,8 @@ class FaultyDriverTest {
         assertThat(cloud.one().check("onehost", "why", "node1")).contains("its link is up");
         cloud.awaitVm(vm, "RUNNING");
         does("right");
+        // What a driver can do is asked when the link is made.
+        cloud.said(1, "kill -9 " + cloud.agent(1));
         cloud.awaitHost(1, "MONITORED");
         cloud.awaitVm(vm, "RUNNING");
         cloud.terminate(vm);
