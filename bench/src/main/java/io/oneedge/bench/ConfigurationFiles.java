@@ -46,7 +46,8 @@ final class ConfigurationFiles implements Benchmark {
     @Override
     public String method() {
         return ("a program of its own, started from its AOT cache, with the stock files of %s and"
-                        + " %s; %d runs as warm-up, %d measured, start included")
+                        + " %s; %d runs as warm-up, %d measured, start included;"
+                        + " before that bin/onecfg on whole sets of stock files")
                 .formatted(FROM, TO, WARM_UP, REPETITIONS);
     }
 
@@ -54,6 +55,13 @@ final class ConfigurationFiles implements Benchmark {
     public List<Result> run(Surroundings surroundings) throws Exception {
         Path corpus = corpus(surroundings.root());
         Path directory = surroundings.directory(name());
+        List<Result> results =
+                new ArrayList<>(
+                        new OnecfgCommands(
+                                        surroundings.root(),
+                                        corpus.resolve("..").normalize(),
+                                        directory.resolve("onecfg"))
+                                .run());
         Path list = directory.resolve("files");
         Files.write(list, pairs(corpus));
         Path cache = directory.resolve("config.aot");
@@ -64,7 +72,6 @@ final class ConfigurationFiles implements Benchmark {
         command.add(ConfigurationWork.class.getName());
         command.add(list.toString());
         start(command, "-XX:AOTCacheOutput=" + cache, ConfigurationWork.PATCH);
-        List<Result> results = new ArrayList<>();
         String use = "-XX:AOTCache=" + cache;
         results.addAll(
                 measure(

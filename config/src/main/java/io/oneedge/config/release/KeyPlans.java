@@ -30,7 +30,7 @@ public final class KeyPlans {
 
     private KeyPlans(FileType type) {
         this.dialect = type.dialect();
-        this.plain = type == FileType.SIMPLE;
+        this.plain = type == FileType.SIMPLE || dialect != HintDialect.STRUCTURE;
     }
 
     /** The keys of a file that all three sets have. */

@@ -80,7 +80,8 @@ final class Staging {
         Path real = file.toRealPath();
         if (!real.startsWith(change.root().toRealPath())) {
             throw Failure.action(
-                    "Cannot change %s: it is a symbolic link to %s, outside of %s. Replace it by a copy"
+                    ("Cannot change %s: it is a symbolic link to %s, outside of %s. Replace it by"
+                                    + " a copy")
                             .formatted(file, real, change.root()));
         }
         if (!Files.isRegularFile(real)) {

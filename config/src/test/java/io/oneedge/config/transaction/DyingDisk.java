@@ -6,40 +6,48 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** A disk that fails at one call: the process dies there, or there is no room any more. */
-final class DyingDisk implements Disk {
+public final class DyingDisk implements Disk {
 
     /** The process is gone; nothing that it would have done comes after this. */
-    static final class Killed extends RuntimeException {
+    public static final class Killed extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 
     /** What happens at the call. */
-    enum Death {
+    public enum Death {
         /** The process is killed before the call. */
         BEFORE,
         /** The process is killed when half of the content is written. */
         HALFWAY,
+        /** This whole process ends at once, as with kill -9. */
+        HALT,
         /** The call, and every one after it that writes something, finds the disk full. */
         FULL
     }
+
+    /** The exit code of a process that was killed. */
+    public static final int HALTED = 137;
 
     private final Disk disk = new LocalDisk();
     private final Death death;
     private final int at;
     private int calls;
 
-    DyingDisk(Death death, int at) {
+    public DyingDisk(Death death, int at) {
         this.death = death;
         this.at = at;
     }
 
     /** Whether the call that was to fail was reached. */
-    boolean reached() {
+    public boolean reached() {
         return calls >= at;
     }
 
     private void call(boolean needsRoom) throws IOException {
         calls++;
+        if (death == Death.HALT && calls == at) {
+            Runtime.getRuntime().halt(HALTED);
+        }
         if (death == Death.FULL) {
             if (calls >= at && needsRoom) {
                 throw new IOException("No space left on device");
