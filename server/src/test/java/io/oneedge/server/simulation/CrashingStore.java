@@ -112,6 +112,12 @@ final class CrashingStore implements Store {
         failing = true;
     }
 
+    /** From now on the disk takes everything. */
+    void mend() {
+        full = false;
+        failing = false;
+    }
+
     boolean isFull() {
         return full;
     }

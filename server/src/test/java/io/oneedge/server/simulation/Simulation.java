@@ -340,7 +340,7 @@ final class Simulation {
 
     void startEverything() {
         crashIn = -1;
-        store.full(false);
+        store.mend();
         store.slow(false);
         for (Machine machine : machines) {
             machine.hang(false);
