@@ -174,7 +174,7 @@ class FaultyDriverTest {
                 "the link to be up all the same",
                 LIMIT,
                 () -> cloud.one().check("onehost", "why", "node1").contains("its link is up"));
-        cloud.awaitVm(vm, "RUNNING");
+        cloud.awaitVm(vm, "UNKNOWN");
         does("right");
         // What a driver can do is asked when the link is made.
         cloud.said(1, "kill -9 " + cloud.agent(1));
