@@ -33,7 +33,7 @@ public final class Main {
         PrintStream error = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
         Terminal terminal = new Streams(out, error);
         if (arguments.length == 1 && arguments[0].equals("--training")) {
-            int code = Training.run(terminal);
+            int code = Training.run(terminal, InstantSource.system());
             out.flush();
             System.exit(code);
         }

@@ -66,7 +66,7 @@ final class Training {
     private Training() {}
 
     /** Returns the exit code. */
-    static int run(Terminal terminal) throws IOException {
+    static int run(Terminal terminal, InstantSource clock) throws IOException {
         Path folder = Files.createTempDirectory("onecfg-training-");
         try {
             for (String release : List.of("0", "1", "2")) {
@@ -80,7 +80,7 @@ final class Training {
             Path descriptors = Files.createDirectory(folder.resolve("descriptors"));
             Files.writeString(descriptors.resolve("files.yaml"), CLASSIFICATION);
             Files.createDirectory(folder.resolve("etc"));
-            return run(terminal, folder, descriptors);
+            return run(terminal, clock, folder, descriptors);
         } finally {
             try (Stream<Path> left = Files.walk(folder)) {
                 for (Path path : left.toList().reversed()) {
@@ -90,7 +90,8 @@ final class Training {
         }
     }
 
-    private static int run(Terminal terminal, Path folder, Path descriptors) {
+    private static int run(
+            Terminal terminal, InstantSource clock, Path folder, Path descriptors) {
         Onecfg onecfg =
                 new Onecfg(
                         terminal,
@@ -99,7 +100,7 @@ final class Training {
                                 "ONECFG_BACKUP_DIR", folder.resolve("backups").toString()),
                         Optional.of(descriptors),
                         new LocalDisk(),
-                        InstantSource.system());
+                        clock);
         String mine = folder.resolve("2").toString();
         List<List<String>> calls =
                 List.of(
