@@ -90,8 +90,7 @@ final class Training {
         }
     }
 
-    private static int run(
-            Terminal terminal, InstantSource clock, Path folder, Path descriptors) {
+    private static int run(Terminal terminal, InstantSource clock, Path folder, Path descriptors) {
         Onecfg onecfg =
                 new Onecfg(
                         terminal,

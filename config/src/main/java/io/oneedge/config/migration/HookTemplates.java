@@ -146,7 +146,8 @@ final class HookTemplates implements Migrator {
         files.write(path, text.toString());
         files.own(path, Ownership.FILE);
         files.notice(
-                "The hook %s is no setting any more: look at %s and create it with onehook create %s"
+                ("The hook %s is no setting any more: look at %s and create it with onehook"
+                                + " create %s")
                         .formatted(name, path, path));
     }
 }

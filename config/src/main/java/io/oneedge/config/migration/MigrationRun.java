@@ -92,7 +92,8 @@ final class MigrationRun {
         }
         if (files.exists(to)) {
             files.notice(
-                    "%s was not moved to %s, which is there already: take over from it what you need"
+                    ("%s was not moved to %s, which is there already: take over from it what you"
+                                    + " need")
                             .formatted(from, to));
             return;
         }

@@ -31,7 +31,8 @@ public record Upgraded(Sandbox before, Sandbox after) {
                 file -> {
                     if (file.type() != type || old.type() != type) {
                         throw Failure.invalid(
-                                "%s is of type %s, not %s: correct the migrator or the classification"
+                                ("%s is of type %s, not %s: correct the migrator or the"
+                                                + " classification")
                                         .formatted(
                                                 path, file.type().className(), type.className()));
                     }

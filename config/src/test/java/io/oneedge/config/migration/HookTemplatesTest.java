@@ -15,8 +15,10 @@ class HookTemplatesTest {
         Sandbox files =
                 prepared(
                         """
-                        VM_HOOK = [ NAME = "dns", ON = "RUNNING", COMMAND = "/x/dns", REMOTE = "YES" ]
-                        VM_HOOK = [ NAME = "c", ON = "CREATE", COMMAND = "/x/c", ARGUMENTS = "$TEMPLATE" ]
+                        VM_HOOK = [ NAME = "dns", ON = "RUNNING", COMMAND = "/x/dns", \
+                            REMOTE = "YES" ]
+                        VM_HOOK = [ NAME = "c", ON = "CREATE", COMMAND = "/x/c", \
+                            ARGUMENTS = "$TEMPLATE" ]
                         HOST_HOOK = [ NAME = "off", ON = "DISABLE", COMMAND = "/x/off" ]
                         VNET_HOOK = [ NAME = "a/b", ON = "REMOVE", COMMAND = "/x/v" ]
                         """);
