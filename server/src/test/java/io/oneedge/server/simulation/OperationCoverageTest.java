@@ -27,6 +27,21 @@ class OperationCoverageTest {
                     AgentAction.GUEST_INSPECT,
                     AgentAction.DATASTORE_MONITOR);
 
+    /**
+     * What the link of a host asks in the course of one effect, below the simulation: there a live
+     * move is one command, and so is the making of an image.
+     */
+    private static final Set<AgentAction> OF_LINKS =
+            EnumSet.of(
+                    AgentAction.GUEST_DESCRIBE,
+                    AgentAction.GUEST_RECEIVE,
+                    AgentAction.GUEST_DEPART,
+                    AgentAction.GUEST_ARRIVED,
+                    AgentAction.GUEST_STAY,
+                    AgentAction.GUEST_LEAVE,
+                    AgentAction.IMAGE_TRANSFERS,
+                    AgentAction.IMAGE_CANCEL);
+
     @Test
     void everyRowThatPeopleAskForAndThatMeansWorkIsAnOperation() {
         Set<Journeys.Course> covered = new HashSet<>();
@@ -50,6 +65,7 @@ class OperationCoverageTest {
     void everyEffectOfAGuestAndEveryActionOfAnAgentIsPartOfOne() {
         Set<String> begun = new TreeSet<>();
         Set<AgentAction> asked = EnumSet.copyOf(NO_EFFECTS);
+        asked.addAll(OF_LINKS);
         for (Simulation cloud : clouds()) {
             cloud.effects().forEach(effect -> begun.add(effect.parameters().text("STEP")));
             cloud.machines().forEach(machine -> asked.addAll(machine.asked()));
