@@ -93,10 +93,10 @@ class AgentTest {
         AgentEvent event = nextNumbered();
         String boot = connection.welcome().bootId();
         connection.close();
-        connection = connect(new AgentMessage.Hello(1, 1, Optional.of(boot), 0, 0));
+        connection = connect(hello(boot, 0));
         assertThat(nextNumbered()).isEqualTo(event);
         connection.close();
-        connection = connect(new AgentMessage.Hello(1, 1, Optional.of(boot), event.sequence(), 0));
+        connection = connect(hello(boot, event.sequence()));
         run(AgentAction.GUEST_LIST, Json.object());
         assertThat(events).isEmpty();
     }
@@ -146,7 +146,8 @@ class AgentTest {
                 .extracting(HostReport.Hypervisor::driver)
                 .contains("dummy", "qemu");
         connection.close();
-        connection = connect(new AgentMessage.Hello(1, 1, Optional.empty(), 0, 1));
+        connection =
+                connect(new AgentMessage.Hello(AgentMessage.PROTOCOL, 1, Optional.empty(), 0, 1));
         AgentEvent event = events.poll(30, TimeUnit.SECONDS);
         assertThat(event).isNotNull();
         assertThat(event.kind()).isEqualTo(AgentEvent.Kind.MONITORING);
@@ -176,6 +177,10 @@ class AgentTest {
                         InstantSource.system(),
                         () -> "boot" + ++boots);
         Thread.ofVirtual().start(agent::serve);
+    }
+
+    private static AgentMessage.Hello hello(String boot, long acknowledged) {
+        return new AgentMessage.Hello(AgentMessage.PROTOCOL, 1, Optional.of(boot), acknowledged, 0);
     }
 
     private AgentConnection connect(AgentMessage.Hello hello) {

@@ -34,8 +34,10 @@ final class VlanMachine {
                     "mrp",
                     "8021q",
                     "bridge",
-                    "tun", "veth",
-                    "libcrc32c", "nfnetlink",
+                    "tun",
+                    "veth",
+                    "libcrc32c",
+                    "nfnetlink",
                     "nf_tables");
 
     private static final String INIT =

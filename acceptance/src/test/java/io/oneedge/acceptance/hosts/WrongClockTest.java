@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.oneedge.acceptance.process.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,18 +21,18 @@ class WrongClockTest {
 
     @TempDir Path place;
 
-    private EdgeHosts hosts;
-    private RemoteCloud cloud;
+    private @Nullable EdgeHosts started;
+    private @Nullable RemoteCloud running;
 
     @AfterEach
     void stop() {
         try {
-            if (cloud != null) {
-                cloud.close();
+            if (running != null) {
+                running.close();
             }
         } finally {
-            if (hosts != null) {
-                hosts.close();
+            if (started != null) {
+                started.close();
             }
         }
     }
@@ -39,10 +40,11 @@ class WrongClockTest {
     @ParameterizedTest
     @ValueSource(ints = {3600, -3600})
     void worksAsEverWithAClockThatIsAnHourOff(int seconds) throws Exception {
-        hosts = EdgeHosts.up(Files.createDirectory(place.resolve("hosts")), "eclk", "10.77.5", 1);
+        EdgeHosts hosts =
+                EdgeHosts.up(Files.createDirectory(place.resolve("hosts")), "eclk", "10.77.5", 1);
+        started = hosts;
         // The program that is asked for the time, and the clock of every Java there.
-        String date =
-                "#!/bin/sh\nexec /usr/bin/date -d '%+d seconds' \"$@\"\n".formatted(seconds);
+        String date = "#!/bin/sh\nexec /usr/bin/date -d '%+d seconds' \"$@\"\n".formatted(seconds);
         Path program = Files.writeString(place.resolve("date"), date);
         String setting =
                 "cat >/usr/local/bin/date && chmod 755 /usr/local/bin/date && echo 'SetEnv"
@@ -50,7 +52,8 @@ class WrongClockTest {
                         + seconds
                         + "' >>/etc/edge/sshd_config && kill -HUP $(pgrep -o sshd)";
         assertThat(hosts.runReading(1, program, setting).ok()).isTrue();
-        cloud = RemoteCloud.start(Files.createDirectory(place.resolve("home")), hosts);
+        RemoteCloud cloud = RemoteCloud.start(Files.createDirectory(place.resolve("home")), hosts);
+        running = cloud;
         Patience.holds(
                 "the host's clock to be off",
                 RemoteCloud.LIMIT,
@@ -87,11 +90,11 @@ class WrongClockTest {
         Patience.holds(
                 "figures of this minute",
                 RemoteCloud.LIMIT,
-                () -> monitored() > before && monitored() < before + 600);
+                () -> monitored(cloud) > before && monitored(cloud) < before + 600);
         cloud.terminate(vm);
     }
 
-    private long monitored() {
+    private static long monitored(RemoteCloud cloud) {
         String shown = cloud.one().check("onehost", "show", "node1", "-x");
         String time = shown.replaceFirst("(?s).*<TIMESTAMP>(\\d+)</TIMESTAMP>.*", "$1");
         return time.matches("\\d+") ? Long.parseLong(time) : 0;

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -103,7 +104,7 @@ final class Waiting {
                             document -> failed(noun, document),
                             longest);
         } catch (Failure failure) {
-            String error = error(noun, last.get());
+            String error = error(noun, Objects.requireNonNullElse(last.get(), NOTHING));
             throw error.isEmpty()
                     ? failure
                     : Failure.of(
