@@ -156,12 +156,7 @@ final class FrontEnd implements AutoCloseable {
                                         transfers)));
         moving = new RunningMoves(store, nouns.journal, settings.all());
         EffectRunner effects = parts.add(runner(nouns));
-        VmBinding.bindWhy(handlers, reasons(nouns, effects));
-        ImageBinding.bindWhy(
-                handlers,
-                new ImageWhyService(store, nouns.images, transfers.with(effects.progress())));
-        HostBinding.bindWhy(
-                handlers, new HostWhyService(store, nouns.hosts, effects.progress(), remote));
+        bindReasons(handlers, nouns, effects);
         SystemBinding.bindVerification(handlers, Verification.of(store, nouns));
         PlacementRounds placement =
                 parts.add(new PlacementRounds(store, nouns.vms, nouns.vmRescheduling, nouns.hosts));
@@ -365,6 +360,16 @@ final class FrontEnd implements AutoCloseable {
                         new GuestCommands(nouns.users),
                         Resource.IMAGE,
                         new ImageCommands()));
+    }
+
+    /** Why VMs, images and hosts are where they are. */
+    private void bindReasons(Handlers handlers, Nouns nouns, EffectRunner effects) {
+        VmBinding.bindWhy(handlers, reasons(nouns, effects));
+        ImageBinding.bindWhy(
+                handlers,
+                new ImageWhyService(store, nouns.images, transfers.with(effects.progress())));
+        HostBinding.bindWhy(
+                handlers, new HostWhyService(store, nouns.hosts, effects.progress(), remote));
     }
 
     private VmWhyService reasons(Nouns nouns, EffectRunner effects) {

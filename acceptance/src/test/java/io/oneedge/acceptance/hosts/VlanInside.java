@@ -23,6 +23,7 @@ final class VlanInside {
 
     public static void main(String[] arguments) {
         NetworkDriver driver = new BridgeNetworkDriver(BridgeKind.VLAN, "vlan");
+        say("works", driver.probe().available() + " " + driver.probe().detail());
         run("ip link set eth1 up");
         run("ip netns add other");
         run("ip link set eth2 netns other");

@@ -159,7 +159,7 @@ final class VlanMachine {
                 runtime.toString());
         Path tools = Files.createDirectories(root.resolve("tools"));
         List<String> ldd = new ArrayList<>(List.of("ldd", runtime.resolve("bin/java").toString()));
-        for (String tool : List.of("ip", "nft")) {
+        for (String tool : List.of("ip", "nft", "unshare")) {
             String file = Program.of("which", tool).check().output().strip();
             command("cp", "-L", file, tools.toString());
             ldd.add(file);
@@ -182,6 +182,9 @@ final class VlanMachine {
         StringBuilder classPath = new StringBuilder();
         int number = 0;
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            if (!Files.exists(Path.of(entry))) {
+                continue; // A room without classes of its own.
+            }
             String name = number++ + "-" + Path.of(entry).getFileName();
             command("cp", "-RL", entry, app.resolve(name).toString());
             classPath.append(classPath.isEmpty() ? "" : ":").append("/app/").append(name);

@@ -51,6 +51,7 @@ class VlanTest {
         RemoteCloud.told("a machine with VLANs, from nothing to its end", began);
         said.lines().filter(line -> line.startsWith("VLAN ")).forEach(System.out::println);
         assertThat(said)
+                .contains("VLAN works: true")
                 .containsPattern("VLAN device: .*eth1\\.100@eth1.*vlan protocol 802\\.1Q id 100")
                 .containsPattern("VLAN bridge: .*eth1\\.100")
                 .contains("VLAN reaches: true")

@@ -7,6 +7,8 @@ mkdir -p datastores/DATASTORE && chmod 711 datastores datastores/DATASTORE && cd
 rm -rf .moving-GUEST
 mkdir .moving-GUEST || fail "cannot make a directory in $base/CLOUD/data/datastores/DATASTORE"
 trap "rm -rf .moving-GUEST" EXIT
+trap "" PIPE
+trap "exit 90" HUP TERM
 tar --extract --sparse --numeric-owner --preserve-permissions --file=- --directory=.moving-GUEST || fail "the files of VM GUEST could not be written; is the disk of $base full?"
 test -d .moving-GUEST/GUEST || fail "no files of VM GUEST arrived"
 rm -rf GUEST
