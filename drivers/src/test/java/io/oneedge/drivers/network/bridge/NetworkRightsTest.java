@@ -36,7 +36,7 @@ class NetworkRightsTest extends BridgeNetworkDriverTest {
                 "SKIPPED: the program of network rights needs root");
         program = place.resolve("oneedge-network");
         // A bridge that somebody made by hand may be joined if it is named.
-        Path devices = Files.writeString(place.resolve("devices"), "onetest0\n");
+        Path devices = Files.writeString(place.resolve("devices"), BRIDGE + "\n");
         Files.writeString(
                 program, NetworkRights.text().replace("/etc/oneedge/devices", devices.toString()));
         Path caller = place.resolve("caller");
@@ -121,10 +121,10 @@ class NetworkRightsTest extends BridgeNetworkDriverTest {
     void leavesWhatAnotherAccountMadeAlone() {
         driver.prepare(nic(0, false));
         Program other =
-                Program.of("sh", program.toString(), "ip", "link", "delete", "onetest0")
+                Program.of("sh", program.toString(), "ip", "link", "delete", BRIDGE)
                         .with("SUDO_UID", "4711");
         assertThat(other.run().status()).isEqualTo(77);
-        assertThat(Interfaces.isBridge("onetest0")).isTrue();
+        assertThat(Interfaces.isBridge(BRIDGE)).isTrue();
     }
 
     @Test
