@@ -142,18 +142,10 @@ final class FrontEnd implements AutoCloseable {
                 store.withoutLimits().write(RequestId.NONE, writing -> writing.nextId(TERMS)) + 1;
         AgentProcess process = agentOf(home, clock);
         agent = parts.add(new AgentLink(process, hosts, term, settings.monitoringSeconds()));
-        remote =
-                parts.add(
-                        remoteHosts(
-                                new RemoteHostMaker(
-                                        store,
-                                        nouns,
-                                        home,
-                                        settings,
-                                        clock,
-                                        cloud(random),
-                                        term,
-                                        transfers)));
+        RemoteHostMaker maker =
+                new RemoteHostMaker(
+                        store, nouns, home, settings, clock, cloud(random), term, transfers);
+        remote = parts.add(remoteHosts(maker));
         moving = new RunningMoves(store, nouns.journal, settings.all());
         EffectRunner effects = parts.add(runner(nouns));
         bindReasons(handlers, nouns, effects);

@@ -44,12 +44,21 @@ final class Purity {
     private static final Set<String> MEASURE_DURATIONS =
             Set.of(
                     "io.oneedge.agent.CommandRunner",
+                    "io.oneedge.agent.tunnel.Carrier",
                     "io.oneedge.dispatch.effect.EffectRunner",
+                    "io.oneedge.dispatch.effect.Transfers",
+                    "io.oneedge.dispatch.image.ImportLink",
                     "io.oneedge.dispatch.link.AgentLink",
+                    "io.oneedge.dispatch.ssh.Copy",
+                    "io.oneedge.dispatch.ssh.LiveMove",
+                    "io.oneedge.dispatch.ssh.MovingLink",
+                    "io.oneedge.dispatch.ssh.SshAgent",
+                    "io.oneedge.dispatch.ssh.SshPipe",
                     "io.oneedge.foundation.process.Run",
                     "io.oneedge.store.Writer",
                     "io.oneedge.drivers.virtualization.qemu.HotPlug",
                     "io.oneedge.drivers.virtualization.qemu.Patience",
+                    "io.oneedge.drivers.virtualization.qemu.QemuDeparture",
                     "io.oneedge.drivers.virtualization.qemu.QemuGuest",
                     "io.oneedge.drivers.virtualization.qemu.QemuStatistics");
 

@@ -36,6 +36,9 @@ class FaultyDriverTest {
             runs() { [ -s $place/$vm ] && kill -0 $(cat $place/$vm) 2>/dev/null; }
             begin() { setsid sleep 100000 >/dev/null 2>&1 </dev/null & echo $! >$place/$vm; }
             state() { if runs; then echo RUNNING; else echo NOT_RUNNING; fi; }
+            guest() {
+                printf '{"vm_id": %s, "deploy_id": "odd-%s", "state": "%s"}' $vm $vm "$(state)"
+            }
             case $wrong:$action in
             hangs:start) sh -c 'sleep 99999 & echo $! >/run/odd/forked'; sleep 99999 ;;
             garbage:start) echo "no JSON at all"; exit 0 ;;
@@ -51,19 +54,21 @@ class FaultyDriverTest {
                 "hardware_acceleration": false, "machines": ["Q35", "MICROVM"]}' ;;
             start) runs || begin; echo "{\\"deploy_id\\": \\"odd-$vm\\"}" ;;
             stop | forget) ! runs || kill -9 $(cat $place/$vm); rm -f $place/$vm; echo '{}' ;;
-            inspect) echo "{\\"vm_id\\": $vm, \\"deploy_id\\": \\"odd-$vm\\", \\"state\\": \\"$(state)\\"}" ;;
+            inspect) guest ;;
             list)
                 separator=
                 printf '{"guests": ['
                 for file in $place/[0-9]*; do
                     [ -e "$file" ] || continue
                     vm=${file##*/}
-                    printf '%s{"vm_id": %s, "deploy_id": "odd-%s", "state": "%s"}' "$separator" $vm $vm "$(state)"
+                    printf %s "$separator"
+                    guest
                     separator=,
                 done
                 echo ']}' ;;
-            statistics) echo '{"cpu": 0, "memory_kib": 1, "net_rx": 0, "net_tx": 0, "disk_read_bytes": 0,
-                "disk_write_bytes": 0, "disk_read_operations": 0, "disk_write_operations": 0}' ;;
+            statistics) echo '{"cpu": 0, "memory_kib": 1, "net_rx": 0, "net_tx": 0,
+                "disk_read_bytes": 0, "disk_write_bytes": 0, "disk_read_operations": 0,
+                "disk_write_operations": 0}' ;;
             *) echo "$action is not known" >&2; exit 1 ;;
             esac
             """;

@@ -147,10 +147,14 @@ class KilledAgentTest {
                 begun() { grep -c "Asked: ACTION " log/agent.log; }
                 ended() { grep -cE "(Done|Failed): ACTION " log/agent.log; }
                 before=$(begun) finished=$(ended) looks=0
-                until [ $(begun) -gt $before ] || [ $looks -gt 20000 ]; do looks=$((looks + 1)); done
+                until [ $(begun) -gt $before ] || [ $looks -gt 20000 ]; do
+                    looks=$((looks + 1))
+                done
                 sleep MOMENT
                 kill -9 $(cat run/agent.pid)
-                if [ $(ended) -gt $finished ]; then echo after it; else echo in its middle; fi >/run/killed
+                killed='in its middle'
+                [ $(ended) -eq $finished ] || killed='after it'
+                echo "$killed" >/run/killed
                 """
                         .replace("ACTION", action.wireName())
                         .replace("MOMENT", moment);

@@ -40,21 +40,23 @@ final class Carrier {
     }
 
     /**
-     * Ends this program, and with it the connection, when QEMU gets no answer: while it waits for a
-     * disk's, its guest may stand still.
+     * Watches from now on whether QEMU gets its answers: while it waits for a disk's, its guest may
+     * stand still.
+     *
+     * @param silent what to do when it gets none
      */
-    void requireAnswers() {
-        Thread.ofPlatform().daemon().name("answers").start(this::watch);
+    void requireAnswers(Runnable silent) {
+        Thread.ofPlatform().daemon().name("answers").start(() -> watch(silent));
     }
 
-    private void watch() {
+    private void watch(Runnable silent) {
         try {
             while (true) {
                 Thread.sleep(LOOK_INTERVAL);
                 long since = unanswered.get();
                 if (since != 0 && System.nanoTime() - since > ANSWER_MAX.toNanos()) {
-                    System.err.println("The other host does not answer");
-                    Runtime.getRuntime().halt(Main.NO_SOCKET);
+                    silent.run();
+                    return;
                 }
             }
         } catch (InterruptedException e) {

@@ -43,7 +43,7 @@ public final class Main {
             boolean listens = arguments[0].equals("listen");
             Carrier carrier = Carrier.ofStandardInput(socket);
             if (listens && arguments[1].startsWith(DISK)) {
-                carrier.requireAnswers();
+                carrier.requireAnswers(Main::endUnanswered);
             }
             try (SocketChannel qemu =
                     listens
@@ -60,6 +60,12 @@ public final class Main {
         }
         // The thread that still reads does not hold the process.
         System.exit(0);
+    }
+
+    /** Ends at once, and with this program the connection. */
+    private static void endUnanswered() {
+        System.err.println("The other host does not answer");
+        Runtime.getRuntime().halt(NO_SOCKET);
     }
 
     private static void greet(OutputStream output) throws IOException {
