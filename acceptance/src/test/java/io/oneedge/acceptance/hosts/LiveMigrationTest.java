@@ -285,6 +285,7 @@ class LiveMigrationTest {
         cloud.awaitVm(vm, "RUNNING");
         RemoteCloud.told("until the guest stayed after its target's power failed", began);
         assertThat(host()).isEqualTo(1);
+        cloud.awaitHost(2, "ERROR");
         hosts.start(2);
         cloud.awaitHost(2, "MONITORED");
     }
@@ -299,6 +300,8 @@ class LiveMigrationTest {
         cloud.awaitVm(vm, "RUNNING");
         RemoteCloud.told("until the guest stayed after the link to its target was cut", began);
         assertThat(host()).isEqualTo(1);
+        // The move can be over before the link is given up: only afterwards it counts as mended.
+        cloud.awaitHost(2, "ERROR");
         hosts.mend(2);
         cloud.awaitHost(2, "MONITORED");
     }

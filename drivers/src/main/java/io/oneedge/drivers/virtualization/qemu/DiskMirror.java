@@ -90,11 +90,40 @@ record DiskMirror(int disk, String status, long done, long all) {
         control.execute("blockdev-del", Json.object().with("node-name", name(disk)));
     }
 
-    /** Ends all of them, wherever they are. */
-    static void dropAll(QmpConnection control, Patience patience) {
+    /**
+     * Cuts their connections: whoever ends a mirror whose other host does not answer would wait for
+     * it with all of QEMU, and the guest with it.
+     */
+    static void cutAll(QmpConnection control) {
         for (BlockNode node : BlockNode.all(control)) {
             if (node.name().startsWith(PREFIX)) {
-                QemuJob.cancel(control, node.name(), patience);
+                Undo.attempt(
+                        "Cutting the connection of " + node.name(),
+                        () -> control.execute("yank", instances(node.name())));
+            }
+        }
+    }
+
+    private static JsonObject instances(String node) {
+        return Json.object()
+                .with(
+                        "instances",
+                        Json.of(
+                                List.of(
+                                        Json.object()
+                                                .with("type", "block-node")
+                                                .with("node-name", node))));
+    }
+
+    /** Ends all of them, wherever they are: under way, ready, failed, or without a job. */
+    static void dropAll(QmpConnection control, Patience patience) {
+        for (JsonObject job : control.execute("query-jobs").objects("return", found -> found)) {
+            if (job.string("id").startsWith(PREFIX)) {
+                QemuJob.drop(control, job.string("id"), patience);
+            }
+        }
+        for (BlockNode node : BlockNode.all(control)) {
+            if (node.name().startsWith(PREFIX)) {
                 control.execute("blockdev-del", Json.object().with("node-name", node.name()));
             }
         }

@@ -41,7 +41,8 @@ final class QemuDeparture {
     /** QEMU's word for a guest that rests before the last of its memory is sent. */
     private static final String RESTS = "pre-switchover";
 
-    private static final String RUNS = "running";
+    /** QEMU's words for a guest that rests for its departure. */
+    private static final Set<String> RESTING = Set.of("paused", "postmigrate", "finish-migrate");
 
     private final QemuDriver driver;
     private final QemuGuest guest;
@@ -53,6 +54,7 @@ final class QemuDeparture {
     private volatile Departure now = new Departure(Phase.DISKS, 0, 0, Duration.ZERO, "");
     private volatile long rests;
     private volatile boolean ended;
+    private volatile boolean unwanted;
 
     private QemuDeparture(
             QemuDriver driver, QemuGuest guest, String attempt, Departure.Terms terms) {
@@ -102,11 +104,11 @@ final class QemuDeparture {
         return now();
     }
 
-    /** Ends it; the guest goes on, unless all was sent already. */
+    /** Ends it, whatever was sent, and waits until the guest goes on. */
     void giveUp(String why, Duration deadline) {
         if (isUnderWay()) {
             LOG.info("VM {}: its departure is given up: {}", vmId, why);
-            thread.interrupt();
+            unwanted = true;
             await(deadline);
         }
     }
@@ -114,21 +116,28 @@ final class QemuDeparture {
     /** The guest's machine is about to end. */
     void leave() {
         ended = true;
-        thread.interrupt();
+        unwanted = true;
+    }
+
+    /** Its thread is not interrupted: that could close the connection to QEMU. */
+    private void requireWanted() {
+        if (unwanted) {
+            throw Failure.action("The departure of VM " + vmId + " was given up");
+        }
     }
 
     private void run() {
         guest.exclusively(() -> {
             try {
                 send();
-            } catch (Failure e) {
+            } catch (RuntimeException e) {
                 rests = 0;
                 if (!ended) {
-                    LOG.warn("VM {}: does not depart: {}", vmId, e.message());
+                    LOG.warn("VM {}: does not depart: {}", vmId, e.getMessage());
                     Undo.attempt(
                             "VM " + vmId + ": letting it go on", () -> takeBack(driver, guest));
                 }
-                now = Departure.givenUp(e.message());
+                now = Departure.givenUp(String.valueOf(e.getMessage()));
             }
         });
         end.complete(now);
@@ -150,7 +159,7 @@ final class QemuDeparture {
         }
         awaitDisks(control, patience);
         control.execute("migrate", Json.object().with("uri", "unix:" + GuestMovement.MEMORY_OUT));
-        awaitMemory(control, RESTS, patience);
+        awaitMemory(control, RESTS, terms.disks(), patience);
         rests = System.nanoTime();
         Patience rest = Patience.of(RESTING_MAX, "The last step of the departure of VM " + vmId);
         for (int disk : terms.disks()) {
@@ -158,7 +167,7 @@ final class QemuDeparture {
         }
         driver.keep(guest, guest.kept().at(GuestRecord.Place.SENT));
         control.execute("migrate-continue", Json.object().with("state", RESTS));
-        awaitMemory(control, "completed", rest);
+        awaitMemory(control, "completed", List.of(), rest);
         now = new Departure(Phase.SENT, now.sent(), 0, Duration.ZERO, "");
         LOG.info(
                 "VM {}: all is sent, {} bytes of memory; it rests since {} ms",
@@ -173,6 +182,7 @@ final class QemuDeparture {
 
     private void awaitDisks(QmpConnection control, Patience patience) {
         while (!terms.disks().isEmpty()) {
+            requireWanted();
             List<DiskMirror> mirrors = DiskMirror.all(control, terms.disks());
             now =
                     new Departure(
@@ -188,8 +198,12 @@ final class QemuDeparture {
         }
     }
 
-    private void awaitMemory(QmpConnection control, String wanted, Patience patience) {
+    /** Waits for the memory, while these disks are mirrored; fails as soon as one is not. */
+    private void awaitMemory(
+            QmpConnection control, String wanted, List<Integer> disks, Patience patience) {
         while (true) {
+            requireWanted();
+            DiskMirror.all(control, disks);
             JsonObject progress = progress(control);
             String status = status(progress);
             Optional<JsonObject> memory = progress.optionalObject("ram");
@@ -214,16 +228,20 @@ final class QemuDeparture {
         }
     }
 
-    /** Nothing of the guest is on its way any more, and it goes on here. */
+    /**
+     * Nothing of the guest is on its way any more, and it goes on here. One that rests for a reason
+     * of its own, such as a full disk, is left to that.
+     */
     static void takeBack(QemuDriver driver, QemuGuest guest) {
         takeBackLeftOver(guest);
         Patience patience = Patience.of(ENDING, "VM " + guest.kept().vmId() + ": going on");
-        guest.resume(patience);
-        while (!guest.status().equals(RUNS)) {
-            patience.rest();
+        while (RESTING.contains(guest.status())) {
             guest.resume(patience);
+            patience.rest();
         }
-        driver.keep(guest, guest.kept().at(GuestRecord.Place.HERE));
+        if (guest.kept().place() != GuestRecord.Place.HERE) {
+            driver.keep(guest, guest.kept().at(GuestRecord.Place.HERE));
+        }
     }
 
     /** Ends what QEMU sends, perhaps for a program that has ended. */
@@ -231,6 +249,7 @@ final class QemuDeparture {
         Patience patience =
                 Patience.of(ENDING, "VM " + guest.kept().vmId() + ": ending its departure");
         QmpConnection control = guest.control();
+        DiskMirror.cutAll(control);
         if (!OVER.contains(status(progress(control)))) {
             control.execute("migrate_cancel");
             while (!OVER.contains(status(progress(control)))) {

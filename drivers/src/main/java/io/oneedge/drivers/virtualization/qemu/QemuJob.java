@@ -1,6 +1,7 @@
 package io.oneedge.drivers.virtualization.qemu;
 
 import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.json.Json;
 import io.oneedge.foundation.json.JsonObject;
 import java.util.Optional;
@@ -56,6 +57,21 @@ final class QemuJob {
         } catch (Failure e) {
             // There is none, or it had failed already: either way it is gone.
             return;
+        }
+    }
+
+    /** Ends and dismisses a job, whatever came of it. */
+    static void drop(QmpConnection control, String id, Patience patience) {
+        Undo.attempt(
+                "Cancelling " + id + ", which may have ended by itself",
+                () -> control.execute("job-cancel", Json.object().with("id", id)));
+        try {
+            finish(control, id, patience);
+        } catch (Failure e) {
+            if (e.kind() == FailureKind.UNAVAILABLE) {
+                throw e;
+            }
+            // It failed, and is dismissed: nobody waits for what it was for.
         }
     }
 }

@@ -144,13 +144,10 @@ final class QemuMovement implements GuestMovement {
         if (known != null) {
             known.giveUp("it is to stay", deadline);
         }
+        // Also where the departure took itself back: what that left undone is done here.
         driver.live(vmId)
-                .filter(guest -> guest.kept().place() == GuestRecord.Place.SENT)
-                .ifPresent(guest ->
-                        guest.exclusively(() -> {
-                            QemuDeparture.takeBack(driver, guest);
-                            LOG.info("VM {}: was sent, and goes on here all the same", vmId);
-                        }));
+                .filter(guest -> guest.kept().place() != GuestRecord.Place.ARRIVING)
+                .ifPresent(guest -> guest.exclusively(() -> QemuDeparture.takeBack(driver, guest)));
     }
 
     /** The guest is ended anyway. */

@@ -180,6 +180,54 @@ class QemuMovementTest {
     }
 
     @Test
+    void departsAfterDeparturesThatBrokeOffInEveryWay() throws Exception {
+        GuestSpecification guest = guest("a", List.of(DISK));
+        Files.write(guest.directory().resolve("disk.1"), new byte[64 * 1024]);
+        here.start(guest);
+        MachineForm form = here.movement().orElseThrow().describe(VM);
+        // The disk is there soon, and the memory takes seconds.
+        Departure.Terms slow =
+                new Departure.Terms(List.of(1), 128 * 1024, Duration.ofMillis(1), LONG);
+        for (int round = 0; round < 6; round++) {
+            there.movement().orElseThrow().receive(guest("b", guest.disks()), form);
+            try (SocketBridge memory = memory();
+                    SocketBridge disk = disk(1)) {
+                GuestMovement movement = here.movement().orElseThrow();
+                movement.depart(VM, "slow-" + round, slow);
+                awaitMemory("slow-" + round);
+                switch (round % 3) {
+                    case 0 -> there.stop(VM);
+                    case 1 -> disk.cut();
+                    default -> memory.cut();
+                }
+                if (round < 3) {
+                    movement.departure(VM, "slow-" + round, LONG);
+                }
+                movement.stay(VM, LONG);
+            }
+            assertThat(here.inspect(VM).detail()).as("round %d", round).isEqualTo("running");
+            there.forget(VM);
+        }
+        there.movement().orElseThrow().receive(guest("b", guest.disks()), form);
+        try (SocketBridge memory = memory();
+                SocketBridge disk = disk(1)) {
+            assertThat(List.of(memory, disk)).doesNotContainNull();
+            assertThat(departed(form).phase()).isEqualTo(Phase.SENT);
+            arrives();
+        }
+    }
+
+    private void awaitMemory(String attempt) {
+        long end = System.nanoTime() + LONG.toNanos();
+        GuestMovement movement = here.movement().orElseThrow();
+        Departure now = movement.departure(VM, attempt, Duration.ofMillis(20));
+        while (now.phase() == Phase.DISKS && System.nanoTime() < end) {
+            now = movement.departure(VM, attempt, Duration.ofMillis(20));
+        }
+        assertThat(now.phase()).as(now.problem()).isEqualTo(Phase.MEMORY);
+    }
+
+    @Test
     void staysWhenThatIsAskedForInTheMiddle() throws Exception {
         GuestSpecification guest = guest("a", List.of());
         here.start(guest);

@@ -43,7 +43,7 @@ final class SocketBridge implements AutoCloseable {
             Thread.ofVirtual().start(() -> copy(far, near));
             copy(near, far);
         } catch (IOException e) {
-            close();
+            cut();
         }
     }
 
@@ -63,9 +63,12 @@ final class SocketBridge implements AutoCloseable {
         }
     }
 
-    /** Cuts it. */
     @Override
     public void close() {
+        cut();
+    }
+
+    void cut() {
         try {
             server.close();
             synchronized (ends) {
