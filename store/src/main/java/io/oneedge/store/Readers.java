@@ -85,12 +85,21 @@ final class Readers {
     }
 
     private void run(Sql sql, Committed committed) {
-        try (sql) {
+        try {
             for (Work<?> work = queue.take(); work != null; work = queue.take()) {
                 busy.incrementAndGet();
                 perform(work, sql, committed);
                 busy.decrementAndGet();
             }
+        } finally {
+            close(sql);
+        }
+    }
+
+    /** The last connection empties the write-ahead log; of two that close at once, none does. */
+    private synchronized void close(Sql sql) {
+        try {
+            sql.close();
         } catch (RuntimeException e) {
             LOG.error("A reading connection did not close", e);
         }

@@ -183,9 +183,8 @@ public final class SqliteStore implements Store, AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        readers.close(limits.closeWait());
-        // The last connection empties the write-ahead log; of two that close at once, none does.
         writer.close(limits.closeWait());
+        readers.close(limits.closeWait());
         file.close();
     }
 
