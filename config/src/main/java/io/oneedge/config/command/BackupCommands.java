@@ -6,6 +6,7 @@ import io.oneedge.config.tracker.Tracked;
 import io.oneedge.config.transaction.Backup;
 import io.oneedge.config.transaction.Backups;
 import io.oneedge.config.transaction.Change;
+import io.oneedge.config.transaction.Directory;
 import io.oneedge.config.transaction.Ownership;
 import io.oneedge.config.transaction.Transaction;
 import io.oneedge.foundation.failure.Failure;
@@ -80,6 +81,7 @@ final class BackupCommands {
                 changes.add(new Change(prefix, path, content, ownership));
             }
             changes.forEach(change -> tell(call, change));
+            List<Directory> directories = directories(backup, prefix);
             if (call.arguments().has("noop")) {
                 return 0;
             }
@@ -90,16 +92,32 @@ final class BackupCommands {
                                     prefix,
                                     tracked.version(),
                                     "rollback to " + backup.name(),
-                                    changes.stream().map(Change::path).toList());
+                                    changes.stream().map(Change::path).toList(),
+                                    backup.directories());
             call.log().any("Backup stored in '%s'".formatted(before.folder()));
             backup.version().ifPresent(version -> changes.add(call.track(Tracked.at(version))));
-            call.commit(transaction, before, changes);
+            call.commit(transaction, before, changes, directories);
             call.log()
                     .any(
                             "Configuration is as it was in '%s', version %s"
                                     .formatted(backup.name(), backup.version().orElse("unknown")));
         }
         return 0;
+    }
+
+    /** Directories that were not there go, if nothing is in them; those that were come back. */
+    private static List<Directory> directories(Backup backup, Path prefix) {
+        List<Directory> directories = new ArrayList<>();
+        backup.directories()
+                .forEach((path, owner) ->
+                        directories.add(
+                                new Directory(
+                                        prefix,
+                                        path,
+                                        Files.isDirectory(
+                                                backup.folder().resolve(path.substring(1))),
+                                        owner)));
+        return directories;
     }
 
     private static Backup chosen(Invocation call) {

@@ -9,6 +9,7 @@ import io.oneedge.config.tracker.Tracker;
 import io.oneedge.config.transaction.Backup;
 import io.oneedge.config.transaction.Backups;
 import io.oneedge.config.transaction.Change;
+import io.oneedge.config.transaction.Directory;
 import io.oneedge.config.transaction.Disk;
 import io.oneedge.config.transaction.Ownership;
 import io.oneedge.config.transaction.Transaction;
@@ -96,8 +97,16 @@ record Invocation(
 
     /** Makes all changes with a backup before; if none was made, no backup is left. */
     void commit(Transaction transaction, Backup backup, List<Change> changes) {
+        commit(transaction, backup, changes, List.of());
+    }
+
+    void commit(
+            Transaction transaction,
+            Backup backup,
+            List<Change> changes,
+            List<Directory> directories) {
         try {
-            transaction.commit(changes, unprivileged());
+            transaction.commit(changes, directories, unprivileged());
         } catch (Failure e) {
             if (!Transaction.interrupted(backupFolder())) {
                 backups().discard(backup);

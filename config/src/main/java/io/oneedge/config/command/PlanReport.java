@@ -5,6 +5,7 @@ import io.oneedge.config.merge.MergeNote;
 import io.oneedge.config.release.FilePlan;
 import io.oneedge.config.release.KeyPlan;
 import io.oneedge.config.release.Place;
+import io.oneedge.config.transaction.Ownership;
 import io.oneedge.foundation.json.Json;
 import io.oneedge.foundation.json.JsonObject;
 import java.util.ArrayList;
@@ -22,10 +23,15 @@ final class PlanReport {
     private static final int SHOWN_MAX = 70;
 
     private final PlannedUpgrade upgrade;
+    private final SequencedMap<String, Ownership> directories;
     private final SequencedMap<String, String> moves;
 
-    PlanReport(PlannedUpgrade upgrade) {
+    /**
+     * @param directories those that would be made, with whom they would belong to
+     */
+    PlanReport(PlannedUpgrade upgrade, SequencedMap<String, Ownership> directories) {
         this.upgrade = upgrade;
+        this.directories = directories;
         this.moves = upgrade.mine().moves();
     }
 
@@ -58,6 +64,11 @@ final class PlanReport {
                     lines.add("");
                     lines.add(path + ": written (by a migration)");
                 });
+        if (!directories.isEmpty()) {
+            lines.add("");
+            directories.forEach((path, owner) ->
+                    lines.add("%s: directory made %s".formatted(path, whose(owner))));
+        }
         if (!upgrade.mine().notices().isEmpty()) {
             lines.add("");
             upgrade.mine().notices().forEach(notice -> lines.add("Note: " + notice));
@@ -65,6 +76,11 @@ final class PlanReport {
         lines.add("");
         lines.add(summary(counts));
         return lines;
+    }
+
+    private static String whose(Ownership owner) {
+        return "for %s:%s with %s"
+                .formatted(owner.user().orElse("?"), owner.group().orElse("?"), owner.mode());
     }
 
     private static String summary(Map<String, Integer> counts) {
@@ -117,6 +133,9 @@ final class PlanReport {
                                 upgrade.mine().otherFiles().keySet().stream()
                                         .<Json>map(Json::of)
                                         .toList()))
+                .with(
+                        "directories",
+                        Json.of(directories.keySet().stream().<Json>map(Json::of).toList()))
                 .with(
                         "notices",
                         Json.of(upgrade.mine().notices().stream().<Json>map(Json::of).toList()));

@@ -2,9 +2,8 @@ package io.oneedge.config.command;
 
 import io.oneedge.config.merge.Decision;
 import io.oneedge.config.merge.MergeNote;
-import io.oneedge.config.migration.MigrationDocument;
 import io.oneedge.config.migration.Migrations;
-import io.oneedge.config.migration.OpenNebulaMigrations;
+import io.oneedge.config.migration.Migrator;
 import io.oneedge.config.migration.Sandbox;
 import io.oneedge.config.operation.PatchMode;
 import io.oneedge.config.release.Classification;
@@ -14,10 +13,6 @@ import io.oneedge.config.release.Releases;
 import io.oneedge.config.release.Resolutions;
 import io.oneedge.config.release.UpgradePlan;
 import io.oneedge.config.release.Version;
-import io.oneedge.foundation.failure.Failure;
-import io.oneedge.foundation.failure.FailureKind;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +39,14 @@ record PlannedUpgrade(
         Version to() {
             return steps.getLast().to();
         }
+
+        Migrations migrations() {
+            List<Migrator> services = Migrator.services(releases.programs());
+            return Migrations.of(
+                    steps.stream()
+                            .map(step -> Migrations.Step.of(step.name(), step.text(), services))
+                            .toList());
+        }
     }
 
     static PlannedUpgrade of(Request request, Resolutions resolutions) {
@@ -51,7 +54,8 @@ record PlannedUpgrade(
         Sandbox old =
                 Sandbox.over(request.releases().stock(request.from()), request.classification());
         Sandbox mine = Sandbox.over(request.files(), request.classification());
-        migrations(request.steps()).prepare(old, mine, wanted);
+        Migrations migrations = request.migrations();
+        migrations.prepare(old, mine, wanted);
         UpgradePlan plan =
                 UpgradePlan.of(
                         old,
@@ -59,7 +63,12 @@ record PlannedUpgrade(
                         mine,
                         (path, collision) -> decision(request, resolutions, path, collision),
                         request.recreate());
-        return new PlannedUpgrade(request.from(), request.to(), request.files(), mine, plan);
+        return new PlannedUpgrade(
+                request.from(),
+                request.to(),
+                request.files(),
+                mine,
+                migrations.finish(mine, plan, request.classification()));
     }
 
     private static Optional<Decision> decision(
@@ -74,26 +83,5 @@ record PlannedUpgrade(
             return Optional.of(Decision.THEIRS);
         }
         return modes.contains(PatchMode.SKIP) ? Optional.of(Decision.MINE) : Optional.empty();
-    }
-
-    private static Migrations migrations(List<Releases.Step> steps) {
-        return Migrations.of(steps.stream().map(PlannedUpgrade::migrations).toList());
-    }
-
-    private static Migrations.Step migrations(Releases.Step step) {
-        String name = step.from() + "_to_" + step.to();
-        try {
-            Migrations.Step declared =
-                    new Migrations.Step(
-                            name,
-                            MigrationDocument.ofDescriptor(Files.readString(step.file())),
-                            List.of());
-            return declared.declared().isEmpty()
-                    ? OpenNebulaMigrations.step(name).orElse(declared)
-                    : declared;
-        } catch (IOException e) {
-            throw Failure.of(
-                    FailureKind.NOT_FOUND, "Cannot read %s: %s".formatted(step.file(), e), e);
-        }
     }
 }

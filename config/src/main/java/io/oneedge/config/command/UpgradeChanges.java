@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What an upgrade changes on the disk. */
 final class UpgradeChanges {
@@ -19,8 +22,11 @@ final class UpgradeChanges {
     private final PlannedUpgrade upgrade;
     private final List<Change> changes = new ArrayList<>();
     private final List<String> setAside = new ArrayList<>();
+    private final SequencedMap<String, Ownership> directories = new TreeMap<>();
+    private final Path prefix;
 
     UpgradeChanges(Path prefix, PlannedUpgrade upgrade) {
+        this.prefix = prefix;
         this.upgrade = upgrade;
         upgrade.plan()
                 .files()
@@ -38,17 +44,34 @@ final class UpgradeChanges {
         upgrade.mine()
                 .otherFiles()
                 .forEach((path, other) -> {
-                    var owner = other.ownership();
                     changes.add(
                             new Change(
                                     prefix,
                                     path,
                                     UpgradeCommand.text(other.text()),
-                                    new Ownership(
-                                            Optional.of(owner.owner()),
-                                            Optional.of(owner.group()),
-                                            owner.mode())));
+                                    ownership(other.ownership())));
                 });
+        upgrade.mine()
+                .directories()
+                .forEach((path, owner) -> directory(Path.of(path), ownership(owner)));
+        for (Change change : changes) {
+            if (change.content().isPresent()) {
+                directory(Path.of(change.path()).getParent(), change.fresh().folder());
+            }
+        }
+    }
+
+    /** Notes a directory, and those above it, that is to be there and is not. */
+    private void directory(@Nullable Path path, Ownership fresh) {
+        boolean below = path != null && path.getNameCount() > 0;
+        if (below && !Files.isDirectory(prefix.resolve(path.toString().substring(1)))) {
+            directory(path.getParent(), fresh);
+            directories.putIfAbsent(path.toString(), fresh);
+        }
+    }
+
+    private static Ownership ownership(io.oneedge.config.migration.Ownership owner) {
+        return new Ownership(Optional.of(owner.owner()), Optional.of(owner.group()), owner.mode());
     }
 
     static Ownership ownership(FileRule rule) {
@@ -63,6 +86,11 @@ final class UpgradeChanges {
     /** The files that are there now and are not as they will be, or the other way round. */
     List<String> paths() {
         return changes.stream().filter(UpgradeChanges::differs).map(Change::path).toList();
+    }
+
+    /** The directories that are not there and will be, with whom they will belong to. */
+    SequencedMap<String, Ownership> directories() {
+        return directories;
     }
 
     private static boolean differs(Change change) {

@@ -15,12 +15,14 @@ import io.oneedge.config.release.Version;
 import io.oneedge.config.tracker.Tracked;
 import io.oneedge.config.transaction.Backup;
 import io.oneedge.config.transaction.Backups;
+import io.oneedge.config.transaction.Directory;
 import io.oneedge.config.transaction.Transaction;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -116,9 +118,7 @@ final class UpgradeCommand {
         }
         // Told before it is done, as what is compared is on the disk.
         Optional<String> report =
-                call.json()
-                        ? Optional.of(new PlanReport(upgrade).json().pretty())
-                        : Optional.empty();
+                call.json() ? Optional.of(planned(upgrade).json().pretty()) : Optional.empty();
         if (transaction.isPresent()) {
             write(upgrade, transaction.get());
         } else {
@@ -209,8 +209,12 @@ final class UpgradeCommand {
         }
     }
 
+    private PlanReport planned(PlannedUpgrade upgrade) {
+        return new PlanReport(upgrade, new UpgradeChanges(call.prefix(), upgrade).directories());
+    }
+
     private int plan(PlannedUpgrade upgrade) {
-        PlanReport report = new PlanReport(upgrade);
+        PlanReport report = planned(upgrade);
         if (call.json()) {
             call.terminal().out(report.json().pretty());
         } else {
@@ -225,7 +229,7 @@ final class UpgradeCommand {
 
     private int open(PlannedUpgrade upgrade) {
         if (call.json()) {
-            call.terminal().out(new PlanReport(upgrade).json().pretty());
+            call.terminal().out(planned(upgrade).json().pretty());
         }
         upgrade.plan()
                 .files()
@@ -279,17 +283,23 @@ final class UpgradeCommand {
                         call.prefix(),
                         tracked.version(),
                         "upgrade %s to %s".formatted(upgrade.from(), upgrade.to()),
-                        changes.paths());
+                        changes.paths(),
+                        changes.directories());
         call.log().any("Backup stored in '%s'".formatted(taken.folder()));
         call.log().info("Updating from %s to %s".formatted(upgrade.from(), upgrade.to()));
         report(upgrade);
+        List<Directory> directories = new ArrayList<>();
+        changes.directories()
+                .forEach((path, owner) ->
+                        directories.add(new Directory(call.prefix(), path, true, owner)));
         call.commit(
                 transaction,
                 taken,
                 changes.with(
                         call.backupFolder(),
                         taken.name(),
-                        call.track(Tracked.at(upgrade.to().toString()))));
+                        call.track(Tracked.at(upgrade.to().toString()))),
+                directories);
         for (String path : changes.setAside()) {
             call.log()
                     .any(

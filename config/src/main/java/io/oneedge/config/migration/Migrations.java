@@ -1,13 +1,15 @@
 package io.oneedge.config.migration;
 
+import io.oneedge.config.ParseError;
 import io.oneedge.config.content.Value;
 import io.oneedge.config.release.Classification;
 import io.oneedge.config.release.ConfigurationFiles;
 import io.oneedge.config.release.UpgradePlan;
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
@@ -30,14 +32,19 @@ public final class Migrations {
             programs = List.copyOf(programs);
         }
 
+        /** As the next, with the migrators among the services of the class path. */
+        public static Step of(String name, String descriptor) {
+            return of(name, descriptor, Migrator.services(Migrator.class.getClassLoader()));
+        }
+
         /**
          * All that is known of a step: what its descriptor declares or, where that declares
-         * nothing, what OpenNebula's releases are known to need; and the migrators among the
-         * services of the class path.
+         * nothing, what OpenNebula's releases are known to need; and the migrators written for it.
          *
          * @param descriptor the text of the step's descriptor
+         * @param services migrators of any steps
          */
-        public static Step of(String name, String descriptor) {
+        public static Step of(String name, String descriptor, List<Migrator> services) {
             List<Migration> declared = MigrationDocument.ofDescriptor(descriptor);
             Step known =
                     declared.isEmpty()
@@ -45,7 +52,7 @@ public final class Migrations {
                                     .orElse(new Step(name, List.of(), List.of()))
                             : new Step(name, declared, List.of());
             List<Migrator> programs = new ArrayList<>(known.programs());
-            for (Migrator service : ServiceLoader.load(Migrator.class)) {
+            for (Migrator service : services) {
                 if (name.equals(service.from() + "_to_" + service.to())) {
                     programs.add(service);
                 }
@@ -81,8 +88,8 @@ public final class Migrations {
         MigrationRun myRun = new MigrationRun(mine, wanted);
         for (Step step : steps) {
             for (Migrator program : step.programs()) {
-                program.preUp(oldStock);
-                program.preUp(mine);
+                guarded(program, () -> program.preUp(oldStock));
+                guarded(program, () -> program.preUp(mine));
             }
             for (Migration migration : step.declared()) {
                 stockRun.run(migration);
@@ -148,7 +155,25 @@ public final class Migrations {
     public void finish(Sandbox before, Sandbox after) {
         Upgraded upgraded = new Upgraded(before, after);
         for (Step step : steps) {
-            step.programs().forEach(program -> program.up(upgraded));
+            for (Migrator program : step.programs()) {
+                guarded(program, () -> program.up(upgraded));
+            }
+        }
+    }
+
+    /** What a migrator did not foresee is told with its name, and ends the upgrade. */
+    private static void guarded(Migrator program, Runnable work) {
+        try {
+            work.run();
+        } catch (Failure | ParseError e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw Failure.of(
+                    FailureKind.INTERNAL,
+                    "The migrator %s (%s to %s) failed: %s. Nothing was changed"
+                            .formatted(
+                                    program.getClass().getName(), program.from(), program.to(), e),
+                    e);
         }
     }
 
@@ -166,7 +191,7 @@ public final class Migrations {
         Sandbox after = Sandbox.over(new PlannedFiles(plan), classification);
         finish(mine, after);
         mine.takeOver(after);
-        return PlannedFiles.changed(plan, after);
+        return PlannedFiles.changed(plan, mine, after);
     }
 
     /** The migrations of this way and those of the way that follows it. */

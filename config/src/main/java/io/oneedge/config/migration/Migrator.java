@@ -1,10 +1,32 @@
 package io.oneedge.config.migration;
 
+import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.failure.FailureKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
 /**
  * A migrator written in Java, for what a descriptor cannot declare (Figure 1.8 of the report). It
  * is found as a service of the class path ({@link java.util.ServiceLoader}).
  */
 public interface Migrator {
+
+    /**
+     * All migrators that a class loader finds.
+     *
+     * @throws Failure if one that is named cannot be loaded
+     */
+    static List<Migrator> services(ClassLoader loader) {
+        List<Migrator> services = new ArrayList<>();
+        try {
+            ServiceLoader.load(Migrator.class, loader).forEach(services::add);
+        } catch (ServiceConfigurationError e) {
+            throw Failure.of(FailureKind.INVALID, "Cannot load a migrator: " + e.getMessage(), e);
+        }
+        return services;
+    }
 
     /** The release that it leads from, such as {@code 5.8.0}. */
     String from();

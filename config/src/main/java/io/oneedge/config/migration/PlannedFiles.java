@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/** The files as a plan leaves them. */
+/** The files as a plan leaves them; those that cannot be read are left out. */
 final class PlannedFiles implements ConfigurationFiles {
 
     private final UpgradePlan plan;
@@ -23,10 +23,14 @@ final class PlannedFiles implements ConfigurationFiles {
         this.plan = plan;
         plan.files()
                 .forEach((path, file) -> {
-                    if (file.content().isPresent()) {
+                    if (isHere(file)) {
                         rules.put(path, file.rule());
                     }
                 });
+    }
+
+    private static boolean isHere(FilePlan file) {
+        return file.content().isPresent() && file.fate() != FilePlan.Fate.BROKEN;
     }
 
     @Override
@@ -49,13 +53,15 @@ final class PlannedFiles implements ConfigurationFiles {
         return ConfigurationFile.of(rule.type(), text);
     }
 
-    /** The plan with what a migrator made of its files. */
-    static UpgradePlan changed(UpgradePlan plan, Sandbox after) {
+    /** The plan with what migrators made of its files; what they took away is kept aside. */
+    static UpgradePlan changed(UpgradePlan plan, Sandbox mine, Sandbox after) {
         SequencedMap<String, FilePlan> changed = new TreeMap<>();
         plan.files()
                 .forEach((path, file) -> {
-                    if (file.content().isPresent() && !after.has(path)) {
-                        changed.put(path, result(file, FilePlan.Fate.SET_ASIDE, Optional.empty()));
+                    if (isHere(file) && !after.has(path)) {
+                        FilePlan.Fate fate =
+                                mine.has(path) ? FilePlan.Fate.SET_ASIDE : FilePlan.Fate.REMOVED;
+                        changed.put(path, result(file, fate, Optional.empty()));
                     }
                 });
         after.rules()

@@ -3,6 +3,8 @@ package io.oneedge.config.release;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,9 +28,19 @@ public final class Releases {
     /** One release to the next. */
     public record Step(Version from, Version to, Path file) {
 
+        /** Such as {@code 5.8.0_to_5.10.0}. */
+        public String name() {
+            return from + "_to_" + to;
+        }
+
+        /** The text of the step's descriptor. */
+        public String text() {
+            return Releases.text(file);
+        }
+
         /** Reads the step's descriptor. */
         public Descriptor descriptor() {
-            return Descriptor.read(text(file));
+            return Descriptor.read(text());
         }
     }
 
@@ -78,6 +90,26 @@ public final class Releases {
             }
         }
         return new Releases(folder, steps);
+    }
+
+    /**
+     * Finds programs of the product: on the class path, and in the jars that lie beside the
+     * descriptors.
+     */
+    public ClassLoader programs() {
+        ClassLoader own = Releases.class.getClassLoader();
+        try (Stream<Path> files = Files.list(folder)) {
+            List<URL> jars = new ArrayList<>();
+            for (Path jar : files.filter(it -> it.toString().endsWith(".jar")).sorted().toList()) {
+                jars.add(jar.toUri().toURL());
+            }
+            return jars.isEmpty() ? own : new URLClassLoader(jars.toArray(URL[]::new), own);
+        } catch (IOException e) {
+            throw Failure.of(
+                    FailureKind.UNAVAILABLE,
+                    "Cannot look for programs in %s: %s".formatted(folder, e),
+                    e);
+        }
     }
 
     public Classification classification() {

@@ -3,8 +3,11 @@ package io.oneedge.config.transaction;
 import io.oneedge.foundation.json.Json;
 import io.oneedge.foundation.json.JsonObject;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /**
  * The configuration files as they were at a time.
@@ -15,16 +18,19 @@ import java.util.Optional;
  * @param prefix the folder that stood for the root of the machine
  * @param paths the files that were changed then, which going back changes again; empty if a backup
  *     does not know, as a package's snapshot
+ * @param directories the directories that were made or removed then, with whom they belong to
  */
 public record Backup(
         Path folder,
         Optional<String> version,
         String reason,
         Optional<Path> prefix,
-        List<String> paths) {
+        List<String> paths,
+        SequencedMap<String, Ownership> directories) {
 
     public Backup {
         paths = List.copyOf(paths);
+        directories = Collections.unmodifiableSequencedMap(new TreeMap<>(directories));
     }
 
     /** Its name: the time it was made at, and the process that made it. */
@@ -37,7 +43,36 @@ public record Backup(
                 .with("version", version)
                 .with("reason", reason)
                 .with("prefix", prefix.map(Path::toString))
-                .with("paths", Json.of(paths.stream().<Json>map(Json::of).toList()));
+                .with("paths", Json.of(paths.stream().<Json>map(Json::of).toList()))
+                .with(
+                        "directories",
+                        Json.of(
+                                directories.entrySet().stream()
+                                        .map(it -> directory(it.getKey(), it.getValue()))
+                                        .toList()));
+    }
+
+    private static Json directory(String path, Ownership ownership) {
+        return Json.object()
+                .with("path", path)
+                .with("user", ownership.user())
+                .with("group", ownership.group())
+                .with("mode", ownership.mode());
+    }
+
+    private static SequencedMap<String, Ownership> directories(JsonObject json) {
+        SequencedMap<String, Ownership> directories = new TreeMap<>();
+        if (json.has("directories")) {
+            json.objects("directories", it -> it)
+                    .forEach(it ->
+                            directories.put(
+                                    it.string("path"),
+                                    new Ownership(
+                                            it.optionalString("user"),
+                                            it.optionalString("group"),
+                                            it.string("mode"))));
+        }
+        return directories;
     }
 
     static Backup of(Path folder, JsonObject json) {
@@ -46,6 +81,7 @@ public record Backup(
                 json.optionalString("version"),
                 json.string("reason"),
                 json.optionalString("prefix").map(Path::of),
-                json.strings("paths"));
+                json.strings("paths"),
+                directories(json));
     }
 }

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,15 +49,25 @@ public final class Backups {
         this.clock = clock;
     }
 
+    /** As the next, of a run that makes and removes no directories. */
+    public Backup take(Path root, Optional<String> version, String reason, List<String> paths) {
+        return take(root, version, reason, paths, new TreeMap<>());
+    }
+
     /**
      * Copies the configuration files below {@code root}; when it returns they are on the disk.
      *
      * @throws Failure if that fails; then no backup is left
      */
-    public Backup take(Path root, Optional<String> version, String reason, List<String> paths) {
+    public Backup take(
+            Path root,
+            Optional<String> version,
+            String reason,
+            List<String> paths,
+            SequencedMap<String, Ownership> directories) {
         Path whole = folder.resolve(newName());
         Path unfinished = folder.resolve(UNFINISHED + whole.getFileName());
-        Backup backup = new Backup(whole, version, reason, Optional.of(root), paths);
+        Backup backup = new Backup(whole, version, reason, Optional.of(root), paths, directories);
         try {
             clean();
             disk.makeDirectory(unfinished);
@@ -208,7 +220,8 @@ public final class Backups {
                             : Optional.empty(),
                     "a snapshot",
                     Optional.empty(),
-                    List.of());
+                    List.of(),
+                    new TreeMap<>());
         } catch (IOException e) {
             throw unreadable(place, e);
         }

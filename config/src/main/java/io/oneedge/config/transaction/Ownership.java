@@ -44,6 +44,12 @@ public record Ownership(Optional<String> user, Optional<String> group, String mo
         }
     }
 
+    /** Of a folder that is made for a file that has this: who may read that may enter. */
+    public Ownership folder() {
+        int bits = Integer.parseInt(mode, 8);
+        return new Ownership(user, group, Integer.toOctalString(bits | (bits & 0444) >> 2));
+    }
+
     Set<PosixFilePermission> permissions() {
         int bits = Integer.parseInt(mode, 8);
         PosixFilePermission[] all = PosixFilePermission.values();

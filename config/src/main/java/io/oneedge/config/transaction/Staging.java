@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Staging {
     private final boolean unprivileged;
     private final List<Step> steps = new ArrayList<>();
     private final Map<Step, Change> changes = new IdentityHashMap<>();
+    private final Map<Step, Ownership> folders = new IdentityHashMap<>();
 
     Staging(Disk disk, boolean unprivileged) {
         this.disk = disk;
@@ -34,7 +36,14 @@ final class Staging {
      *
      * @throws Failure if a file cannot be changed without breaking something
      */
-    List<Step> steps(List<Change> wanted) {
+    List<Step> steps(List<Change> wanted, List<Directory> directories) {
+        List<Directory> sorted = new ArrayList<>(directories);
+        sorted.sort(Comparator.comparing(Directory::path));
+        for (Directory directory : sorted) {
+            if (directory.wanted()) {
+                makeFolders(directory.root(), directory.place(), directory.fresh());
+            }
+        }
         for (Change change : wanted) {
             try {
                 Optional<Step> step = step(change);
@@ -49,6 +58,12 @@ final class Staging {
                         e);
             }
         }
+        for (Directory directory : sorted) {
+            Path place = directory.place();
+            if (!directory.wanted() && Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+                steps.add(new Step(Step.Kind.REMOVE_DIRECTORY, place));
+            }
+        }
         return List.copyOf(steps);
     }
 
@@ -59,7 +74,8 @@ final class Staging {
             return there ? Optional.of(new Step(Step.Kind.DELETE, file)) : Optional.empty();
         }
         if (!there) {
-            makeFolders(change.root(), file.resolveSibling(".").normalize(), change);
+            makeFolders(
+                    change.root(), file.resolveSibling(".").normalize(), change.fresh().folder());
             return Optional.of(new Step(Step.Kind.CREATE, file));
         }
         Path real = real(change, file);
@@ -90,35 +106,35 @@ final class Staging {
         return real;
     }
 
-    private void makeFolders(Path root, Path folder, Change change) {
+    private void makeFolders(Path root, Path folder, Ownership fresh) {
         boolean known =
                 steps.stream()
                         .anyMatch(step ->
                                 step.kind() == Step.Kind.DIRECTORY && step.file().equals(folder));
         if (!Files.isDirectory(folder) && !known && !folder.equals(root)) {
-            makeFolders(root, folder.resolveSibling(".").normalize(), change);
+            makeFolders(root, folder.resolveSibling(".").normalize(), fresh);
             Step step = new Step(Step.Kind.DIRECTORY, folder);
             steps.add(step);
-            changes.put(step, change);
+            folders.put(step, fresh);
         }
     }
 
     /** Writes what is new; the old files are as they were. */
     void stage() throws IOException {
         for (Step step : steps) {
-            Change change = Optional.ofNullable(changes.get(step)).orElseThrow();
             switch (step.kind()) {
                 case REPLACE -> {
                     disk.copy(step.file(), step.staged());
                     mustHaveKept(step);
-                    disk.overwrite(step.staged(), change.bytes());
+                    disk.overwrite(step.staged(), change(step).bytes());
                     disk.link(step.file(), step.saved());
                 }
                 case OVERWRITE -> {
-                    disk.write(step.staged(), change.bytes());
+                    disk.write(step.staged(), change(step).bytes());
                     disk.copy(step.file(), step.saved());
                 }
                 case CREATE -> {
+                    Change change = change(step);
                     disk.write(step.staged(), change.bytes());
                     own(step.staged(), change.fresh(), change.path());
                 }
@@ -126,18 +142,18 @@ final class Staging {
                     if (!Files.isDirectory(step.file())) {
                         disk.makeDirectory(step.file());
                     }
-                    own(step.file(), folder(change.fresh()), step.file().toString());
+                    own(
+                            step.file(),
+                            Optional.ofNullable(folders.get(step)).orElseThrow(),
+                            step.file().toString());
                 }
-                case DELETE -> {}
+                case DELETE, REMOVE_DIRECTORY -> {}
             }
         }
     }
 
-    /** A folder has the owners of the first file in it; who may read that may enter. */
-    private static Ownership folder(Ownership file) {
-        int mode = Integer.parseInt(file.mode(), 8);
-        return new Ownership(
-                file.user(), file.group(), Integer.toOctalString(mode | (mode & 0444) >> 2));
+    private Change change(Step step) {
+        return Optional.ofNullable(changes.get(step)).orElseThrow();
     }
 
     private void own(Path file, Ownership wanted, String path) throws IOException {

@@ -19,7 +19,17 @@ record Step(Kind kind, Path file) {
         /** The file goes. */
         DELETE,
         /** A folder is made before anything else. */
-        DIRECTORY
+        DIRECTORY,
+        /** A folder goes after everything else, if nothing is in it. */
+        REMOVE_DIRECTORY
+    }
+
+    /** Whether this is about a file, not a folder. */
+    boolean isFile() {
+        return switch (kind) {
+            case REPLACE, CREATE, OVERWRITE, DELETE -> true;
+            case DIRECTORY, REMOVE_DIRECTORY -> false;
+        };
     }
 
     /** Where the new content lies until the swap. */

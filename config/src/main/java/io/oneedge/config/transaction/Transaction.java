@@ -103,6 +103,7 @@ public final class Transaction implements AutoCloseable {
         switch (entry.get().phase()) {
             case SWAPPING -> {
                 swap(steps);
+                finish(steps);
                 recovered = Optional.of("A run that was cut off is finished now");
             }
             case STAGING -> {
@@ -116,15 +117,20 @@ public final class Transaction implements AutoCloseable {
         }
     }
 
+    /** As the next, without directories beyond those that new files need. */
+    public void commit(List<Change> changes, boolean unprivileged) {
+        commit(changes, List.of(), unprivileged);
+    }
+
     /**
      * Makes all changes or none. When it returns they are on the disk.
      *
      * @param unprivileged whether owners are left as they come
      * @throws Failure if a file cannot be changed as it is wanted; then nothing is changed
      */
-    public void commit(List<Change> changes, boolean unprivileged) {
+    public void commit(List<Change> changes, List<Directory> directories, boolean unprivileged) {
         Staging staging = new Staging(disk, unprivileged);
-        List<Step> steps = staging.steps(changes);
+        List<Step> steps = staging.steps(changes, directories);
         if (steps.isEmpty()) {
             return;
         }
@@ -149,6 +155,14 @@ public final class Transaction implements AutoCloseable {
             }
             throw undone(steps, true, e);
         }
+        try {
+            finish(steps);
+        } catch (IOException e) {
+            throw failed(
+                    "The changes are made, but what lies beside the files cannot be removed; the"
+                            + " next start of onecfg does",
+                    e);
+        }
     }
 
     private Failure undone(List<Step> steps, boolean swapped, Exception cause) {
@@ -170,7 +184,7 @@ public final class Transaction implements AutoCloseable {
                 cause);
     }
 
-    /** Can be done again and again. */
+    /** Can be done again and again, and until it is done be undone. */
     private void swap(List<Step> steps) throws IOException {
         for (Step step : steps) {
             switch (step.kind()) {
@@ -189,11 +203,16 @@ public final class Transaction implements AutoCloseable {
                         disk.move(step.file(), step.saved());
                     }
                 }
-                case DIRECTORY -> {}
+                case DIRECTORY, REMOVE_DIRECTORY -> {}
             }
         }
         sync(steps);
+    }
+
+    /** From here on nothing is undone, as the old files go. Can be done again and again. */
+    private void finish(List<Step> steps) throws IOException {
         clean(steps);
+        removeEmpty(steps, Step.Kind.REMOVE_DIRECTORY);
         journal.end();
     }
 
@@ -216,17 +235,22 @@ public final class Transaction implements AutoCloseable {
                         disk.delete(step.file());
                     }
                 }
-                case DIRECTORY -> {}
+                case DIRECTORY, REMOVE_DIRECTORY -> {}
             }
         }
         clean(steps);
+        removeEmpty(steps, Step.Kind.DIRECTORY);
+        sync(steps);
+        journal.end();
+    }
+
+    /** Folders within others come later in the steps, and go first. */
+    private void removeEmpty(List<Step> steps, Step.Kind kind) throws IOException {
         for (Step step : steps.reversed()) {
-            if (step.kind() == Step.Kind.DIRECTORY && isEmpty(step.file())) {
+            if (step.kind() == kind && isEmpty(step.file())) {
                 disk.delete(step.file());
             }
         }
-        sync(steps);
-        journal.end();
     }
 
     private static boolean isEmpty(Path folder) throws IOException {
@@ -240,7 +264,7 @@ public final class Transaction implements AutoCloseable {
 
     private void clean(List<Step> steps) throws IOException {
         for (Step step : steps) {
-            if (step.kind() != Step.Kind.DIRECTORY) {
+            if (step.isFile()) {
                 disk.delete(step.staged());
                 disk.delete(step.saved());
             }

@@ -39,8 +39,18 @@ final class Product implements Terminal {
     Disk disk = new LocalDisk();
     private boolean interactive;
 
+    private final String from;
+    private final String to;
+
     Product(Path folder) {
+        this(folder, "1.0.0", "1.2.0");
+    }
+
+    /** With these versions. */
+    Product(Path folder, String from, String to) {
         this.folder = folder;
+        this.from = from;
+        this.to = to;
         this.machine = folder.resolve("machine");
         for (String name : List.of("old", "new", "machine")) {
             make(folder.resolve(name).resolve("etc/one"));
@@ -83,11 +93,11 @@ final class Product implements Terminal {
         Path descriptors = folder.resolve("descriptors");
         write(descriptors.resolve("files.yaml"), CLASSIFICATION);
         write(
-                descriptors.resolve("1.0.0_to_1.2.0.yaml"),
+                descriptors.resolve(from + "_to_" + to + ".yaml"),
                 new DescriptorGeneration(Classification.read(CLASSIFICATION))
                         .between(folder.resolve("old"), folder.resolve("new"))
                         .text());
-        write(folder.resolve("etc/onecfg.conf"), "---\nversion: 1.0.0\n");
+        write(folder.resolve("etc/onecfg.conf"), "---\nversion: %s\n".formatted(from));
         return this;
     }
 
