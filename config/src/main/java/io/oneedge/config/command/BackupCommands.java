@@ -1,7 +1,6 @@
 package io.oneedge.config.command;
 
 import io.oneedge.config.ConfigurationFile;
-import io.oneedge.config.EncodedText;
 import io.oneedge.config.tracker.Tracked;
 import io.oneedge.config.transaction.Backup;
 import io.oneedge.config.transaction.Backups;
@@ -69,17 +68,8 @@ final class BackupCommands {
     static int rollback(Invocation call) {
         try (Transaction transaction = call.transaction()) {
             Backup backup = chosen(call);
-            Path prefix = call.prefix();
-            List<Change> changes = new ArrayList<>();
-            for (String path : paths(backup)) {
-                Path kept = backup.folder().resolve(path.substring(1));
-                Optional<EncodedText> content =
-                        Files.isRegularFile(kept)
-                                ? Optional.of(ConfigurationFile.read(kept))
-                                : Optional.empty();
-                Ownership ownership = content.isPresent() ? Ownership.of(kept) : Ownership.PRIVATE;
-                changes.add(new Change(prefix, path, content, ownership));
-            }
+            Path prefix = prefix(call, backup);
+            List<Change> changes = changes(backup, prefix);
             changes.forEach(change -> tell(call, change));
             List<Directory> directories = directories(backup, prefix);
             if (call.arguments().has("noop")) {
@@ -103,6 +93,35 @@ final class BackupCommands {
                                     .formatted(backup.name(), backup.version().orElse("unknown")));
         }
         return 0;
+    }
+
+    /** Without {@code --prefix} the files go back to where they came from. */
+    private static Path prefix(Invocation call, Backup backup) {
+        Optional<Path> came = backup.prefix().filter(it -> !call.arguments().has("prefix"));
+        Path prefix = came.orElseGet(call::prefix);
+        if (!Files.isDirectory(prefix)) {
+            throw Failure.of(
+                    FailureKind.NOT_FOUND,
+                    "There is no folder %s, which the backup is of: give another with --prefix"
+                            .formatted(prefix));
+        }
+        return prefix;
+    }
+
+    private static List<Change> changes(Backup backup, Path prefix) {
+        List<Change> changes = new ArrayList<>();
+        for (String path : paths(backup)) {
+            Path kept = backup.folder().resolve(path.substring(1));
+            boolean was = Files.isRegularFile(kept);
+            changes.add(
+                    new Change(
+                            prefix,
+                            path,
+                            was ? Optional.of(ConfigurationFile.read(kept)) : Optional.empty(),
+                            was ? Ownership.of(kept) : Ownership.PRIVATE,
+                            was ? Optional.of(kept) : Optional.empty()));
+        }
+        return changes;
     }
 
     /** Directories that were not there go, if nothing is in them; those that were come back. */

@@ -19,6 +19,8 @@ final class Commands {
                     Option.of("descriptors", "DIR", "the descriptors and files.yaml of a product"),
                     Option.flag("d", "verbose", "tells every step"),
                     Option.flag("debug", "the same"),
+                    Option.flag("ddebug", "the same"),
+                    Option.flag("dddebug", "the same"),
                     Option.flag("h", "help", "this text"));
 
     static final List<Command> ALL =

@@ -15,6 +15,9 @@ public final class Onecfg {
 
     private static final int FAILED = 255;
 
+    /** The options that ask for every step. */
+    private static final List<String> VERBOSE = List.of("verbose", "debug", "ddebug", "dddebug");
+
     private final Terminal terminal;
     private final Map<String, String> environment;
     private final Optional<Path> ownDescriptors;
@@ -74,7 +77,8 @@ public final class Onecfg {
             terminal.error("usage: onecfg %s %s".formatted(command.name(), command.parameters()));
             return FAILED;
         }
-        Log log = new Log(terminal, arguments.has("verbose") || arguments.has("debug"));
+        boolean verbose = VERBOSE.stream().anyMatch(arguments::has);
+        Log log = new Log(terminal, verbose);
         try {
             return command.action()
                     .run(

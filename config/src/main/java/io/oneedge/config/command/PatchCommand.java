@@ -44,6 +44,7 @@ final class PatchCommand {
     private int applied;
     private int all;
     private boolean failed;
+    private boolean lines;
 
     private PatchCommand(Invocation call) {
         this.call = call;
@@ -87,6 +88,7 @@ final class PatchCommand {
                         .value("format")
                         .map(it -> !it.equals("line"))
                         .orElse(input.startsWith("---") || input.startsWith("{"));
+        lines = !document;
         if (document) {
             document(input);
         } else {
@@ -199,9 +201,7 @@ final class PatchCommand {
         try {
             ConfigurationFile file = files.load(path);
             PatchReport report =
-                    file.patch(
-                            operations.stream().map(it -> spelled(file.type(), it)).toList(),
-                            PatchMode.REPLACE);
+                    file.patch(meant(file, operations), PatchMode.REPLACE);
             int done = (int) report.results().stream().filter(PatchCommand::isAsWanted).count();
             applied += done;
             changes.add(
@@ -215,6 +215,12 @@ final class PatchCommand {
             failed = true;
             call.log().error("Failed to patch file '%s' - %s".formatted(path, e.getMessage()));
         }
+    }
+
+    private List<Operation> meant(ConfigurationFile file, List<Operation> operations) {
+        List<Operation> spelled =
+                operations.stream().map(it -> spelled(file.type(), it)).toList();
+        return lines ? PatchLines.meant(file, spelled) : spelled;
     }
 
     /** Where a language has only texts, a number is one, too. */

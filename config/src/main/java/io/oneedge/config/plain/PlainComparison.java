@@ -10,6 +10,7 @@ import io.oneedge.config.operation.PatchMode;
 import io.oneedge.config.operation.PatchReport;
 import io.oneedge.config.operation.Patched;
 import io.oneedge.config.operation.State;
+import io.oneedge.foundation.failure.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,11 @@ public final class PlainComparison implements Comparison {
         List<PatchReport.Result> results = new ArrayList<>();
         for (Operation operation : operations) {
             String difference = operation.value().map(PlainComparison::text).orElse("");
+            if (!UnifiedDiff.isOne(difference)) {
+                throw Failure.invalid(
+                        "A plain text is changed by a unified diff, with lines @@ -1,3 +1,4 @@;"
+                                + " this is none");
+            }
             Optional<String> changed = UnifiedDiff.applied(text, difference);
             Outcome outcome;
             if (changed.isEmpty()) {

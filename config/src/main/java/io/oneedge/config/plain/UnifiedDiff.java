@@ -130,6 +130,11 @@ final class UnifiedDiff {
         }
     }
 
+    /** Whether there is a hunk in it. */
+    static boolean isOne(String diff) {
+        return !hunks(diff).isEmpty();
+    }
+
     /** The text with all hunks applied; empty if one finds no place. */
     static Optional<String> applied(String text, String diff) {
         List<String> lines = new ArrayList<>(lines(text));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,7 +72,7 @@ final class Staging {
         Path file = change.file();
         boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
         if (change.content().isEmpty()) {
-            return there ? Optional.of(new Step(Step.Kind.DELETE, file)) : Optional.empty();
+            return there ? Optional.of(removal(file)) : Optional.empty();
         }
         if (!there) {
             makeFolders(
@@ -82,8 +83,33 @@ final class Staging {
         if (Arrays.equals(Files.readAllBytes(real), change.bytes())) {
             return Optional.empty();
         }
-        boolean linked = (int) Files.getAttribute(real, "unix:nlink") > 1;
-        return Optional.of(new Step(linked ? Step.Kind.OVERWRITE : Step.Kind.REPLACE, real));
+        return Optional.of(
+                new Step(hasOtherNames(real) ? Step.Kind.OVERWRITE : Step.Kind.REPLACE, real));
+    }
+
+    /** What goes must come back as it was, which a link would not. */
+    private static Step removal(Path file) throws IOException {
+        if (Files.isSymbolicLink(file)) {
+            throw Failure.action(
+                    ("Cannot remove %s: it is a symbolic link to %s, which a rollback could not"
+                                    + " make again. Replace it by a copy, or remove it")
+                            .formatted(file, Files.readSymbolicLink(file)));
+        }
+        if (Files.isDirectory(file)) {
+            throw Failure.action("Cannot remove %s: it is a folder and no file".formatted(file));
+        }
+        if (hasOtherNames(file)) {
+            throw Failure.action(
+                    ("Cannot remove %s: it is a hard link, a file with other names, which a"
+                                    + " rollback could not make again. Replace it by a copy, or"
+                                    + " remove it")
+                            .formatted(file));
+        }
+        return new Step(Step.Kind.DELETE, file);
+    }
+
+    private static boolean hasOtherNames(Path file) throws IOException {
+        return (int) Files.getAttribute(file, "unix:nlink") > 1;
     }
 
     /** The file that a name leads to; a link itself stays as it is. */
@@ -125,7 +151,7 @@ final class Staging {
             switch (step.kind()) {
                 case REPLACE -> {
                     disk.copy(step.file(), step.staged());
-                    mustHaveKept(step);
+                    mustHaveKept(step.file(), step.staged());
                     disk.overwrite(step.staged(), change(step).bytes());
                     disk.link(step.file(), step.saved());
                 }
@@ -133,11 +159,7 @@ final class Staging {
                     disk.write(step.staged(), change(step).bytes());
                     disk.copy(step.file(), step.saved());
                 }
-                case CREATE -> {
-                    Change change = change(step);
-                    disk.write(step.staged(), change.bytes());
-                    own(step.staged(), change.fresh(), change.path());
-                }
+                case CREATE -> create(step, change(step));
                 case DIRECTORY -> {
                     if (!Files.isDirectory(step.file())) {
                         disk.makeDirectory(step.file());
@@ -149,6 +171,17 @@ final class Staging {
                 }
                 case DELETE, REMOVE_DIRECTORY -> {}
             }
+        }
+    }
+
+    private void create(Step step, Change change) throws IOException {
+        if (change.like().isPresent()) {
+            disk.copy(change.like().get(), step.staged());
+            mustHaveKept(change.like().get(), step.staged());
+            disk.overwrite(step.staged(), change.bytes());
+        } else {
+            disk.write(step.staged(), change.bytes());
+            own(step.staged(), change.fresh(), change.path());
         }
     }
 
@@ -183,10 +216,13 @@ final class Staging {
         }
     }
 
-    /** Copying leaves an owner away without a word where this process may not give files away. */
-    private void mustHaveKept(Step step) throws IOException {
-        PosixFileAttributes old = Files.readAttributes(step.file(), PosixFileAttributes.class);
-        PosixFileAttributes copied = Files.readAttributes(step.staged(), PosixFileAttributes.class);
+    /**
+     * Copying leaves owners and extended attributes away without a word where this process may not
+     * give them.
+     */
+    private void mustHaveKept(Path file, Path copy) throws IOException {
+        PosixFileAttributes old = Files.readAttributes(file, PosixFileAttributes.class);
+        PosixFileAttributes copied = Files.readAttributes(copy, PosixFileAttributes.class);
         boolean kept =
                 old.owner().equals(copied.owner())
                         && old.group().equals(copied.group())
@@ -196,7 +232,26 @@ final class Staging {
                     FailureKind.AUTHORIZATION,
                     ("Cannot keep owner %s:%s and permissions of %s: run onecfg as root, or use"
                                     + " --unprivileged")
-                            .formatted(old.owner(), old.group(), step.file()));
+                            .formatted(old.owner(), old.group(), file));
+        }
+        List<String> lost = new ArrayList<>(extendedAttributes(file));
+        lost.removeAll(extendedAttributes(copy));
+        if (!lost.isEmpty()) {
+            throw Failure.of(
+                    FailureKind.AUTHORIZATION,
+                    "Cannot keep the extended attributes %s of %s: run onecfg as root"
+                            .formatted(lost, file));
+        }
+    }
+
+    private static List<String> extendedAttributes(Path file) throws IOException {
+        UserDefinedFileAttributeView view =
+                Files.getFileAttributeView(file, UserDefinedFileAttributeView.class);
+        try {
+            return view == null ? List.of() : view.list();
+        } catch (FileSystemException e) {
+            // A file system that does not know them has none to lose.
+            return List.of();
         }
     }
 }

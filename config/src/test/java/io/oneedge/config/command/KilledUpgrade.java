@@ -8,10 +8,12 @@ final class KilledUpgrade {
 
     private KilledUpgrade() {}
 
-    /** Takes the folder of a {@link Product} and the number of the write. */
+    /** Takes the folder of a {@link Product}, how the process dies, and the number of the write. */
     public static void main(String[] arguments) {
         Product product = new Product(Path.of(arguments[0]));
-        product.disk = new DyingDisk(DyingDisk.Death.HALT, Integer.parseInt(arguments[1]));
-        System.exit(product.run("upgrade"));
+        product.disk =
+                new DyingDisk(
+                        DyingDisk.Death.valueOf(arguments[1]), Integer.parseInt(arguments[2]));
+        System.exit(product.run(arguments[3]));
     }
 }

@@ -26,7 +26,7 @@ final class Product implements Terminal {
     private static final String CLASSIFICATION =
             """
             - {name: /etc/one/*.conf, class: 'Augeas::ONE', owner: o, group: g, mode: '0640'}
-            - {name: /etc/one/*.yaml, class: 'Yaml', owner: o, group: g, mode: '0640'}
+            - {name: '/etc/one/**/*.yaml', class: 'Yaml', owner: o, group: g, mode: '0640'}
             - {name: '/etc/one/**', catch: true}
             """;
 

@@ -1,7 +1,6 @@
 package io.oneedge.config.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.oneedge.config.ConfigurationFile;
 import io.oneedge.config.FileType;
@@ -10,6 +9,7 @@ import io.oneedge.config.content.Mapping;
 import io.oneedge.config.content.Scalar;
 import io.oneedge.config.content.Sequence;
 import io.oneedge.config.content.Value;
+import io.oneedge.config.golden.Recordings;
 import io.oneedge.config.operation.Operation;
 import io.oneedge.config.release.Classification;
 import io.oneedge.config.release.InstalledFiles;
@@ -49,7 +49,7 @@ class RecordedUpgradesTest {
 
     @Test
     void endsAsTheReferenceDidButForTheTableAndLosesNothing() throws IOException {
-        Path cases = shared("golden/cases");
+        Path cases = Recordings.folder("golden/cases");
         try (Stream<Path> all = Files.list(cases)) {
             for (Path recorded : all.sorted().toList()) {
                 replay(recorded);
@@ -63,20 +63,6 @@ class RecordedUpgradesTest {
         }
         assertThat(different.keySet()).as("%s", different).isEqualTo(listed);
         assertThat(lost).isEmpty();
-    }
-
-    private static Path shared(String name) {
-        Path found =
-                Optional.ofNullable(System.getenv("ONEEDGE_SHARED"))
-                        .map(Path::of)
-                        .orElse(Path.of("../../shared"))
-                        .resolve("onecfg")
-                        .resolve(name);
-        if (!Files.isDirectory(found)) {
-            System.out.println("SKIPPED: no recordings in " + found);
-        }
-        assumeTrue(Files.isDirectory(found));
-        return found;
     }
 
     private void replay(Path recorded) throws IOException {
@@ -109,7 +95,7 @@ class RecordedUpgradesTest {
     private Upgrade upgrade(Path recorded, Mapping about, String name, String mode)
             throws IOException {
         Product product = new Product(Files.createDirectory(folder.resolve(name)));
-        copy(shared("corpus").resolve(text(about, "source_version")), product.machine);
+        copy(Recordings.folder("corpus").resolve(text(about, "source_version")), product.machine);
         if (Files.isDirectory(recorded.resolve("in"))) {
             copy(recorded.resolve("in"), product.machine);
         }
@@ -120,7 +106,7 @@ class RecordedUpgradesTest {
         List<String> arguments =
                 new ArrayList<>(
                         List.of(
-                                "--descriptors", shared("descriptors").toString(),
+                                "--descriptors", Recordings.folder("descriptors").toString(),
                                 "--from", text(about, "source_version"),
                                 "--to", text(about, "target_version"),
                                 "--patch-modes", mode.equals("default") ? "skip" : mode));
@@ -202,7 +188,7 @@ class RecordedUpgradesTest {
         Classification classification = classification();
         InstalledFiles stock =
                 InstalledFiles.below(
-                        shared("corpus").resolve(text(about, "source_version")), classification);
+                        Recordings.folder("corpus").resolve(text(about, "source_version")), classification);
         InstalledFiles mine = InstalledFiles.below(product.machine, classification);
         for (String path : mine.rules().keySet()) {
             if (!stock.has(path) || stock.text(path).equals(mine.text(path))) {
@@ -223,14 +209,14 @@ class RecordedUpgradesTest {
     }
 
     private static Classification classification() throws IOException {
-        return Classification.read(Files.readString(shared("descriptors").resolve("files.yaml")));
+        return Classification.read(Files.readString(Recordings.folder("descriptors").resolve("files.yaml")));
     }
 
     private void compare(
             String name, String mode, Path recorded, Mapping about, Mapping run, Upgrade upgrade)
             throws IOException {
         Path wanted = Files.createDirectory(folder.resolve(name + "-" + mode + "-wanted"));
-        copy(shared("corpus").resolve(text(about, "target_version")), wanted);
+        copy(Recordings.folder("corpus").resolve(text(about, "target_version")), wanted);
         for (String path : texts(run, "missing_vs_target_stock")) {
             Files.deleteIfExists(wanted.resolve(path.substring(1)));
         }

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folder of recordings; a test without it is skipped with a visible line. */
-final class Recordings {
+public final class Recordings {
 
     private Recordings() {}
 
-    static Path folder(String name) {
+    public static Path folder(String name) {
         Path folder =
                 Optional.ofNullable(System.getenv("ONEEDGE_SHARED"))
                         .map(Path::of)
@@ -29,7 +29,7 @@ final class Recordings {
         return folder;
     }
 
-    static List<Path> files(Path folder, String ending) {
+    public static List<Path> files(Path folder, String ending) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
         } catch (IOException e) {
@@ -37,7 +37,7 @@ final class Recordings {
         }
     }
 
-    static String text(Path file) {
+    public static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

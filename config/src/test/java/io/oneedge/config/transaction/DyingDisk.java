@@ -1,11 +1,12 @@
 package io.oneedge.config.transaction;
 
+import io.oneedge.foundation.process.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** A disk that fails at one call: the process dies there, or there is no room any more. */
+/** A disk that fails at one call: the process dies there, there is no room, or it is broken. */
 public final class DyingDisk implements Disk {
 
     /** The process is gone; nothing that it would have done comes after this. */
@@ -19,14 +20,20 @@ public final class DyingDisk implements Disk {
         BEFORE,
         /** The process is killed when half of the content is written. */
         HALFWAY,
-        /** This whole process ends at once, as with kill -9. */
-        HALT,
+        /** This whole process is killed before the call, with kill -9. */
+        PROCESS_BEFORE,
+        /** This whole process is killed when half of the content is written. */
+        PROCESS_HALFWAY,
+        /** The call fails, and every other one works. */
+        ONCE,
+        /** The call fails, and every one after it. */
+        BROKEN,
         /** The call, and every one after it that writes something, finds the disk full. */
         FULL
     }
 
     /** The exit code of a process that was killed. */
-    public static final int HALTED = 137;
+    public static final int KILLED = 137;
 
     private final Disk disk = new LocalDisk();
     private final Death death;
@@ -45,25 +52,43 @@ public final class DyingDisk implements Disk {
 
     private void call(boolean needsRoom) throws IOException {
         calls++;
-        if (death == Death.HALT && calls == at) {
-            Runtime.getRuntime().halt(HALTED);
-        }
-        if (death == Death.FULL) {
-            if (calls >= at && needsRoom) {
-                throw new IOException("No space left on device");
+        switch (death) {
+            case FULL -> fail(calls >= at && needsRoom, "No space left on device");
+            case ONCE -> fail(calls == at, "Input/output error");
+            case BROKEN -> fail(calls >= at, "Input/output error");
+            case BEFORE, PROCESS_BEFORE -> {
+                if (calls >= at) {
+                    die();
+                }
             }
-        } else if (calls > at || (calls == at && death == Death.BEFORE)) {
-            throw new Killed();
+            case HALFWAY, PROCESS_HALFWAY -> {
+                if (calls > at) {
+                    die();
+                }
+            }
         }
     }
 
+    private static void fail(boolean fails, String why) throws IOException {
+        if (fails) {
+            throw new IOException(why);
+        }
+    }
+
+    private void die() {
+        if (death == Death.PROCESS_BEFORE || death == Death.PROCESS_HALFWAY) {
+            Program.of("kill", "-9", Long.toString(ProcessHandle.current().pid())).run();
+        }
+        throw new Killed();
+    }
+
     private boolean half() {
-        return death == Death.HALFWAY && calls == at;
+        return (death == Death.HALFWAY || death == Death.PROCESS_HALFWAY) && calls == at;
     }
 
     private void dieAfter() {
         if (half()) {
-            throw new Killed();
+            die();
         }
     }
 
