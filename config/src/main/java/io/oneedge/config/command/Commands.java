@@ -21,6 +21,7 @@ final class Commands {
                     Option.flag("debug", "the same"),
                     Option.flag("ddebug", "the same"),
                     Option.flag("dddebug", "the same"),
+                    Option.flag("V", "version", "shows the version of the program"),
                     Option.flag("h", "help", "this text"));
 
     static final List<Command> ALL =

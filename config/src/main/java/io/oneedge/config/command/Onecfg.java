@@ -48,6 +48,10 @@ public final class Onecfg {
             Help.overview().forEach(terminal::out);
             return words.isEmpty() ? FAILED : 0;
         }
+        if (List.of("-V", "--version").contains(words.getFirst())) {
+            terminal.out(version());
+            return 0;
+        }
         Optional<Command> command =
                 Commands.ALL.stream().filter(it -> it.name().equals(words.getFirst())).findFirst();
         if (command.isEmpty()) {
@@ -56,6 +60,12 @@ public final class Onecfg {
             return FAILED;
         }
         return run(command.get(), words.subList(1, words.size()));
+    }
+
+    private static String version() {
+        return "onecfg of ONEedge "
+                + Optional.ofNullable(Onecfg.class.getPackage().getImplementationVersion())
+                        .orElse("development");
     }
 
     private int run(Command command, List<String> words) {
@@ -70,6 +80,10 @@ public final class Onecfg {
         }
         if (arguments.has("help")) {
             Help.of(command).forEach(terminal::out);
+            return 0;
+        }
+        if (arguments.has("version")) {
+            terminal.out(version());
             return 0;
         }
         int given = arguments.words().size();

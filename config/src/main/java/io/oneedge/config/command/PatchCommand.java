@@ -200,8 +200,7 @@ final class PatchCommand {
         all += operations.size();
         try {
             ConfigurationFile file = files.load(path);
-            PatchReport report =
-                    file.patch(meant(file, operations), PatchMode.REPLACE);
+            PatchReport report = file.patch(meant(file, operations), PatchMode.REPLACE);
             int done = (int) report.results().stream().filter(PatchCommand::isAsWanted).count();
             applied += done;
             changes.add(
@@ -218,8 +217,7 @@ final class PatchCommand {
     }
 
     private List<Operation> meant(ConfigurationFile file, List<Operation> operations) {
-        List<Operation> spelled =
-                operations.stream().map(it -> spelled(file.type(), it)).toList();
+        List<Operation> spelled = operations.stream().map(it -> spelled(file.type(), it)).toList();
         return lines ? PatchLines.meant(file, spelled) : spelled;
     }
 

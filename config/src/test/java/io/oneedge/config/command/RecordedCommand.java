@@ -48,8 +48,7 @@ record RecordedCommand(String name, Mapping about) {
 
     static RecordedCommand read(Path file) {
         String name = file.getFileName().toString().replace(".yaml", "");
-        Value about =
-                ConfigurationFile.of(FileType.YAML, Recordings.text(file)).content().value();
+        Value about = ConfigurationFile.of(FileType.YAML, Recordings.text(file)).content().value();
         return new RecordedCommand(name, (Mapping) about);
     }
 

@@ -3,7 +3,7 @@ package io.oneedge.config.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneedge.config.golden.Recordings;
-import io.oneedge.config.transaction.LocalDisk;
+import io.oneedge.config.transaction.UnsyncedDisk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,8 +48,7 @@ final class RecordedMachine implements Terminal {
         Files.setPosixFilePermissions(oned, PosixFilePermissions.fromString("rwxr-xr-x"));
         Optional<String> tracker = recorded.text("onecfg_conf_before");
         if (tracker.isPresent()) {
-            Files.writeString(
-                    folder.resolve("etc/onecfg.conf"), placed(tracker.get()));
+            Files.writeString(folder.resolve("etc/onecfg.conf"), placed(tracker.get()));
         }
         Optional<String> tree = recorded.text("tree");
         if (tree.isPresent()) {
@@ -115,7 +114,8 @@ final class RecordedMachine implements Terminal {
     /** Runs the recorded command. */
     int run() {
         before = Product.texts(prefix);
-        List<String> words = new ArrayList<>(recorded.arguments().stream().map(this::placed).toList());
+        List<String> words =
+                new ArrayList<>(recorded.arguments().stream().map(this::placed).toList());
         boolean looks = List.of("init", "status").contains(words.isEmpty() ? "" : words.getFirst());
         if (looks && !words.contains("--help")) {
             words.addAll(List.of("--prefix", prefix.toString()));
@@ -131,7 +131,7 @@ final class RecordedMachine implements Terminal {
                         "ONECFG_BACKUP_DIR", folder.resolve("backups").toString(),
                         "PATH", folder.resolve("bin").toString()),
                 Optional.of(Recordings.folder("descriptors")),
-                new LocalDisk(),
+                new UnsyncedDisk(),
                 InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z")));
     }
 
@@ -139,9 +139,7 @@ final class RecordedMachine implements Terminal {
     Optional<String> tracker() throws IOException {
         Path file = folder.resolve("etc/onecfg.conf");
         return Files.exists(file)
-                ? Optional.of(
-                        Files.readString(file)
-                                .replace(folder.toString(), "@W"))
+                ? Optional.of(Files.readString(file).replace(folder.toString(), "@W"))
                 : Optional.empty();
     }
 

@@ -14,6 +14,7 @@ import io.oneedge.config.operation.Operation;
 import io.oneedge.config.release.Classification;
 import io.oneedge.config.release.InstalledFiles;
 import io.oneedge.config.release.Place;
+import io.oneedge.config.transaction.UnsyncedDisk;
 import io.oneedge.foundation.json.JsonObject;
 import io.oneedge.foundation.json.JsonReader;
 import java.io.IOException;
@@ -95,6 +96,7 @@ class RecordedUpgradesTest {
     private Upgrade upgrade(Path recorded, Mapping about, String name, String mode)
             throws IOException {
         Product product = new Product(Files.createDirectory(folder.resolve(name)));
+        product.disk = new UnsyncedDisk();
         copy(Recordings.folder("corpus").resolve(text(about, "source_version")), product.machine);
         if (Files.isDirectory(recorded.resolve("in"))) {
             copy(recorded.resolve("in"), product.machine);
@@ -188,7 +190,8 @@ class RecordedUpgradesTest {
         Classification classification = classification();
         InstalledFiles stock =
                 InstalledFiles.below(
-                        Recordings.folder("corpus").resolve(text(about, "source_version")), classification);
+                        Recordings.folder("corpus").resolve(text(about, "source_version")),
+                        classification);
         InstalledFiles mine = InstalledFiles.below(product.machine, classification);
         for (String path : mine.rules().keySet()) {
             if (!stock.has(path) || stock.text(path).equals(mine.text(path))) {
@@ -209,7 +212,8 @@ class RecordedUpgradesTest {
     }
 
     private static Classification classification() throws IOException {
-        return Classification.read(Files.readString(Recordings.folder("descriptors").resolve("files.yaml")));
+        return Classification.read(
+                Files.readString(Recordings.folder("descriptors").resolve("files.yaml")));
     }
 
     private void compare(
