@@ -36,7 +36,7 @@ record Load(int threads, Duration warmUp, Duration measured, Supplier<Duration> 
 
     private Samples repeat(Duration time, Action action) throws Exception {
         Samples samples = new Samples();
-        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         long end = System.nanoTime() + time.toNanos();
         List<Thread> running = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
@@ -45,7 +45,7 @@ record Load(int threads, Duration warmUp, Duration measured, Supplier<Duration> 
                     Thread.startVirtualThread(() -> {
                         try {
                             repeat(end, action, random, samples);
-                        } catch (Exception e) {
+                        } catch (Throwable e) { // what ran out of memory did not measure, either
                             failure.set(e);
                         }
                     }));
@@ -53,9 +53,9 @@ record Load(int threads, Duration warmUp, Duration measured, Supplier<Duration> 
         for (Thread thread : running) {
             thread.join();
         }
-        Exception thrown = failure.get();
+        Throwable thrown = failure.get();
         if (thrown != null) {
-            throw thrown;
+            throw new IllegalStateException("A client of the benchmark failed: " + thrown, thrown);
         }
         return samples;
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * {@code ./oneedge bench [NAME]... [--only NAME]... [--hosts NUMBER] [--vms NUMBER] [--seconds
  * NUMBER] [--json]}, which adds {@code --root DIR}: measures and prints. Exits with 1 if a
- * benchmark failed or missed its target, with 2 if the arguments are wrong.
+ * benchmark failed or missed its target, with 64 if the arguments are wrong.
  */
 public final class Main {
 
@@ -33,6 +33,9 @@ public final class Main {
                     new InstantiateToReady(),
                     new ConfigurationFiles());
 
+    /** Wrong arguments; the same for all of {@code ./oneedge}. */
+    private static final int USAGE = 64;
+
     private final PrintStream out;
     private final PrintStream problems;
     private boolean missed;
@@ -47,6 +50,10 @@ public final class Main {
     }
 
     private int run(List<String> arguments) throws IOException {
+        if (arguments.contains("--help") || arguments.contains("-h")) {
+            help(out);
+            return 0;
+        }
         Options options;
         try {
             options = Options.read(arguments, ALL);
@@ -89,11 +96,28 @@ public final class Main {
 
     private int usage(String problem) {
         problems.println(problem);
-        problems.println(
-                "Usage: ./oneedge bench [NAME]... [--hosts NUMBER] [--vms NUMBER]"
-                        + " [--seconds NUMBER] [--json]");
-        ALL.forEach(one -> problems.println("  " + one.name() + ": " + one.method()));
-        return 2;
+        help(problems);
+        return USAGE;
+    }
+
+    private static void help(PrintStream to) {
+        to.println(
+                """
+                Usage: ./oneedge bench [NAME]... [--hosts NUMBER] [--vms NUMBER] [--seconds NUMBER] [--json]
+
+                Measures this build from outside and prints a table for each benchmark; without a name,
+                all of them. It works in a directory and with ports of its own.
+
+                  --hosts, --vms   a smaller cloud for the benchmarks cloud and reference
+                  --seconds        for which each line is measured, there and in events
+                  --json           numbers for programs
+
+                Exit codes: 0 done, 1 a benchmark failed or missed its target, 64 wrong usage.
+                Example: ./oneedge bench start cloud --hosts 10 --vms 100 --seconds 1
+
+                Benchmarks:\
+                """);
+        ALL.forEach(one -> to.println("  " + one.name() + ": " + one.method()));
     }
 
     private static void remove(Path directory) throws IOException {

@@ -49,7 +49,10 @@ record Quantity(double value, Unit unit) {
         if (size >= 1e-3) {
             return format("%.1f ms", value * 1e3);
         }
-        return format("%.0f \u00b5s", value * 1e6);
+        if (size >= 1e-5 || size == 0) {
+            return format("%.0f \u00b5s", value * 1e6);
+        }
+        return format("%.0f ns", value * 1e9);
     }
 
     private static String format(String pattern, double number) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 final class SamplesTest {
@@ -22,6 +23,15 @@ final class SamplesTest {
         assertThat(oneTo(2_000).median()).isEqualTo(1_000);
         assertThat(oneTo(2_000).quantile(0.99)).isEqualTo(1_980);
         assertThat(oneTo(7).quantile(0.99)).isEqualTo(7);
+    }
+
+    @Test
+    void keepsAFairPartOfMoreThanItHasRoomFor() {
+        int many = 3 * Samples.KEPT;
+        Samples samples = oneTo(many);
+        assertThat(samples.count()).isEqualTo(many);
+        assertThat(samples.median()).isCloseTo(many * 0.5, Percentage.withPercentage(1));
+        assertThat(samples.quantile(0.99)).isCloseTo(many * 0.99, Percentage.withPercentage(1));
     }
 
     @Test
