@@ -110,6 +110,7 @@ final class Tunnel implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (!ready) {
+            ProcessTree.kill(end.toHandle()); // what it said ends only when it does
             throw notReady(end, program, words(end));
         }
     }

@@ -118,6 +118,27 @@ class NetworkRightsTest extends BridgeNetworkDriverTest {
     }
 
     @Test
+    void takesTheMarkFromADeviceThatItLetsGo() {
+        driver.prepare(nic(0, false));
+        List<String> alias = List.of("ip", "link", "set", "dev", BRIDGE, "alias");
+        for (String mark : List.of("oneedge x1 kept", "")) {
+            List<String> arguments = new ArrayList<>(alias);
+            arguments.add(mark);
+            ProgramResult set = asked(arguments, "");
+            assertThat(set.status()).as(set.complaint()).isZero();
+            assertThat(Interfaces.value(BRIDGE, "ifalias").strip()).isEqualTo(mark);
+        }
+    }
+
+    @Test
+    void refusesAScriptThatIsTooLongWhole() {
+        String chain = "add chain bridge oneedge one-1-0\n";
+        ProgramResult refused = asked(List.of("nft"), chain.repeat(2 + (1 << 20) / chain.length()));
+        assertThat(refused.status()).isEqualTo(77);
+        assertThat(refused.errors()).contains("more than 1048576 bytes");
+    }
+
+    @Test
     void leavesWhatAnotherAccountMadeAlone() {
         driver.prepare(nic(0, false));
         Program other =
