@@ -60,11 +60,13 @@ final class RecordedMachine implements Terminal {
         return text.replace("@W", folder.toString()).replace("@P", prefix.toString());
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
+                if (Files.isSymbolicLink(file)) {
+                    Files.createSymbolicLink(target, Files.readSymbolicLink(file));
+                } else if (Files.isDirectory(file)) {
                     Files.createDirectories(target);
                 } else {
                     Files.write(target, Files.readAllBytes(file));
