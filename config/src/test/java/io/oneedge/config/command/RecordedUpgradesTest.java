@@ -3,18 +3,14 @@ package io.oneedge.config.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneedge.config.ConfigurationFile;
-import io.oneedge.config.FileType;
 import io.oneedge.config.ParseError;
 import io.oneedge.config.content.Mapping;
 import io.oneedge.config.content.Scalar;
-import io.oneedge.config.content.Sequence;
-import io.oneedge.config.content.Value;
 import io.oneedge.config.golden.Recordings;
 import io.oneedge.config.operation.Operation;
 import io.oneedge.config.release.Classification;
 import io.oneedge.config.release.InstalledFiles;
 import io.oneedge.config.release.Place;
-import io.oneedge.config.transaction.UnsyncedDisk;
 import io.oneedge.foundation.json.JsonObject;
 import io.oneedge.foundation.json.JsonReader;
 import java.io.IOException;
@@ -29,7 +25,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,95 +46,71 @@ class RecordedUpgradesTest {
 
     @Test
     void endsAsTheReferenceDidButForTheTableAndLosesNothing() throws IOException {
-        Path cases = Recordings.folder("golden/cases");
-        try (Stream<Path> all = Files.list(cases)) {
-            for (Path recorded : all.sorted().toList()) {
-                replay(recorded);
-            }
-        }
+        replay(List.of("default", "replace"));
         assertThat(made).isGreaterThan(60);
+        assertThat(different.keySet()).as("%s", different).isEqualTo(listed());
+        assertThat(lost).isEmpty();
+    }
+
+    @Test
+    @Tag("long")
+    void doesSoInTheOtherModes() throws IOException {
+        replay(List.of("strict", "skip", "force", "all"));
+        assertThat(made).isGreaterThan(100);
+        assertThat(different.keySet()).as("%s", different).isSubsetOf(listed());
+        assertThat(lost).isEmpty();
+    }
+
+    private static Set<String> listed() throws IOException {
         Set<String> listed = new TreeSet<>();
         Matcher rows = ROW.matcher(Files.readString(TABLE));
         while (rows.find()) {
             listed.add(rows.group(1));
         }
-        assertThat(different.keySet()).as("%s", different).isEqualTo(listed);
-        assertThat(lost).isEmpty();
+        return listed;
     }
 
-    private void replay(Path recorded) throws IOException {
-        Mapping about =
-                (Mapping)
-                        ConfigurationFile.of(
-                                        FileType.YAML_STRICT,
-                                        Files.readString(recorded.resolve("case.yaml")))
-                                .content()
-                                .value();
-        String name = text(about, "name");
-        for (String mode : List.of("default", "replace")) {
-            Optional<Value> run = ((Mapping) about.get("runs").orElseThrow()).get(mode);
-            if (run.isEmpty()) {
-                continue;
-            }
-            made++;
-            Upgrade upgrade = upgrade(recorded, about, name + "-" + mode, mode);
-            boolean worked = text((Mapping) run.get(), "exit_code").equals("0");
-            if (worked != (upgrade.code() == 0)) {
-                tell(name, mode + ": ended with " + upgrade.code() + upgrade.product().errors);
-            } else if (worked) {
-                compare(name, mode, recorded, about, (Mapping) run.get(), upgrade);
-            }
-        }
-    }
-
-    private record Upgrade(Product product, int code, JsonObject plan) {}
-
-    private Upgrade upgrade(Path recorded, Mapping about, String name, String mode)
-            throws IOException {
-        Product product = new Product(Files.createDirectory(folder.resolve(name)));
-        product.disk = new UnsyncedDisk();
-        copy(Recordings.folder("corpus").resolve(text(about, "source_version")), product.machine);
-        if (Files.isDirectory(recorded.resolve("in"))) {
-            copy(recorded.resolve("in"), product.machine);
-        }
-        Mapping input = (Mapping) about.get("input").orElseThrow();
-        for (String path : texts(input, "deleted")) {
-            Files.delete(product.machine.resolve(path.substring(1)));
-        }
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                "--descriptors", Recordings.folder("descriptors").toString(),
-                                "--from", text(about, "source_version"),
-                                "--to", text(about, "target_version"),
-                                "--patch-modes", mode.equals("default") ? "skip" : mode));
-        arguments.addAll(texts(about, "extra_options"));
-        arguments.add("--json");
-        SequencedCustomisations before = customisations(product, about);
-        int code = product.run("upgrade", arguments.toArray(String[]::new));
-        JsonObject plan =
-                product.out.isEmpty()
-                        ? JsonReader.read("{}").asObject()
-                        : JsonReader.read(String.join("\n", product.out)).asObject();
-        if (code == 0) {
-            before.mustBeIn(name, plan);
-        }
-        return new Upgrade(product, code, plan);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isSymbolicLink(file)) {
-                    Files.createSymbolicLink(target, Files.readSymbolicLink(file));
-                } else if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.write(target, Files.readAllBytes(file));
+    private void replay(List<String> modes) throws IOException {
+        for (RecordedUpgrade recorded : RecordedUpgrade.all()) {
+            for (String mode : modes) {
+                Optional<Mapping> run = recorded.run(mode);
+                if (run.isPresent()) {
+                    made++;
+                    replay(recorded, mode, run.get());
                 }
             }
         }
+    }
+
+    private void replay(RecordedUpgrade recorded, String mode, Mapping run) throws IOException {
+        Product product = recorded.machine(folder.resolve(recorded.name() + "-" + mode));
+        List<String> arguments = new ArrayList<>(recorded.arguments());
+        arguments.addAll(options(mode));
+        arguments.add("--json");
+        SequencedCustomisations before = customisations(product, recorded);
+        int code = product.run("upgrade", arguments.toArray(String[]::new));
+        boolean worked = RecordedUpgrade.text(run, "exit_code").equals("0");
+        if (code == 0) {
+            before.mustBeIn(
+                    recorded.name() + "-" + mode,
+                    JsonReader.read(String.join("\n", product.out)).asObject());
+        }
+        if (worked != (code == 0)) {
+            tell(recorded.name(), mode + ": ended with " + code + product.errors);
+        } else if (worked) {
+            compare(recorded, mode, run, product);
+        }
+    }
+
+    /** What a run without a mode would ask is kept. */
+    private static List<String> options(String mode) {
+        return switch (mode) {
+            case "default" -> List.of("--patch-modes", "skip");
+            case "strict" -> List.of("--patch-modes", "skip", "--patch-strict");
+            case "force" -> List.of("--patch-modes", "skip,force");
+            case "all" -> List.of("--patch-modes", "skip,force,replace");
+            default -> List.of("--patch-modes", mode);
+        };
     }
 
     /** What the administrator changed, as places in files. */
@@ -184,14 +156,13 @@ class RecordedUpgradesTest {
         }
     }
 
-    private SequencedCustomisations customisations(Product product, Mapping about)
+    private SequencedCustomisations customisations(Product product, RecordedUpgrade recorded)
             throws IOException {
         SequencedCustomisations found = new SequencedCustomisations();
         Classification classification = classification();
         InstalledFiles stock =
                 InstalledFiles.below(
-                        Recordings.folder("corpus").resolve(text(about, "source_version")),
-                        classification);
+                        Recordings.folder("corpus").resolve(recorded.from()), classification);
         InstalledFiles mine = InstalledFiles.below(product.machine, classification);
         for (String path : mine.rules().keySet()) {
             if (!stock.has(path) || stock.text(path).equals(mine.text(path))) {
@@ -216,33 +187,31 @@ class RecordedUpgradesTest {
                 Files.readString(Recordings.folder("descriptors").resolve("files.yaml")));
     }
 
-    private void compare(
-            String name, String mode, Path recorded, Mapping about, Mapping run, Upgrade upgrade)
+    private void compare(RecordedUpgrade recorded, String mode, Mapping run, Product product)
             throws IOException {
+        String name = recorded.name();
         Path wanted = Files.createDirectory(folder.resolve(name + "-" + mode + "-wanted"));
-        copy(Recordings.folder("corpus").resolve(text(about, "target_version")), wanted);
-        for (String path : texts(run, "missing_vs_target_stock")) {
+        RecordedMachine.copy(Recordings.folder("corpus").resolve(recorded.to()), wanted);
+        for (String path : RecordedUpgrade.texts(run, "missing_vs_target_stock")) {
             Files.deleteIfExists(wanted.resolve(path.substring(1)));
         }
-        List<String> stored = new ArrayList<>(texts(run, "differs_from_target_stock"));
-        stored.addAll(texts(run, "not_in_target_stock"));
+        List<String> stored = new ArrayList<>();
+        stored.addAll(RecordedUpgrade.texts(run, "differs_from_target_stock"));
+        stored.addAll(RecordedUpgrade.texts(run, "not_in_target_stock"));
         for (String path : stored) {
-            // What is the same as in the first mode is stored only there.
-            for (String of : List.of("default", mode)) {
-                Path out = recorded.resolve("out").resolve(of).resolve(path.substring(1));
-                Path target = wanted.resolve(path.substring(1));
-                if (Files.isRegularFile(out)) {
-                    Files.createDirectories(target.resolveSibling("."));
-                    Files.write(target, Files.readAllBytes(out));
-                }
+            Path out = recorded.folder().resolve("out").resolve(stored(run, mode, path));
+            Path target = wanted.resolve(path.substring(1));
+            if (Files.isRegularFile(out.resolve(path.substring(1)))) {
+                Files.createDirectories(target.resolveSibling("."));
+                Files.write(target, Files.readAllBytes(out.resolve(path.substring(1))));
             }
         }
         Classification classification = classification();
         InstalledFiles theirs = InstalledFiles.below(wanted, classification);
-        InstalledFiles ours = InstalledFiles.below(upgrade.product().machine, classification);
+        InstalledFiles ours = InstalledFiles.below(product.machine, classification);
         Set<String> paths = new TreeSet<>(theirs.rules().keySet());
         // A row for all cases: the reference leaves files that moved where they were, too.
-        paths.removeAll(texts(run, "not_in_target_stock"));
+        paths.removeAll(RecordedUpgrade.texts(run, "not_in_target_stock"));
         paths.addAll(ours.rules().keySet());
         for (String path : paths) {
             if (!theirs.has(path) || !ours.has(path)) {
@@ -254,6 +223,18 @@ class RecordedUpgradesTest {
                 }
             }
         }
+    }
+
+    /** What is the same as in another mode is stored only there. */
+    private static String stored(Mapping run, String mode, String path) {
+        if (run.get("same_as_mode").orElse(Scalar.NULL) instanceof Mapping same) {
+            for (Scalar other : same.keys()) {
+                if (RecordedUpgrade.texts(same, other.text()).contains(path)) {
+                    return other.text();
+                }
+            }
+        }
+        return mode;
     }
 
     private static Collection<String> hints(
@@ -268,15 +249,5 @@ class RecordedUpgradesTest {
 
     private void tell(String name, String what) {
         different.computeIfAbsent(name, none -> new ArrayList<>()).add(what);
-    }
-
-    private static String text(Mapping mapping, String key) {
-        return mapping.get(key).map(Value::toString).orElse("");
-    }
-
-    private static List<String> texts(Mapping mapping, String key) {
-        return mapping.get(key).orElse(Scalar.NULL) instanceof Sequence list
-                ? list.elements().stream().map(Value::toString).toList()
-                : List.of();
     }
 }
