@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.oneedge.drivers.datastore.DatastoreDriver;
 import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.file.FileTree;
 import io.oneedge.foundation.process.Program;
 import io.oneedge.wire.agent.GuestPrepare;
 import java.io.IOException;
@@ -12,12 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Writes a guest's context CD: an ISO 9660 image with Joliet and Rock Ridge under the label
@@ -86,7 +85,7 @@ final class ContextCd {
                 Path sum = Files.writeString(work.resolve("sum"), sum(context));
                 move(sum, sum(target));
             } finally {
-                delete(work);
+                FileTree.delete(work);
             }
         } catch (IOException e) {
             throw Failure.internal("Cannot write the context CD in " + guest + ": " + e, e);
@@ -140,17 +139,5 @@ final class ContextCd {
             throw Failure.invalid("\"" + name + "\" cannot be a file's name on the context CD");
         }
         return name;
-    }
-
-    /** Removes a directory with all it holds; links in it are removed, not followed. */
-    static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

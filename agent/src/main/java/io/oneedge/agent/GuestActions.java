@@ -12,6 +12,7 @@ import io.oneedge.drivers.virtualization.GuestState;
 import io.oneedge.drivers.virtualization.VirtualizationDriver;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.foundation.file.FileTree;
 import io.oneedge.wire.agent.GuestEvidence;
 import io.oneedge.wire.agent.GuestMigrate;
 import io.oneedge.wire.agent.GuestNetwork;
@@ -227,7 +228,7 @@ final class GuestActions {
         forget(vmId, target);
         Path directory = home.guest(target.systemDatastore(), vmId);
         try {
-            ContextCd.delete(directory);
+            FileTree.delete(directory);
         } catch (IOException e) {
             throw Failure.internal(
                     "Cannot remove the guest's directory " + directory + ": " + e, e);

@@ -2,6 +2,7 @@ package io.oneedge.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oneedge.foundation.file.FileTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +24,7 @@ class HomeWatchTest {
         try (SingleInstance instance = SingleInstance.of(home, "");
                 HomeWatch watch = new HomeWatch(home, OFTEN, gone::countDown)) {
             assertThat(gone.await(5 * OFTEN.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
-            ContextCd.delete(home.root());
+            FileTree.delete(home.root());
             assertThat(gone.await(30, TimeUnit.SECONDS)).isTrue();
             assertThat(watch).isNotNull();
             assertThat(instance).isNotNull();

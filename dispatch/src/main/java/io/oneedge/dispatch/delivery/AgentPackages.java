@@ -1,6 +1,7 @@
 package io.oneedge.dispatch.delivery;
 
 import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.file.FileTree;
 import io.oneedge.foundation.process.Program;
 import java.io.IOException;
 import java.io.InputStream;
@@ -128,7 +129,7 @@ public final class AgentPackages {
             link.addAll(List.of("--output", image.toString()));
             run(link);
             for (String unused : LEFT_OUT) {
-                delete(image.resolve(unused));
+                FileTree.delete(image.resolve(unused));
             }
             strip(image.resolve("lib/server/libjvm.so"));
             Files.move(work.resolve("jars"), image.resolve("jars"));
@@ -149,7 +150,7 @@ public final class AgentPackages {
             Files.move(archive, file, StandardCopyOption.ATOMIC_MOVE);
             forgetOld(directories.getFirst());
         } finally {
-            delete(work);
+            FileTree.delete(work);
         }
     }
 
@@ -247,17 +248,6 @@ public final class AgentPackages {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw Failure.internal("Cannot read the script that starts the agent", e);
-        }
-    }
-
-    private static void delete(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -3,12 +3,14 @@ package io.oneedge.dispatch.ssh;
 import io.oneedge.dispatch.image.HostFiles;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.foundation.file.FileTree;
 import io.oneedge.foundation.process.Program;
 import io.oneedge.foundation.process.ProgramResult;
 import io.oneedge.wire.agent.GuestArrived;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +33,9 @@ public sealed interface GuestPlace {
 
     /** What reads a guest's files from its standard input. */
     Program unpack(int datastore, int vm);
+
+    /** What was unpacked without a fault is the guest's from now on. */
+    void settle(int datastore, int vm);
 
     /** Whether a guest's files are there. */
     boolean has(int datastore, int vm);
@@ -163,6 +168,10 @@ public sealed interface GuestPlace {
             return program("unpack", datastore, vm);
         }
 
+        /** The script that unpacks has done so, as the last thing that it did. */
+        @Override
+        public void settle(int datastore, int vm) {}
+
         @Override
         public boolean has(int datastore, int vm) {
             return asked(program("there", datastore, vm));
@@ -254,6 +263,14 @@ public sealed interface GuestPlace {
 
         @Override
         public Program unpack(int datastore, int vm) {
+            Path moving = moving(datastore, vm);
+            try {
+                FileTree.delete(moving);
+                Files.createDirectories(moving);
+            } catch (IOException e) {
+                throw Failure.of(
+                        FailureKind.ACTION, "Cannot make the directory " + moving + ": " + e, e);
+            }
             return Program.of(
                     List.of(
                             "tar",
@@ -262,7 +279,27 @@ public sealed interface GuestPlace {
                             "--numeric-owner",
                             "--preserve-permissions",
                             "--file=-",
-                            "--directory=" + directory(datastore)));
+                            "--directory=" + moving));
+        }
+
+        @Override
+        public void settle(int datastore, int vm) {
+            Path moving = moving(datastore, vm);
+            Path name = Path.of(Integer.toString(vm));
+            Path place = directory(datastore).resolve(name);
+            try {
+                FileTree.delete(place);
+                Files.move(moving.resolve(name), place, StandardCopyOption.ATOMIC_MOVE);
+                FileTree.delete(moving);
+                Program.of("sync", "--file-system", place.toString()).check();
+            } catch (IOException e) {
+                throw Failure.of(
+                        FailureKind.ACTION, "Cannot make the directory " + place + ": " + e, e);
+            }
+        }
+
+        private Path moving(int datastore, int vm) {
+            return directory(datastore).resolve(".moving-" + vm);
         }
 
         @Override

@@ -132,6 +132,7 @@ final class LiveMove {
         if (!result.ok()) {
             throw ends.to().failed(result);
         }
+        ends.to().settle(guest.destinationDatastore(), vm);
         return form;
     }
 

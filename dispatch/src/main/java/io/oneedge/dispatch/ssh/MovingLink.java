@@ -149,6 +149,7 @@ public final class MovingLink implements HostLink {
             if (!result.ok()) {
                 throw to.failed(result);
             }
+            to.settle(guest.destinationDatastore(), vm);
         } else if (!to.has(guest.destinationDatastore(), vm)) {
             throw Failure.action("VM " + vm + " has no files where it was, nor at " + destination);
         }
