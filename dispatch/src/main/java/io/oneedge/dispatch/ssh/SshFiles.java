@@ -21,6 +21,9 @@ public final class SshFiles implements HostFiles {
 
     private static final Duration REMOVAL_MAX = Duration.ofSeconds(60);
 
+    /** A host to which nothing comes for twice as long gives a transfer up. */
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+
     /** KiB that a host keeps free beside an image. */
     private static final long RESERVE_KIB = 64 * 1024;
 
@@ -61,6 +64,8 @@ public final class SshFiles implements HostFiles {
                                     digest,
                                     "NEEDED",
                                     Long.toString(size / 1024 + RESERVE_KIB),
+                                    "SILENCE",
+                                    Long.toString(SILENCE.toSeconds()),
                                     "MARK",
                                     mark.name()));
             try (SshPipe pipe =
