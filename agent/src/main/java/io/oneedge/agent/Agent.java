@@ -31,7 +31,7 @@ final class Agent implements AutoCloseable {
     Agent(AgentHome home, InstantSource clock, Supplier<String> newBootId) {
         HostFacts facts = new HostFacts(Path.of("/"));
         drivers = Drivers.all(home, facts.hostname());
-        HostActions host = new HostActions(facts, drivers, new AllGuests(home, drivers), clock);
+        HostActions host = new HostActions(facts, drivers, home, clock);
         GuestPlans plans = new GuestPlans(home.state("guests"));
         GuestActions guests = new GuestActions(home, drivers, plans);
         arrivals = new Arrivals(home.state("arrivals"), this::submit);
@@ -52,7 +52,7 @@ final class Agent implements AutoCloseable {
                         new Terms(home.state("terms").resolve("newest")),
                         host);
         restarts = new Restarts(home.state("restarts"), clock, commands::submit, server::changed);
-        drivers.virtualization().forEach(driver -> driver.watch(this::changed));
+        drivers.watch(this::changed);
         arrivals.start();
         Thread.ofVirtual().name("probe").start(this::probe);
         if (new HostBoot(Path.of("/proc"), home.state("boot")).isNew()) {

@@ -13,6 +13,7 @@ import io.oneedge.drivers.network.bridge.BridgeKind;
 import io.oneedge.drivers.network.bridge.BridgeNetworkDriver;
 import io.oneedge.drivers.network.dummy.DummyNetworkDriver;
 import io.oneedge.drivers.network.user.UserNetworkDriver;
+import io.oneedge.drivers.virtualization.GuestListener;
 import io.oneedge.drivers.virtualization.VirtualizationDriver;
 import io.oneedge.drivers.virtualization.dummy.DummyVirtualizationDriver;
 import io.oneedge.drivers.virtualization.qemu.CpuShares;
@@ -24,10 +25,9 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The drivers of this agent, by name. */
 final class Drivers implements AutoCloseable {
@@ -35,10 +35,14 @@ final class Drivers implements AutoCloseable {
     /** Names of datastore and transfer drivers that keep files on this host. */
     private static final List<String> LOCAL = List.of("fs", "ssh", "shared", "qcow2");
 
-    private final Map<String, VirtualizationDriver> virtualization = new TreeMap<>();
-    private final Map<String, NetworkDriver> networks = new TreeMap<>();
-    private final Map<String, DatastoreDriver> datastores = new TreeMap<>();
+    /** Where executables lie that stand in for drivers, below an agent's directory. */
+    private static final String FOREIGN = "drivers";
+
+    private final Map<String, VirtualizationDriver> virtualization = new ConcurrentSkipListMap<>();
+    private final Map<String, NetworkDriver> networks = new ConcurrentSkipListMap<>();
+    private final Map<String, DatastoreDriver> datastores = new ConcurrentSkipListMap<>();
     private final GuestUser user;
+    private Optional<GuestListener> listener = Optional.empty();
 
     Drivers(
             List<VirtualizationDriver> virtualization,
@@ -56,25 +60,16 @@ final class Drivers implements AutoCloseable {
         GuestUser user = GuestUser.ofThisProcess(HexFormat.fromHexDigits(home.site()));
         List<DatastoreDriver> datastores = new ArrayList<>(List.of(new DummyDatastoreDriver()));
         LOCAL.forEach(name -> datastores.add(new LocalDatastoreDriver(name)));
-        foreign(home, ForeignDatastoreDriver.KIND, datastores, DatastoreDriver::name)
-                .forEach(program -> datastores.add(new ForeignDatastoreDriver(program)));
-        List<VirtualizationDriver> guests = new ArrayList<>();
-        guests.add(
-                new QemuDriver(
-                        home.state("qemu"), user, new CpuShares(CpuShares.ROOT, home.site())));
-        guests.add(new DummyVirtualizationDriver(hostname, home.state("dummy")));
-        foreign(home, ForeignVirtualizationDriver.KIND, guests, VirtualizationDriver::name)
-                .forEach(program -> guests.add(new ForeignVirtualizationDriver(program)));
-        return new Drivers(guests, networks(home), datastores, user);
-    }
-
-    /** Executables of the administrator; none takes the place of a driver of this program. */
-    private static <T> List<ForeignProgram> foreign(
-            AgentHome home, String kind, List<T> own, Function<T, String> name) {
-        Set<String> taken = own.stream().map(name).collect(Collectors.toSet());
-        return ForeignDrivers.in(home.root().resolve("drivers"), kind).stream()
-                .filter(program -> !taken.contains(program.name()))
-                .toList();
+        List<VirtualizationDriver> guests =
+                List.of(
+                        new QemuDriver(
+                                home.state("qemu"),
+                                user,
+                                new CpuShares(CpuShares.ROOT, home.site())),
+                        new DummyVirtualizationDriver(hostname, home.state("dummy")));
+        Drivers drivers = new Drivers(guests, networks(home), datastores, user);
+        drivers.find(home);
+        return drivers;
     }
 
     private static List<NetworkDriver> networks(AgentHome home) {
@@ -84,9 +79,36 @@ final class Drivers implements AutoCloseable {
         }
         networks.add(new UserNetworkDriver());
         networks.add(new DummyNetworkDriver());
-        foreign(home, ForeignNetworkDriver.KIND, networks, NetworkDriver::name)
-                .forEach(program -> networks.add(new ForeignNetworkDriver(program)));
         return networks;
+    }
+
+    /**
+     * Takes in the executables of the administrator that were put there since; none takes the place
+     * of a driver that is known. One that was removed stays, and fails when it is asked.
+     */
+    synchronized void find(AgentHome home) {
+        foreign(home, ForeignDatastoreDriver.KIND, datastores.keySet())
+                .forEach(program ->
+                        datastores.put(program.name(), new ForeignDatastoreDriver(program)));
+        foreign(home, ForeignNetworkDriver.KIND, networks.keySet())
+                .forEach(
+                        program -> networks.put(program.name(), new ForeignNetworkDriver(program)));
+        for (ForeignProgram program :
+                foreign(home, ForeignVirtualizationDriver.KIND, virtualization.keySet())) {
+            VirtualizationDriver driver = new ForeignVirtualizationDriver(program);
+            listener.ifPresent(driver::watch);
+            virtualization.put(program.name(), driver);
+        }
+    }
+
+    private static List<ForeignProgram> foreign(AgentHome home, String kind, Set<String> known) {
+        return ForeignDrivers.in(home.root().resolve(FOREIGN), kind, known);
+    }
+
+    /** From now on this hears of guests of all drivers, of those that are found later too. */
+    synchronized void watch(GuestListener newListener) {
+        listener = Optional.of(newListener);
+        virtualization.values().forEach(driver -> driver.watch(newListener));
     }
 
     VirtualizationDriver virtualization(String name) {

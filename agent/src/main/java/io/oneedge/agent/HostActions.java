@@ -1,12 +1,9 @@
 package io.oneedge.agent;
 
-import io.oneedge.drivers.network.NetworkProbe;
 import io.oneedge.drivers.virtualization.GuestEvidence;
 import io.oneedge.drivers.virtualization.GuestState;
 import io.oneedge.drivers.virtualization.GuestStatistics;
-import io.oneedge.drivers.virtualization.Machine;
 import io.oneedge.drivers.virtualization.VirtualizationDriver;
-import io.oneedge.drivers.virtualization.VirtualizationProbe;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.wire.agent.HostReport;
 import io.oneedge.wire.agent.MonitoringReport;
@@ -15,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -39,9 +35,11 @@ final class HostActions {
     private final InstantSource clock;
     private final NumaFacts numa;
     private final Drivers drivers;
+    private final DriverNews news;
 
-    HostActions(HostFacts facts, Drivers drivers, AllGuests all, InstantSource clock) {
-        this.all = all;
+    HostActions(HostFacts facts, Drivers drivers, AgentHome home, InstantSource clock) {
+        this.all = new AllGuests(home, drivers);
+        this.news = new DriverNews(drivers, home);
         this.facts = facts;
         this.clock = clock;
         this.numa = new NumaFacts(facts);
@@ -49,6 +47,7 @@ final class HostActions {
     }
 
     HostReport probe() {
+        news.tell();
         return new HostReport(
                 facts.hostname(),
                 System.getProperty("os.arch").equals("amd64")
@@ -60,39 +59,10 @@ final class HostActions {
                 facts.cpus() * 100,
                 facts.load(),
                 numa.nodes(),
-                drivers.virtualization().stream().map(HostActions::hypervisor).toList(),
-                drivers.networks().stream()
-                        .map(driver -> {
-                            NetworkProbe probe = driver.probe();
-                            return new HostReport.Network(
-                                    driver.name(), probe.available(), probe.detail());
-                        })
-                        .toList(),
+                drivers.virtualization().stream().map(DriverNews::hypervisor).toList(),
+                drivers.networks().stream().map(DriverNews::network).toList(),
                 // Last, so that it is as new as can be when it arrives.
                 Map.of(HostReport.CLOCK, Long.toString(clock.instant().getEpochSecond())));
-    }
-
-    private static HostReport.Hypervisor hypervisor(VirtualizationDriver driver) {
-        VirtualizationProbe probe = probe(driver);
-        return new HostReport.Hypervisor(
-                driver.name(),
-                probe.available(),
-                probe.hypervisor(),
-                probe.version(),
-                probe.hardwareAcceleration(),
-                probe.machines().stream().map(Enum::name).sorted().toList(),
-                probe.detail(),
-                driver.capabilities(Machine.Q35).stream().map(Enum::name).sorted().toList());
-    }
-
-    /** A driver that cannot even be asked is one that is not there. */
-    private static VirtualizationProbe probe(VirtualizationDriver driver) {
-        try {
-            return driver.probe();
-        } catch (Failure e) {
-            return new VirtualizationProbe(
-                    false, driver.name(), "unknown", false, Set.of(), e.message());
-        }
     }
 
     /** Asks all guests at once; one that hangs holds nobody up. */
@@ -116,7 +86,7 @@ final class HostActions {
                 }
             }
         }
-        return new MonitoringReport(facts.load(), numa.nodes(), guests);
+        return new MonitoringReport(facts.load(), numa.nodes(), guests, news.isThere());
     }
 
     private static MonitoringReport.Guest guest(

@@ -28,6 +28,7 @@ import io.oneedge.wire.agent.NetworkFilters;
 import io.oneedge.wire.agent.UserModeNetwork;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -154,6 +155,57 @@ class AgentTest {
         MonitoringReport report = MonitoringReport.fromJson(event.document());
         assertThat(report.guests()).hasSize(1);
         assertThat(report.guests().getFirst().figures()).isPresent();
+    }
+
+    @Test
+    void saysThatADriverCameAndThatItWasMended() throws Exception {
+        connection.close();
+        connection =
+                connect(new AgentMessage.Hello(AgentMessage.PROTOCOL, 1, Optional.empty(), 0, 1));
+        assertThat(odd()).isEmpty();
+        Path answer = Files.writeString(directory.resolve("answer"), answer(false));
+        Path driver = Files.createDirectories(directory.resolve("drivers/network")).resolve("odd");
+        Files.createFile(
+                driver,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.writeString(
+                driver,
+                """
+                #!/bin/sh
+                case $2 in
+                describe) echo '{"protocol": 1, "kind": "network", "capabilities": []}' ;;
+                probe) cat %s ;;
+                esac
+                """
+                        .formatted(answer));
+        awaitReport(true);
+        assertThat(odd()).contains(false);
+        awaitReport(false);
+        Files.writeString(answer, answer(true));
+        awaitReport(true);
+        assertThat(odd()).contains(true);
+        awaitReport(false);
+    }
+
+    private static String answer(boolean available) {
+        return "{\"available\": %s, \"detail\": \"\"}".formatted(available);
+    }
+
+    /** Whether the driver odd can be used; empty if there is none. */
+    private Optional<Boolean> odd() throws Exception {
+        return HostReport.fromJson(run(AgentAction.HOST_PROBE, Json.object())).networks().stream()
+                .filter(network -> network.driver().equals("odd"))
+                .map(HostReport.Network::available)
+                .findFirst();
+    }
+
+    /** Waits for a report that says whether the host is to be asked again what it is. */
+    private void awaitReport(boolean changed) throws Exception {
+        AgentEvent event = events.poll(30, TimeUnit.SECONDS);
+        while (event != null && MonitoringReport.fromJson(event.document()).changed() != changed) {
+            event = events.poll(30, TimeUnit.SECONDS);
+        }
+        assertThat(event).as("such a report within 30 s").isNotNull();
     }
 
     @Test

@@ -79,7 +79,7 @@ class EveryStepTest {
                             new HostActions(
                                     new HostFacts(Path.of("/")),
                                     drivers,
-                                    new AllGuests(home, drivers),
+                                    home,
                                     InstantSource.system()));
         }
 

@@ -96,9 +96,7 @@ final class RemoteHost implements HostReports, Delivery.Listener, AutoCloseable 
     void introduce(Host host) {
         // What is wrong stays wrong until the link says something else, which it is asked to now.
         reports.introduce(host);
-        if (!link.isConnected()) {
-            link.hurry();
-        }
+        link.hurry();
     }
 
     @Override

@@ -32,6 +32,9 @@ public final class AgentConversation {
     private Optional<String> boot = Optional.empty();
     private volatile long lastSequence;
 
+    /** Whether the host is to be asked again what it is. */
+    private volatile boolean stale;
+
     /** Why the agent could not be reached, as people were told last. */
     private volatile String told = "";
 
@@ -81,12 +84,23 @@ public final class AgentConversation {
      */
     public Optional<AgentCommand> answered(AgentCommand question, AgentResult answer) {
         if (question.action() == AgentAction.HOST_PROBE) {
+            stale = false;
             reports.probed(HostReport.fromJson(answer.documentOrThrow()));
             return Optional.of(question(AgentAction.GUEST_LIST));
         }
         reports.listed(GuestStates.fromJson(answer.documentOrThrow()));
         told = "";
         return Optional.empty();
+    }
+
+    /** Whether the host is no longer what it said last, as far as the agent knows. */
+    boolean isStale() {
+        return stale;
+    }
+
+    /** Somebody says that the host is no longer what it was. */
+    void doubt() {
+        stale = true;
     }
 
     /**
@@ -100,7 +114,13 @@ public final class AgentConversation {
         switch (event.kind()) {
             case GUEST_CHANGED ->
                     reports.changed(event.vmId(), GuestChanged.fromJson(event.document()));
-            case MONITORING -> reports.monitored(MonitoringReport.fromJson(event.document()));
+            case MONITORING -> {
+                MonitoringReport report = MonitoringReport.fromJson(event.document());
+                reports.monitored(report);
+                if (report.changed()) {
+                    stale = true;
+                }
+            }
         }
         if (event.sequence() == AgentEvent.UNNUMBERED) {
             return OptionalLong.empty();

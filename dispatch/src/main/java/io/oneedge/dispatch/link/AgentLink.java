@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -56,6 +57,9 @@ public final class AgentLink implements HostLink, AutoCloseable {
     private Optional<AgentConnection> connection = Optional.empty();
     private boolean closed;
     private boolean hurried;
+
+    /** Whether the host is being asked again what it is. */
+    private final AtomicBoolean asking = new AtomicBoolean();
 
     /**
      * A link that is not kept yet; call {@link #start}.
@@ -170,17 +174,39 @@ public final class AgentLink implements HostLink, AutoCloseable {
     /** Whether the connection lasted longer than the longest pause. */
     private boolean awaitLoss(AgentConnection established) throws InterruptedException {
         long began = System.nanoTime();
+        Heartbeat heartbeat = new Heartbeat(established);
+        while (isInUse(established)) {
+            heartbeat.beat(System.nanoTime());
+            if (conversation.isStale() && asking.compareAndSet(false, true)) {
+                Thread.ofVirtual().name("probe").start(() -> askAgain(established));
+            }
+        }
+        use(Optional.empty());
+        return System.nanoTime() - began > PAUSE_MAX.toNanos();
+    }
+
+    /** Waits until something happened to the connection, not longer than a heartbeat. */
+    private boolean isInUse(AgentConnection established) throws InterruptedException {
         lock.lock();
         try {
-            Heartbeat heartbeat = new Heartbeat(established);
-            while (established.isOpen() && !closed) {
+            if (established.isOpen() && !closed) {
                 changed.awaitNanos(HEARTBEAT.toNanos());
-                heartbeat.beat(System.nanoTime());
             }
-            connection = Optional.empty();
-            return System.nanoTime() - began > PAUSE_MAX.toNanos();
+            return established.isOpen() && !closed;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** The host's drivers are not what they were, or somebody wants to know whether they are. */
+    private void askAgain(AgentConnection established) {
+        try {
+            AgentCommand question = conversation.firstQuestion();
+            conversation.answered(question, ask(established, question));
+        } catch (Failure e) {
+            LOG.info("{} is asked again later what its host is: {}", way, e.message());
+        } finally {
+            asking.set(false);
         }
     }
 
@@ -236,11 +262,15 @@ public final class AgentLink implements HostLink, AutoCloseable {
         }
     }
 
-    /** Tries to connect now if it is waiting to: somebody may have mended what was wrong. */
+    /**
+     * Tries to connect now if it is waiting to, and asks the host again what it is: somebody may
+     * have mended what was wrong.
+     */
     public void hurry() {
         lock.lock();
         try {
             conversation.forgetTold();
+            conversation.doubt();
             hurried = true;
             changed.signalAll();
         } finally {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -25,6 +26,11 @@ public final class ForeignDrivers {
 
     /** Those of a kind; what is no driver is passed over, and the log says why. */
     public static List<ForeignProgram> in(Path directory, String kind) {
+        return in(directory, kind, Set.of());
+    }
+
+    /** The same without those of some names, which are not even asked. */
+    public static List<ForeignProgram> in(Path directory, String kind, Set<String> without) {
         Path place = directory.resolve(kind);
         List<ForeignProgram> found = new ArrayList<>();
         if (!Files.isDirectory(place)) {
@@ -32,7 +38,8 @@ public final class ForeignDrivers {
         }
         try (Stream<Path> files = Files.list(place)) {
             for (Path file : files.sorted().limit(DRIVERS_MAX).toList()) {
-                if (NAME.matcher(file.getFileName().toString()).matches()) {
+                String name = file.getFileName().toString();
+                if (NAME.matcher(name).matches() && !without.contains(name)) {
                     add(found, file, kind);
                 }
             }

@@ -13,12 +13,22 @@ import java.util.Optional;
  * @param load the host's
  * @param nodes its NUMA nodes
  * @param guests every guest known here
+ * @param changed whether the host's drivers are no longer what was answered to {@link
+ *     AgentAction#HOST_PROBE} last
  */
-public record MonitoringReport(HostLoad load, List<NumaNode> nodes, List<Guest> guests) {
+public record MonitoringReport(
+        HostLoad load, List<NumaNode> nodes, List<Guest> guests, boolean changed) {
+
+    private static final String CHANGED = "changed";
 
     public MonitoringReport {
         nodes = List.copyOf(nodes);
         guests = List.copyOf(guests);
+    }
+
+    /** Figures of a host whose drivers are what they were. */
+    public MonitoringReport(HostLoad load, List<NumaNode> nodes, List<Guest> guests) {
+        this(load, nodes, guests, false);
     }
 
     /** A guest's evidence, and its figures if it runs and could be asked. */
@@ -79,16 +89,19 @@ public record MonitoringReport(HostLoad load, List<NumaNode> nodes, List<Guest> 
     }
 
     public JsonObject toJson() {
-        return Json.object()
-                .with("load", load.toJson())
-                .with("nodes", Json.of(nodes.stream().map(NumaNode::toJson).toList()))
-                .with("guests", Json.of(guests.stream().map(Guest::toJson).toList()));
+        JsonObject json =
+                Json.object()
+                        .with("load", load.toJson())
+                        .with("nodes", Json.of(nodes.stream().map(NumaNode::toJson).toList()))
+                        .with("guests", Json.of(guests.stream().map(Guest::toJson).toList()));
+        return changed ? json.with(CHANGED, true) : json;
     }
 
     public static MonitoringReport fromJson(JsonObject json) {
         return new MonitoringReport(
                 HostLoad.fromJson(json.object("load")),
                 json.objects("nodes", NumaNode::fromJson),
-                json.objects("guests", Guest::fromJson));
+                json.objects("guests", Guest::fromJson),
+                json.optionalFlag(CHANGED).orElse(false));
     }
 }
