@@ -32,13 +32,12 @@ record Deed(
                     AgentAction.HOST_PROBE,
                     AgentAction.DATASTORE_MONITOR,
                     AgentAction.IMAGE_IMPORT,
+                    AgentAction.IMAGE_TRANSFERS,
+                    AgentAction.IMAGE_CANCEL,
                     AgentAction.IMAGE_CREATE,
                     AgentAction.IMAGE_DELETE);
 
-    /**
-     * Concerns two hosts, or two datastores: a story of its own, with two agents to be killed, that
-     * is not told here.
-     */
+    /** Concerns two hosts, whose agents {@link KilledMoveTest} kills, or two datastores. */
     static final Set<AgentAction> MOVES =
             Set.of(
                     AgentAction.GUEST_MIGRATE,

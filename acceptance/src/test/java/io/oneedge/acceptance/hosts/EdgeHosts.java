@@ -58,6 +58,7 @@ final class EdgeHosts implements AutoCloseable {
         EdgeHosts hosts = new EdgeHosts(place, name, prefix, count);
         try (InputStream in =
                 Objects.requireNonNull(EdgeHosts.class.getResourceAsStream("edge-hosts.sh"))) {
+            Files.createDirectories(place);
             Files.copy(in, hosts.script);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -81,6 +82,20 @@ final class EdgeHosts implements AutoCloseable {
     /** The same for a command that reads a file. */
     ProgramResult runReading(int host, Path input, String command) {
         return script("run", Integer.toString(host), command).reading(input).run();
+    }
+
+    /** Whether a host can open a TCP connection to an IPv4 or IPv6 address. */
+    boolean reaches(int host, String address, int port) {
+        String literal = address.contains(":") ? "[" + address + "]" : address;
+        String target = "TCP:" + literal + ":" + port + ",connect-timeout=3";
+        return run(host, "socat", "-u", "/dev/null", target).ok();
+    }
+
+    /** A command of this machine that is in a host's network. */
+    Program within(int host, String... command) {
+        List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", name + host));
+        words.addAll(Arrays.asList(command));
+        return Program.of(words);
     }
 
     /** As if its power were cut: every process ends at once, its disk stays. */

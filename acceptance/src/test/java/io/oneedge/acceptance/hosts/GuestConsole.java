@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneedge.acceptance.process.Patience;
 import java.util.Base64;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,10 +15,12 @@ final class GuestConsole {
     /** Tenths of a second that a command in the guest may take. */
     private static final int LIMIT = 600;
 
+    /** Asked of all guests: a guest's console may have what was asked of it before. */
+    private static final AtomicInteger COMMANDS = new AtomicInteger();
+
     private final RemoteCloud cloud;
     private final int host;
     private final String directory;
-    private int commands;
 
     GuestConsole(RemoteCloud cloud, int host, int vm) {
         this.cloud = cloud;
@@ -47,7 +50,7 @@ final class GuestConsole {
     }
 
     private Matcher ask(String command) {
-        String mark = "answer-" + ++commands;
+        String mark = "answer-" + COMMANDS.incrementAndGet();
         // The guest's echo of this line has no number behind the mark; its answer has.
         String line = command + "; echo " + mark + " $?\n";
         String text = Base64.getEncoder().encodeToString(line.getBytes(UTF_8));
@@ -63,7 +66,7 @@ final class GuestConsole {
                                 + "); do grep -aqE '"
                                 + mark
                                 + " [0-9]' console.log && break; sleep 0.1; done; }"
-                                + " | socat - UNIX-CONNECT:serial.sock >/dev/null;"
+                                + " | socat - UNIX-CONNECT:$(ls serial*.sock) >/dev/null;"
                                 + " tail -c 3000 console.log");
         Matcher answer = Pattern.compile(mark + " (\\d+)").matcher(said);
         assertThat(answer.find()).as(command + ": " + said).isTrue();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.oneedge.acceptance.process.Patience;
 import io.oneedge.client.Client;
 import io.oneedge.wire.agent.AgentAction;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,17 +65,17 @@ class KilledAgentTest {
 
     @TempDir static Path place;
 
+    @AutoClose private static RemoteCloud cloud;
     private static EdgeHosts hosts;
-    private static RemoteCloud cloud;
     private static Client client;
 
     private final Map<Deed.Guest, Integer> guests = new EnumMap<>(Deed.Guest.class);
 
     @BeforeAll
     static void start() throws Exception {
-        hosts = EdgeHosts.up(Files.createDirectory(place.resolve("hosts")), "ekil", "10.77.2", 1);
-        Path home = Files.createDirectory(place.resolve("home"));
-        cloud = RemoteCloud.start(home, hosts);
+        cloud = RemoteCloud.start(place, "ekil", "10.77.2", 1);
+        hosts = cloud.hosts();
+        Path home = cloud.home();
         client = cloud.frontEnd().client();
         cloud.add(1, "qemu");
         cloud.one().createFrom(DATA, "oneimage", "create", "--wait", "-d", "default");
@@ -87,19 +86,6 @@ class KilledAgentTest {
                 home,
                 "NIC = [ NETWORK = \"edge\", SECURITY_GROUPS = \"%d\" ]\n".formatted(group));
         cloud.one().createFrom(BLANK, "onetemplate", "create");
-    }
-
-    @AfterAll
-    static void stop() {
-        try {
-            if (cloud != null) {
-                cloud.close();
-            }
-        } finally {
-            if (hosts != null) {
-                hosts.close();
-            }
-        }
     }
 
     @Test
@@ -117,13 +103,12 @@ class KilledAgentTest {
         List<String> killed = new ArrayList<>();
         for (Deed deed : Deed.ALL) {
             String moment = MOMENTS.get(killed.size() % MOMENTS.size());
-            String agent = cloud.agent(1);
-            killLater(deed.action(), moment);
+            AgentKiller killer = new AgentKiller(cloud, 1);
+            killer.kill(deed.action(), moment);
             long began = System.nanoTime();
             cause(deed);
-            awaitAnotherAgent(deed, agent);
+            String when = killer.await(LIMIT);
             awaitEnd(deed);
-            String when = hosts.run(1, "cat /run/killed").output().strip();
             killed.add(when);
             RemoteCloud.told(
                     "%s, agent killed %s s after its begin, %s; right after all"
@@ -136,34 +121,6 @@ class KilledAgentTest {
         assertThat(cloud.said(1, left)).isEmpty();
         assertThat(cloud.said(1, "ls /var/lib/oneedge/*/data/datastores/0")).isEmpty();
         assertThat(hosts.run(1, "ls -d /sys/class/net/one*").ok()).isFalse();
-    }
-
-    /** Has the host kill its agent when that has begun an action, and note when that was. */
-    private static void killLater(AgentAction action, String moment) {
-        String script =
-                """
-                cd /var/lib/oneedge/*/ || exit 1
-                rm -f /run/killed
-                begun() { grep -c "Asked: ACTION " log/agent.log; }
-                ended() { grep -cE "(Done|Failed): ACTION " log/agent.log; }
-                before=$(begun) finished=$(ended) looks=0
-                until [ $(begun) -gt $before ] || [ $looks -gt 20000 ]; do
-                    looks=$((looks + 1))
-                done
-                sleep MOMENT
-                kill -9 $(cat run/agent.pid)
-                killed='in its middle'
-                [ $(ended) -eq $finished ] || killed='after it'
-                echo "$killed" >/run/killed
-                """
-                        .replace("ACTION", action.wireName())
-                        .replace("MOMENT", moment);
-        cloud.said(
-                1,
-                "cat >/run/killer <<'END'\n"
-                        + script
-                        + "END\nsetsid sh /run/killer >/dev/null"
-                        + " 2>&1 </dev/null & sleep 0.3");
     }
 
     private void cause(Deed deed) {
@@ -197,40 +154,31 @@ class KilledAgentTest {
                     case BLANK -> "blank";
                     case LINUX -> "pc";
                 };
-        int vm = cloud.one().create("onetemplate", "instantiate", template, "--hold");
-        cloud.one().check("onevm", "deploy", "" + vm, "node1");
-        return vm;
+        return cloud.deploy(template, 1);
     }
 
     private int vm(Deed deed) {
         return guests.getOrDefault(deed.guest(), -1);
     }
 
-    private static void awaitAnotherAgent(Deed deed, String agent) {
-        Patience.holds(
-                deed + " to kill the agent", LIMIT, () -> hosts.run(1, "test -s /run/killed").ok());
-        Patience.holds(
-                "another agent",
-                LIMIT,
-                () ->
-                        hosts.run(1, "cat /var/lib/oneedge/*/run/agent.pid").ok()
-                                && !cloud.agent(1).equals(agent));
-    }
-
     private void awaitEnd(Deed deed) {
         Patience.holds(
                 deed + " to be done",
                 LIMIT,
-                () -> shown(deed).contains(": " + deed.state() + " ") && isIdle());
+                () -> shown(deed).contains(": " + deed.state() + " ") && cloud.isIdle(1));
         assertThat(shown(deed)).as("%s", deed).doesNotContain("ERROR=");
         if (deed.guest() == Deed.Guest.LINUX && deed.operation().equals(".deploy")) {
             cloud.awaitBoot(1, vm(deed), "/var/lib/oneedge");
         }
+        if (deed.action() == AgentAction.GUEST_REBOOT) {
+            Patience.holds("the guest to boot again", LIMIT, () -> boots(vm(deed)) == 2);
+        }
     }
 
-    private static boolean isIdle() {
-        String why = cloud.one().check("onehost", "why", "node1");
-        return why.contains("its link is up") && why.contains("Nothing waits");
+    private static int boots(int vm) {
+        String count =
+                "grep -ac GUEST-READY /var/lib/oneedge/*/data/datastores/0/%d/console.log; true";
+        return Integer.parseInt(cloud.said(1, count.formatted(vm)).strip());
     }
 
     private String shown(Deed deed) {

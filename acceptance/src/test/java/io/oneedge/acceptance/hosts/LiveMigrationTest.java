@@ -1,22 +1,17 @@
 package io.oneedge.acceptance.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.oneedge.acceptance.process.Commands;
 import io.oneedge.acceptance.process.Machine;
 import io.oneedge.acceptance.process.Patience;
 import io.oneedge.foundation.process.Program;
-import io.oneedge.launcher.cloud.Documents;
-import io.oneedge.launcher.home.Home;
-import io.oneedge.launcher.home.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -33,45 +28,58 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LiveMigrationTest {
 
-    private static final String NAME = "eliv";
-
     /** The segment's number; its multicast address follows from it. */
     private static final int SEGMENT = 77;
 
     private static final String OBSERVER = "10.94.0.1";
 
+    private static final String NETWORK =
+            """
+            NAME = "segment"
+            VN_MAD = "vxlan"
+            PHYDEV = "eth0"
+            VLAN_ID = "%d"
+            MTU = "1450"
+            FILTER_MAC_SPOOFING = "YES"
+            FILTER_IP_SPOOFING = "YES"
+            NETWORK_MASK = "255.255.255.0"
+            AR = [ TYPE = "IP4", IP = "10.94.0.10", SIZE = "10" ]
+            """
+                    .formatted(SEGMENT);
+
     @TempDir static Path place;
 
+    @AutoClose private static RemoteCloud cloud;
+    @AutoClose private static NumberedEcho echo;
     private static EdgeHosts hosts;
-    private static RemoteCloud cloud;
     private static int vm;
-    private static NumberedEcho echo;
 
     @BeforeAll
     static void start() throws Exception {
-        Path guest = Machine.needTinyGuest();
-        hosts = EdgeHosts.up(Files.createDirectory(place.resolve("hosts")), NAME, "10.77.0", 3);
+        Machine.needTinyGuest();
+        assumeTrue(Machine.has("socat"), "SKIPPED: guests are asked with socat");
         // So slow that there is a middle in which something can break.
         cloud =
                 RemoteCloud.start(
-                        Files.createDirectory(place.resolve("home")),
-                        hosts,
+                        place,
+                        "eliv",
+                        "10.77.0",
+                        3,
                         "LIVE_MIGRATION = [ BANDWIDTH_MB = 12, DOWNTIME_MS = 200 ]\n");
+        hosts = cloud.hosts();
         cloud.add(1, "qemu");
         cloud.add(2, "qemu");
         observe();
-        vm = launched(guest);
+        vm = launched();
         String address = address();
         Patience.holds(
                 "the guest to be reached over its network",
                 RemoteCloud.LIMIT,
-                () ->
-                        observer("timeout", "2", "bash", "-c", "</dev/tcp/" + address + "/22")
-                                .run()
-                                .ok());
+                () -> hosts.reaches(3, address, 22));
         echo =
                 new NumberedEcho(
-                        observer(
+                        hosts.within(
+                                        3,
                                         "ssh",
                                         "-i",
                                         place.resolve("key").toString(),
@@ -87,22 +95,6 @@ class LiveMigrationTest {
         passes();
     }
 
-    @AfterAll
-    static void stop() {
-        if (echo != null) {
-            echo.close();
-        }
-        try {
-            if (cloud != null) {
-                cloud.close();
-            }
-        } finally {
-            if (hosts != null) {
-                hosts.close();
-            }
-        }
-    }
-
     /** The third host joins the segment by hand, as a neighbour of the guest. */
     private static void observe() {
         cloud.said(
@@ -116,55 +108,16 @@ class LiveMigrationTest {
                         + "/24 dev seen && ip link set seen up");
     }
 
-    private static Program observer(String... words) {
-        List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", NAME + "3"));
-        command.addAll(List.of(words));
-        return Program.of(command);
-    }
-
-    private static int launched(Path guest) throws Exception {
+    private static int launched() throws Exception {
         Path key = place.resolve("key");
         Program.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString()).check();
-        Path files = Files.createDirectories(place.resolve("home/data/guest"));
-        for (String file : List.of("vmlinux", "initrd", "rootfs.img")) {
-            Files.copy(guest.resolve(file), files.resolve(file));
-        }
-        Commands one = cloud.one();
-        Documents documents =
-                new Documents(
-                        new Home(place.resolve("home")),
-                        Settings.parse("ONEEDGE = [ MODE = \"user\" ]"));
-        for (String datastore : List.of("default", "files")) {
-            one.reading(
-                    "SAFE_DIRS = \"" + files + "\"",
-                    "onedatastore",
-                    "update",
-                    datastore,
-                    "-a",
-                    "-");
-        }
-        one.createFrom(documents.kernel(), "oneimage", "create", "--wait", "-d", "files");
-        one.createFrom(documents.ramdisk(), "oneimage", "create", "--wait", "-d", "files");
-        one.createFrom(documents.system(), "oneimage", "create", "--wait", "-d", "default");
-        one.createFrom(
-                """
-                NAME = "tiny"
-                VN_MAD = "vxlan"
-                PHYDEV = "eth0"
-                VLAN_ID = "%d"
-                MTU = "1450"
-                FILTER_MAC_SPOOFING = "YES"
-                FILTER_IP_SPOOFING = "YES"
-                NETWORK_MASK = "255.255.255.0"
-                AR = [ TYPE = "IP4", IP = "10.94.0.10", SIZE = "10" ]
-                """
-                        .formatted(SEGMENT),
-                "onevnet",
-                "create");
-        String sshKey = Files.readString(place.resolve("key.pub")).strip();
-        one.createFrom(documents.template(sshKey), "onetemplate", "create");
-        int made = one.create("onetemplate", "instantiate", "tiny", "--hold");
-        one.check("onevm", "deploy", "" + made, "node1");
+        cloud.one().createFrom(NETWORK, "onevnet", "create");
+        TinyGuests.make(
+                cloud.one(),
+                cloud.home(),
+                "NIC = [ NETWORK = \"segment\" ]\n",
+                Files.readString(place.resolve("key.pub")).strip());
+        int made = cloud.deployTiny(1);
         cloud.awaitVm(made, "RUNNING");
         return made;
     }
@@ -182,39 +135,15 @@ class LiveMigrationTest {
     void runsOnce() {
         cloud.awaitVm(vm, "RUNNING");
         passes();
-        int here = host();
+        int here = cloud.hostOf(vm);
         int other = 3 - here;
-        assertThat(guests(here)).as("guests on node%d", here).isEqualTo(1);
+        assertThat(cloud.guests(here)).as("guests on node%d", here).isEqualTo(1);
         Patience.holds(
                 "node" + other + " to be rid of the guest",
                 RemoteCloud.LIMIT,
-                () -> guests(other) == 0 && left(other).isEmpty());
+                () -> cloud.guests(other) == 0 && cloud.left(other, vm).isEmpty());
         String verified = cloud.frontEnd().client().verificationText();
         assertThat(verified).contains("<DIFFERENCES>0</DIFFERENCES>");
-    }
-
-    /** What a host has of the guest. */
-    private static String left(int host) {
-        return hosts.run(
-                        host,
-                        "ls -d /var/lib/oneedge/*/data/datastores/0/"
-                                + vm
-                                + " /sys/class/net/one-"
-                                + vm
-                                + "-0 2>/dev/null; true")
-                .output()
-                .strip();
-    }
-
-    private static long guests(int host) {
-        return hosts.run(host, "pgrep -c qemu-system; true").output().strip().equals("0") ? 0 : 1;
-    }
-
-    private static int host() {
-        String shown = cloud.one().check("onevm", "show", "" + vm);
-        Matcher found = Pattern.compile("HOST\\s+: node(\\d)").matcher(shown);
-        assertThat(found.find()).as(shown).isTrue();
-        return Integer.parseInt(found.group(1));
     }
 
     /** Lines go to and fro, now. */
@@ -252,7 +181,7 @@ class LiveMigrationTest {
 
     private static boolean runsAt(int host) {
         String shown = cloud.one().check("onevm", "show", "" + vm);
-        return shown.contains(": RUNNING ") && host() == host;
+        return shown.contains(": RUNNING ") && cloud.hostOf(vm) == host;
     }
 
     @Test
@@ -266,25 +195,15 @@ class LiveMigrationTest {
     @Test
     @Order(2)
     void goesOnWhereItWasWhenTheMoveIsCancelled() {
-        begin(2);
-        awaitMiddle();
-        long began = System.nanoTime();
-        cloud.one().check("onevm", "recover", "--failure", "" + vm);
-        cloud.awaitVm(vm, "RUNNING");
-        RemoteCloud.told("until the guest stayed after the move was cancelled", began);
-        assertThat(host()).isEqualTo(1);
+        staysAfter(
+                "the move was cancelled",
+                () -> cloud.one().check("onevm", "recover", "--failure", "" + vm));
     }
 
     @Test
     @Order(3)
     void goesOnWhereItWasWhenTheTargetDies() {
-        begin(2);
-        awaitMiddle();
-        long began = System.nanoTime();
-        hosts.crash(2);
-        cloud.awaitVm(vm, "RUNNING");
-        RemoteCloud.told("until the guest stayed after its target's power failed", began);
-        assertThat(host()).isEqualTo(1);
+        staysAfter("its target's power failed", () -> hosts.crash(2));
         cloud.awaitHost(2, "ERROR");
         hosts.start(2);
         cloud.awaitHost(2, "MONITORED");
@@ -293,17 +212,22 @@ class LiveMigrationTest {
     @Test
     @Order(4)
     void goesOnWhereItWasWhenTheLinkToTheTargetIsCut() {
-        begin(2);
-        awaitMiddle();
-        long began = System.nanoTime();
-        hosts.cut(2);
-        cloud.awaitVm(vm, "RUNNING");
-        RemoteCloud.told("until the guest stayed after the link to its target was cut", began);
-        assertThat(host()).isEqualTo(1);
+        staysAfter("the link to its target was cut", () -> hosts.cut(2));
         // The move can be over before the link is given up: only afterwards it counts as mended.
         cloud.awaitHost(2, "ERROR");
         hosts.mend(2);
         cloud.awaitHost(2, "MONITORED");
+    }
+
+    /** Begins a move, lets something happen in its middle, and says how long the guest waited. */
+    private static void staysAfter(String what, Runnable happens) {
+        begin(2);
+        awaitMiddle();
+        long began = System.nanoTime();
+        happens.run();
+        cloud.awaitVm(vm, "RUNNING");
+        RemoteCloud.told("until the guest stayed after " + what, began);
+        assertThat(cloud.hostOf(vm)).isEqualTo(1);
     }
 
     @Test
@@ -318,14 +242,14 @@ class LiveMigrationTest {
         cloud.awaitVm(vm, "RUNNING");
         RemoteCloud.told("until the move was finished by another front-end", began);
         // What had begun is taken back, and the move is made anew.
-        assertThat(host()).isEqualTo(2);
+        assertThat(cloud.hostOf(vm)).isEqualTo(2);
         migrates(1);
     }
 
     @Test
     @Order(6)
     void takesAPersistentImageAlongAndBack() throws Exception {
-        Path file = PersistentImage.made(cloud, place.resolve("home"));
+        Path file = PersistentImage.made(cloud);
         int other = cloud.run(1, "DISK = [ IMAGE = \"data\", DEV_PREFIX = \"vd\" ]\n");
         String disk = "/var/lib/oneedge/*/data/datastores/0/" + other + "/disk.0";
         String image = "/var/lib/oneedge/*/data/datastores/1/" + file.getFileName();

@@ -13,7 +13,7 @@ final class PersistentImage {
     private PersistentImage() {}
 
     /** Makes it; gives its file at the front-end. */
-    static Path made(RemoteCloud cloud, Path home) {
+    static Path made(RemoteCloud cloud) {
         int image =
                 cloud.one()
                         .createFrom(
@@ -29,7 +29,7 @@ final class PersistentImage {
         String found =
                 Program.of(
                                 "find",
-                                home.resolve("data/datastores/1").toString(),
+                                cloud.home().resolve("data/datastores/1").toString(),
                                 "-type",
                                 "f",
                                 "-size",

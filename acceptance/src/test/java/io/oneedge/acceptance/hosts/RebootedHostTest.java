@@ -5,9 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.oneedge.acceptance.process.Machine;
 import io.oneedge.acceptance.process.Patience;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,26 +22,13 @@ class RebootedHostTest {
 
     @TempDir static Path place;
 
+    @AutoClose private static RemoteCloud cloud;
     private static EdgeHosts hosts;
-    private static RemoteCloud cloud;
 
     @BeforeAll
     static void start() throws Exception {
-        hosts = EdgeHosts.up(Files.createDirectory(place.resolve("hosts")), "eboo", "10.77.4", 2);
-        cloud = RemoteCloud.start(Files.createDirectory(place.resolve("home")), hosts);
-    }
-
-    @AfterAll
-    static void stop() {
-        try {
-            if (cloud != null) {
-                cloud.close();
-            }
-        } finally {
-            if (hosts != null) {
-                hosts.close();
-            }
-        }
+        cloud = RemoteCloud.start(place, "eboo", "10.77.4", 2);
+        hosts = cloud.hosts();
     }
 
     @Test

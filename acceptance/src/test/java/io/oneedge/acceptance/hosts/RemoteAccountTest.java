@@ -7,7 +7,7 @@ import io.oneedge.acceptance.process.Machine;
 import io.oneedge.acceptance.process.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,36 +33,23 @@ class RemoteAccountTest {
 
     @TempDir static Path place;
 
+    @AutoClose private static RemoteCloud cloud;
     private static EdgeHosts hosts;
-    private static RemoteCloud cloud;
 
     @BeforeAll
     static void start() throws Exception {
         assumeTrue(Machine.has("sudo"), "SKIPPED: an account with a few rights needs sudo");
-        hosts = EdgeHosts.up(Files.createDirectory(place.resolve("hosts")), "eusr", "10.77.1", 1);
-        // The asterisk: no password, and not locked either; sshd reads the keys as the account.
-        String account = "useradd -m -s /bin/sh -p '*' " + ACCOUNT;
-        assertThat(hosts.run(1, account + " && chmod 644 /etc/edge/authorized_keys").ok()).isTrue();
+        assumeTrue(Machine.has("socat"), "SKIPPED: guests are asked with socat");
+        EdgeHosts reached = EdgeHosts.up(place.resolve("hosts"), "eusr", "10.77.1", 1);
         Path configuration = place.resolve("ssh_config");
         Files.writeString(
                 configuration,
-                "Host node1\n  User " + ACCOUNT + "\n" + Files.readString(hosts.configuration()));
-        cloud =
-                RemoteCloud.start(
-                        Files.createDirectory(place.resolve("home")), hosts, configuration);
-    }
-
-    @AfterAll
-    static void stop() {
-        try {
-            if (cloud != null) {
-                cloud.close();
-            }
-        } finally {
-            if (hosts != null) {
-                hosts.close();
-            }
-        }
+                "Host node1\n  User " + ACCOUNT + "\n" + Files.readString(reached.configuration()));
+        cloud = RemoteCloud.over(reached, configuration, place.resolve("home"), "");
+        hosts = reached;
+        // The asterisk: no password, and not locked either; sshd reads the keys as the account.
+        String account = "useradd -m -s /bin/sh -p '*' " + ACCOUNT;
+        assertThat(hosts.run(1, account + " && chmod 644 /etc/edge/authorized_keys").ok()).isTrue();
     }
 
     @Test
@@ -112,9 +99,7 @@ class RemoteAccountTest {
     private static void awaitAnswer() {
         long began = System.nanoTime();
         Patience.holds(
-                "the guest to answer",
-                RemoteCloud.LIMIT,
-                () -> hosts.run(1, "timeout 2 bash -c 'exec 3<>/dev/tcp/10.97.0.10/22'").ok());
+                "the guest to answer", RemoteCloud.LIMIT, () -> hosts.reaches(1, "10.97.0.10", 22));
         RemoteCloud.told("until the guest on the bridge answered", began);
     }
 }

@@ -8,6 +8,8 @@ import io.oneedge.acceptance.process.Patience;
 import io.oneedge.foundation.process.ProgramResult;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A front-end with hosts over SSH, and what a test asks of it. */
 final class RemoteCloud implements AutoCloseable {
@@ -18,36 +20,59 @@ final class RemoteCloud implements AutoCloseable {
     /** Shared by all tests, so that the agent is packed once. */
     private static final Path PACKAGES = Path.of("target/agent-packages").toAbsolutePath();
 
-    private final FrontEndProcess frontEnd;
     private final EdgeHosts hosts;
+    private final Path home;
+    private final FrontEndProcess frontEnd;
 
-    private RemoteCloud(FrontEndProcess frontEnd, EdgeHosts hosts) {
-        this.frontEnd = frontEnd;
+    private RemoteCloud(EdgeHosts hosts, Path home, FrontEndProcess frontEnd) {
         this.hosts = hosts;
+        this.home = home;
+        this.frontEnd = frontEnd;
     }
 
-    static RemoteCloud start(Path home, EdgeHosts hosts) {
-        return start(home, hosts, hosts.configuration(), "");
+    /**
+     * Hosts, in {@code place/hosts}, and a front-end, in {@code place/home}, that knows none yet.
+     *
+     * @param name begins the names of interfaces: at most 6 letters
+     * @param prefix the first three numbers of the hosts' addresses
+     */
+    static RemoteCloud start(Path place, String name, String prefix, int count) {
+        return start(place, name, prefix, count, "");
     }
 
-    /** The same with another configuration of ssh. */
-    static RemoteCloud start(Path home, EdgeHosts hosts, Path configuration) {
-        return start(home, hosts, configuration, "");
+    /** The same with further settings of the front-end. */
+    static RemoteCloud start(Path place, String name, String prefix, int count, String more) {
+        EdgeHosts hosts = EdgeHosts.up(place.resolve("hosts"), name, prefix, count);
+        return over(hosts, hosts.configuration(), place.resolve("home"), more);
     }
 
-    /** The same with further settings. */
-    static RemoteCloud start(Path home, EdgeHosts hosts, String more) {
-        return start(home, hosts, hosts.configuration(), more);
+    /** A front-end with a configuration of ssh, for hosts that are up; both end together. */
+    static RemoteCloud over(EdgeHosts hosts, Path configuration, Path home, String more) {
+        try {
+            return new RemoteCloud(
+                    hosts, home, FrontEndProcess.start(home, settings(configuration) + more));
+        } catch (RuntimeException | Error failed) {
+            hosts.close();
+            throw failed;
+        }
     }
 
-    private static RemoteCloud start(Path home, EdgeHosts hosts, Path configuration, String more) {
-        String settings =
-                """
-                MONITORING_INTERVAL_HOST = 2
-                SSH = [ CONFIG_FILE = "%s", AGENT_PACKAGES = "%s" ]
-                """
-                        .formatted(configuration, PACKAGES);
-        return new RemoteCloud(FrontEndProcess.start(home, settings + more), hosts);
+    /** Of a front-end that reaches hosts by a configuration of ssh, and looks at them often. */
+    static String settings(Path configuration) {
+        return """
+        MONITORING_INTERVAL_HOST = 2
+        SSH = [ CONFIG_FILE = "%s", AGENT_PACKAGES = "%s" ]
+        """
+                .formatted(configuration, PACKAGES);
+    }
+
+    EdgeHosts hosts() {
+        return hosts;
+    }
+
+    /** The front-end's home. */
+    Path home() {
+        return home;
     }
 
     FrontEndProcess frontEnd() {
@@ -100,7 +125,12 @@ final class RemoteCloud implements AutoCloseable {
 
     /** Has the tiny guest deployed on a host, and does not wait for it. */
     int deployTiny(int host) {
-        int vm = one().create("onetemplate", "instantiate", "tiny", "--hold");
+        return deploy("tiny", host);
+    }
+
+    /** Has a VM of a template deployed on a host, and does not wait for it. */
+    int deploy(String template, int host) {
+        int vm = one().create("onetemplate", "instantiate", template, "--hold");
         one().check("onevm", "deploy", "" + vm, "node" + host);
         return vm;
     }
@@ -147,6 +177,40 @@ final class RemoteCloud implements AutoCloseable {
         return one().check("onehost", "show", "node" + host);
     }
 
+    /** Whether its link is up, and nobody waits for it. */
+    boolean isIdle(int host) {
+        String why = one().check("onehost", "why", "node" + host);
+        return why.contains("its link is up") && why.contains("Nothing waits");
+    }
+
+    /** The host that a VM is on, by its number; 0 for one of another name. */
+    int hostOf(int vm) {
+        String shown = one().check("onevm", "show", "" + vm);
+        Matcher found = Pattern.compile("HOST\\s+: node(\\d)").matcher(shown);
+        return found.find() ? Integer.parseInt(found.group(1)) : 0;
+    }
+
+    /** How many guests run on a host. */
+    int guests(int host) {
+        return Integer.parseInt(said(host, "pgrep -c qemu-system; true").strip());
+    }
+
+    /** The process id of a VM's guest on a host: it runs in its VM's directory. */
+    String guest(int host, int vm) {
+        String look =
+                "for guest in $(pgrep qemu-system); do case $(readlink /proc/$guest/cwd) in */%d)"
+                        + " echo $guest ;; esac; done";
+        return said(host, look.formatted(vm)).strip();
+    }
+
+    /** What a host has of a VM: its directory, its first interface. */
+    String left(int host, int vm) {
+        String look =
+                "ls -d /var/lib/oneedge/*/data/datastores/*/%d /sys/class/net/one-%d-0 2>/dev/null;"
+                        + " true";
+        return said(host, look.formatted(vm, vm)).strip();
+    }
+
     /** The process id of a host's agent, as the host itself counts. */
     String agent(int host) {
         return said(host, "cat /var/lib/oneedge/*/run/agent.pid").strip();
@@ -166,6 +230,10 @@ final class RemoteCloud implements AutoCloseable {
 
     @Override
     public void close() {
-        frontEnd.close();
+        try {
+            frontEnd.close();
+        } finally {
+            hosts.close();
+        }
     }
 }

@@ -8,9 +8,10 @@ import io.oneedge.acceptance.process.Patience;
 import io.oneedge.foundation.process.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,30 +27,27 @@ class RemoteHostTest {
     /** Bytes that may be sent to a new host. */
     private static final double SENT_MB_MAX = 25;
 
+    /** For how long a link is cut in the longest story. */
+    private static final Duration CUT = Duration.ofSeconds(210);
+
+    private static final String BLANK =
+            """
+            CPU = "0.1"
+            MEMORY = "64"
+            OS = [ MACHINE = "q35" ]
+            """;
+
     @TempDir static Path place;
 
+    @AutoClose private static RemoteCloud cloud;
     private static EdgeHosts hosts;
-    private static RemoteCloud cloud;
 
     @BeforeAll
     static void start() throws Exception {
-        hosts = EdgeHosts.up(Files.createDirectory(place.resolve("hosts")), "eacc", "10.79.0", 3);
-        cloud = RemoteCloud.start(Files.createDirectory(place.resolve("home")), hosts);
+        cloud = RemoteCloud.start(place, "eacc", "10.79.0", 3);
+        hosts = cloud.hosts();
         cloud.add(1, "dummy");
         cloud.add(2, "qemu");
-    }
-
-    @AfterAll
-    static void stop() {
-        try {
-            if (cloud != null) {
-                cloud.close();
-            }
-        } finally {
-            if (hosts != null) {
-                hosts.close();
-            }
-        }
     }
 
     @Test
@@ -110,6 +108,43 @@ class RemoteHostTest {
         cloud.awaitVm(vm, "RUNNING");
         assertThat(guest()).isNotEqualTo(guest);
         cloud.terminate(vm);
+    }
+
+    /** Longer than anything here waits for anything: a command, an answer, a driver. */
+    @Test
+    void endsRightAfterMinutesWithoutALink() {
+        int dies = cloud.run(2);
+        int restarts = cloud.run(2, "RESTART = \"YES\"\n");
+        int stops = cloud.run(2);
+        cloud.said(
+                2,
+                "setsid sh -c 'sleep 3; kill -9 %s %s' >/dev/null 2>&1 </dev/null &"
+                        .formatted(cloud.guest(2, dies), cloud.guest(2, restarts)));
+        hosts.cut(2);
+        long cut = System.nanoTime();
+        cloud.one().check("onevm", "poweroff", "--hard", "" + stops);
+        int begins = cloud.one().createFrom(BLANK, "onevm", "create", "--hold");
+        cloud.one().check("onevm", "deploy", "" + begins, "node2");
+        cloud.awaitHost(2, "ERROR");
+        Patience.holds(
+                "minutes to pass",
+                CUT.multipliedBy(2),
+                () -> System.nanoTime() - cut > CUT.toNanos());
+        RemoteCloud.told("the cable was pulled for", cut);
+        assertThat(cloud.shown(2)).contains(": ERROR ");
+        long mended = System.nanoTime();
+        hosts.mend(2);
+        cloud.awaitHost(2, "MONITORED");
+        cloud.awaitVm(dies, "POWEROFF");
+        cloud.awaitVm(stops, "POWEROFF");
+        cloud.awaitVm(begins, "RUNNING");
+        cloud.awaitVm(restarts, "RUNNING");
+        RemoteCloud.told("from the cable's mending to the right states of four VMs", mended);
+        assertThat(cloud.guests(2)).isEqualTo(2);
+        for (int vm : new int[] {dies, restarts, stops, begins}) {
+            cloud.terminate(vm);
+        }
+        assertThat(cloud.guests(2)).isZero();
     }
 
     @Test

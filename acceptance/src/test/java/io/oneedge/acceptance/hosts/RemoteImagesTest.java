@@ -3,13 +3,11 @@ package io.oneedge.acceptance.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneedge.acceptance.process.Patience;
-import io.oneedge.foundation.process.Program;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,52 +20,30 @@ class RemoteImagesTest {
     /** MiB of an image that takes some time to be sent. */
     private static final int LARGE = 1024;
 
+    /** In which a host sees that nothing comes any more. */
+    private static final Duration LEFT_MAX = Duration.ofMinutes(4);
+
     @TempDir static Path place;
 
+    @AutoClose private static RemoteCloud cloud;
     private static EdgeHosts hosts;
-    private static RemoteCloud cloud;
 
     @BeforeAll
     static void start() throws Exception {
-        hosts = EdgeHosts.up(Files.createDirectory(place.resolve("hosts")), "eimg", "10.78.0", 1);
-        cloud = RemoteCloud.start(Files.createDirectory(place.resolve("home")), hosts);
+        cloud = RemoteCloud.start(place, "eimg", "10.78.0", 1);
+        hosts = cloud.hosts();
         cloud.add(1, "qemu");
     }
 
-    @AfterAll
-    static void stop() {
-        if (cloud != null) {
-            cloud.close();
-        }
-        if (hosts != null) {
-            hosts.close();
-        }
-    }
-
     @Test
-    void bringsAPersistentImageThereAndBack() {
-        int image =
-                cloud.one()
-                        .createFrom(
-                                "NAME=data\nTYPE=DATABLOCK\nSIZE=8\nPERSISTENT=YES\nDRIVER=raw\n",
-                                "oneimage",
-                                "create",
-                                "--datastore",
-                                "1");
-        Patience.holds(
-                "the image to be ready",
-                RemoteCloud.LIMIT,
-                () ->
-                        cloud.one()
-                                .check("oneimage", "show", Integer.toString(image))
-                                .contains(": rdy"));
-        Path here = file();
-        int vm = cloud.run(1, "DISK = [ IMAGE_ID = " + image + " ]\n");
+    void bringsAPersistentImageThereAndBack() throws Exception {
+        Path here = PersistentImage.made(cloud);
+        int vm = cloud.run(1, "DISK = [ IMAGE = \"data\" ]\n");
         String there = "/var/lib/oneedge/*/data/datastores/1/" + here.getFileName();
         assertThat(cloud.said(1, "ls " + there)).isNotBlank();
-        cloud.said(1, "printf written | dd of=$(ls " + there + ") conv=notrunc status=none");
+        cloud.said(1, PersistentImage.write(there, "written"));
         cloud.terminate(vm);
-        assertThat(here.toFile()).content(StandardCharsets.ISO_8859_1).startsWith("written");
+        assertThat(PersistentImage.content(here)).startsWith("written");
         assertThat(hosts.run(1, "ls " + there).ok()).isFalse();
     }
 
@@ -110,6 +86,24 @@ class RemoteImagesTest {
                         cloud.said(1, "find /var/lib/oneedge/*/data -size +8M -o -name '*.part'")
                                 .isBlank());
         assertThat(cloud.one().check("oneimage", "show", "" + image)).contains(": rdy");
+        cloud.one().check("oneimage", "delete", "" + image);
+    }
+
+    @Test
+    void leavesNothingOfATransferWhoseVmEndedWhileTheCableWasOut() {
+        int image = large("forgotten");
+        int vm = sent(image);
+        hosts.cut(1);
+        long began = System.nanoTime();
+        cloud.awaitHost(1, "ERROR");
+        cloud.one().check("onevm", "recover", "--delete", "" + vm);
+        hosts.mend(1);
+        cloud.awaitHost(1, "MONITORED");
+        Patience.holds(
+                "what was half sent to be removed",
+                LEFT_MAX,
+                () -> cloud.said(1, "find /var/lib/oneedge/*/data -name '*.part'").isBlank());
+        RemoteCloud.told("until nothing was left of a transfer that nobody can end", began);
         cloud.one().check("oneimage", "delete", "" + image);
     }
 
@@ -220,21 +214,5 @@ class RemoteImagesTest {
                     return why.contains(" of " + LARGE + ".0 MiB (");
                 });
         return vm;
-    }
-
-    /** The one image of the front-end. */
-    private static Path file() {
-        String found =
-                Program.of(
-                                "find",
-                                place.resolve("home/data/datastores/1").toString(),
-                                "-type",
-                                "f",
-                                "-size",
-                                "8M")
-                        .check()
-                        .output()
-                        .strip();
-        return Path.of(found);
     }
 }

@@ -6,11 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.oneedge.acceptance.process.Commands;
 import io.oneedge.acceptance.process.Machine;
 import io.oneedge.acceptance.process.Patience;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -68,8 +67,8 @@ class RemoteNetworkTest {
 
     @TempDir static Path place;
 
+    @AutoClose private static RemoteCloud cloud;
     private static EdgeHosts hosts;
-    private static RemoteCloud cloud;
     private static int first;
     private static int second;
     private static int group;
@@ -81,9 +80,9 @@ class RemoteNetworkTest {
         Machine.needTinyGuest();
         assumeTrue(Machine.has("socat"), "SKIPPED: guests are asked with socat");
         assumeTrue(Machine.has("nft"), "SKIPPED: security groups need nftables");
-        hosts = EdgeHosts.up(Files.createDirectory(place.resolve("hosts")), "enet", "10.80.0", 2);
-        Path home = Files.createDirectory(place.resolve("home"));
-        cloud = RemoteCloud.start(home, hosts);
+        cloud = RemoteCloud.start(place, "enet", "10.80.0", 2);
+        hosts = cloud.hosts();
+        Path home = cloud.home();
         cloud.add(1, "qemu");
         cloud.add(2, "qemu");
         Commands one = cloud.one();
@@ -95,8 +94,8 @@ class RemoteNetworkTest {
         TinyGuests.make(
                 one, home, "NIC = [ NETWORK = \"guarded\" ]\nNIC = [ NETWORK = \"open\" ]\n");
         long began = System.nanoTime();
-        first = guest("node1");
-        second = guest("node2");
+        first = cloud.deployTiny(1);
+        second = cloud.deployTiny(2);
         inFirst = new GuestConsole(cloud, 1, first);
         inSecond = new GuestConsole(cloud, 2, second);
         inFirst.awaitBoot();
@@ -105,25 +104,6 @@ class RemoteNetworkTest {
         inSecond.check("httpd -p 8080");
         for (String address : new String[] {HOST + "/24 brd +", HOST6 + "/64 nodad"}) {
             cloud.said(2, "ip address add " + address + " dev onebr.100");
-        }
-    }
-
-    private static int guest(String host) {
-        int vm = cloud.one().create("onetemplate", "instantiate", "tiny", "--hold");
-        cloud.one().check("onevm", "deploy", "" + vm, host);
-        return vm;
-    }
-
-    @AfterAll
-    static void stop() {
-        try {
-            if (cloud != null) {
-                cloud.close();
-            }
-        } finally {
-            if (hosts != null) {
-                hosts.close();
-            }
         }
     }
 
@@ -164,8 +144,8 @@ class RemoteNetworkTest {
     @Test
     void guardsWhatGoesToTheHostItselfAndComesFromIt() {
         for (String address : new String[] {ip(second), ip6(second)}) {
-            assertThat(hosts.run(2, connection(address, 22)).ok()).as(address).isTrue();
-            assertThat(hosts.run(2, connection(address, 8080)).ok()).as(address).isFalse();
+            assertThat(hosts.reaches(2, address, 22)).as(address).isTrue();
+            assertThat(hosts.reaches(2, address, 8080)).as(address).isFalse();
         }
         for (int port : new int[] {7, 9}) {
             cloud.said(
@@ -220,11 +200,6 @@ class RemoteNetworkTest {
 
     private static boolean reaches(GuestConsole from, String address, int port) {
         return from.does("nc -w 3 " + address + " " + port + " </dev/null >/dev/null 2>&1");
-    }
-
-    private static String connection(String address, int port) {
-        String literal = address.contains(":") ? "[" + address + "]" : address;
-        return "socat -u /dev/null TCP:" + literal + ":" + port + ",connect-timeout=3";
     }
 
     private static String ip(int vm) {

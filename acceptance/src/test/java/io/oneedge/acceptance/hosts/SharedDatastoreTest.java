@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.oneedge.acceptance.process.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,13 +17,13 @@ class SharedDatastoreTest {
 
     @TempDir static Path place;
 
+    @AutoClose private static RemoteCloud cloud;
     private static EdgeHosts hosts;
-    private static RemoteCloud cloud;
 
     @BeforeAll
     static void start() throws Exception {
-        hosts = EdgeHosts.up(Files.createDirectory(place.resolve("hosts")), "esha", "10.78.1", 2);
-        cloud = RemoteCloud.start(Files.createDirectory(place.resolve("home")), hosts);
+        cloud = RemoteCloud.start(place, "esha", "10.78.1", 2);
+        hosts = cloud.hosts();
         for (int host = 1; host <= 2; host++) {
             cloud.add(host, "qemu");
             String home = cloud.said(host, "ls -d /var/lib/oneedge/*").strip();
@@ -31,22 +31,9 @@ class SharedDatastoreTest {
         }
     }
 
-    @AfterAll
-    static void stop() {
-        try {
-            if (cloud != null) {
-                cloud.close();
-            }
-        } finally {
-            if (hosts != null) {
-                hosts.close();
-            }
-        }
-    }
-
     @Test
     void takesARunningAndASuspendedGuestElsewhereAndLosesNoImage() throws Exception {
-        Path image = PersistentImage.made(cloud, place.resolve("home"));
+        Path image = PersistentImage.made(cloud);
         int datastore =
                 cloud.one()
                         .createFrom(

@@ -24,6 +24,11 @@ final class TinyGuests {
      * guests can be given devices while they run.
      */
     static void make(Commands one, Path home, String nics) throws IOException {
+        make(one, home, nics, "");
+    }
+
+    /** The same for guests that let the owner of an SSH key in. */
+    static void make(Commands one, Path home, String nics, String sshKey) throws IOException {
         Path guest = Machine.needTinyGuest();
         Path files = Files.createDirectories(home.resolve("data/guest"));
         for (String file : List.of("vmlinux", "initrd", "rootfs.img")) {
@@ -46,7 +51,7 @@ final class TinyGuests {
         one.createFrom(documents.ramdisk(), "oneimage", "create", "--wait", "-d", "files");
         one.createFrom(documents.system(), "oneimage", "create", "--wait", "-d", "default");
         String template =
-                TemplateText.print(TemplateParser.parse(documents.template("")).without("NIC"))
+                TemplateText.print(TemplateParser.parse(documents.template(sshKey)).without("NIC"))
                         .replace("REPORT_READY=\"YES\"", "REPORT_READY=\"NO\"");
         one.createFrom(template + "\n" + nics, "onetemplate", "create");
         String pc = template.replace("microvm", "q35").replaceFirst("\"tiny\"", "\"pc\"");

@@ -2,6 +2,7 @@ package io.oneedge.acceptance.hosts;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.oneedge.foundation.process.ProcessIdentity;
 import io.oneedge.foundation.process.Program;
 import java.io.File;
 import java.io.IOException;
@@ -10,16 +11,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * A machine under QEMU whose Linux knows VLANs: the tiny guest's files, more of its kernel's
- * modules, iproute2, nftables, a Java runtime and the class path of this test. Its interfaces eth1
- * and eth2 are the two ends of one cable; what goes over it is written down.
+ * modules, iproute2 and nftables. Its interfaces eth1 and eth2 are the two ends of one cable; what
+ * goes over it is written down. With a Java runtime and the class path of this test it runs {@link
+ * VlanInside} and ends; without them it is a host for agents, with an SSH server.
  */
-final class VlanMachine {
+final class VlanMachine implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(15);
 
@@ -40,25 +43,53 @@ final class VlanMachine {
                     "nfnetlink",
                     "nf_tables");
 
-    private static final String INIT =
+    private static final String BEGIN =
             """
             #!/bin/sh
-            export PATH=/tools:/bin:/sbin HOME=/root LD_LIBRARY_PATH=/lib
+            export PATH=/usr/sbin:/bin:/sbin HOME=/root LD_LIBRARY_PATH=/lib
             mount -t tmpfs tmp /tmp
             mount -t tmpfs run /run
             for module in $(cat /lib/modules/network); do insmod /lib/modules/$module; done
             for module in %s; do insmod /lib/modules/$module.ko; done
             ip link set lo up
+            """
+                    .formatted(String.join(" ", MODULES));
+
+    private static final String PROGRAM =
+            """
             /jre/bin/java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$(cat /app/classpath)" \\
                 io.oneedge.acceptance.hosts.VlanInside </dev/null >/dev/console 2>&1
             echo "VLAN ended: $?" >/dev/console
             poweroff -f
+            """;
+
+    /** The other end of the cable is another host with VLANs 100 and 101. */
+    private static final String HOST =
             """
-                    .formatted(String.join(" ", MODULES));
+            mount -o remount,rw /
+            busybox --install -s /bin
+            for tool in ip nft unshare; do ln -sf /usr/sbin/$tool /bin/$tool; done
+            hostname vlan1
+            ip address add 10.0.2.15/24 dev eth0
+            ip link set eth0 up
+            ip link set eth1 up
+            ip netns add other
+            ip link set eth2 netns other
+            ip -n other link set eth2 up
+            for vlan in 100 101; do
+                ip -n other link add link eth2 name v$vlan type vlan id $vlan
+                ip -n other address add 10.$vlan.0.2/24 dev v$vlan
+                ip -n other link set v$vlan up
+            done
+            dropbear -R
+            echo "VLAN host is up" >/dev/console
+            while true; do sleep 3600; done
+            """;
 
     private final Path work;
     private final Path tinyGuest;
     private final Path root;
+    private Optional<Process> host = Optional.empty();
 
     VlanMachine(Path work, Path tinyGuest) {
         this.work = work;
@@ -73,37 +104,73 @@ final class VlanMachine {
 
     /** Runs it to its end; gives what its console said. */
     String run() throws IOException {
-        Path disk = disk();
+        files();
+        program();
+        List<String> arguments = arguments(disk(BEGIN + PROGRAM, "512M"), "hubport,id=n0,hubid=0");
+        return Program.of(arguments).within(LIMIT).check().output();
+    }
+
+    /**
+     * Starts it as a host.
+     *
+     * @param port of this machine that leads to its SSH server
+     * @param publicKey whose owner is let in as root
+     */
+    void host(int port, Path publicKey) throws IOException {
+        files();
+        command("rm", "-r", root.resolve("jre").toString());
+        Files.copy(publicKey, root.resolve("root/.ssh/authorized_keys"));
+        List<String> arguments =
+                arguments(
+                        disk(BEGIN + HOST, "1G"),
+                        "user,id=n0,restrict=on,hostfwd=tcp:127.0.0.1:" + port + "-:22");
+        host =
+                Optional.of(
+                        new ProcessBuilder(arguments)
+                                .redirectErrorStream(true)
+                                .redirectOutput(work.resolve("console.log").toFile())
+                                .start());
+    }
+
+    /** Ends the host, as if its power were cut. */
+    @Override
+    public void close() {
+        host.map(Process::pid).map(ProcessIdentity::of).ifPresent(ProcessIdentity::kill);
+    }
+
+    private List<String> arguments(Path disk, String way) {
         List<String> arguments = new ArrayList<>(List.of("qemu-system-x86_64", "-M", "q35"));
-        add(arguments, "-accel tcg -cpu max -smp 1 -m 512 -nodefaults -display none -no-reboot");
+        add(arguments, "-accel tcg -cpu max -smp 2 -m 768 -nodefaults -display none -no-reboot");
         add(arguments, "-kernel " + tinyGuest.resolve("vmlinux"));
         add(arguments, "-initrd " + tinyGuest.resolve("initrd"));
         arguments.addAll(List.of("-append", "console=ttyS0 root=/dev/vda panic=-1 quiet"));
         add(arguments, "-drive if=none,id=disk,format=raw,file=" + disk);
-        add(arguments, "-device virtio-blk-pci,drive=disk -netdev hubport,id=n0,hubid=0");
+        add(arguments, "-device virtio-blk-pci,drive=disk -netdev " + way);
         add(arguments, "-device virtio-net-pci,netdev=n0 -netdev hubport,id=n1,hubid=1");
         add(arguments, "-device virtio-net-pci,netdev=n1 -netdev hubport,id=n2,hubid=1");
         add(arguments, "-device virtio-net-pci,netdev=n2 -serial stdio");
         add(arguments, "-object filter-dump,id=dump,netdev=n1,file=" + frames());
-        return Program.of(arguments).within(LIMIT).check().output();
+        return arguments;
     }
 
     private static void add(List<String> arguments, String words) {
         arguments.addAll(List.of(words.split(" ", -1)));
     }
 
-    private Path disk() throws IOException {
+    private void files() throws IOException {
         Files.createDirectories(root);
         command("debugfs", "-R", "rdump / " + root, tinyGuest.resolve("rootfs.img").toString());
         modules();
         runtime();
-        program();
-        Path init = root.resolve("sbin/init");
-        Files.delete(init);
-        Files.writeString(init, INIT);
-        command("chmod", "755", init.toString());
+    }
+
+    private Path disk(String init, String size) throws IOException {
+        Path program = root.resolve("sbin/init");
+        Files.delete(program);
+        Files.writeString(program, init);
+        command("chmod", "755", program.toString());
         Path image = work.resolve("disk.img");
-        command("truncate", "-s", "512M", image.toString());
+        command("truncate", "-s", size, image.toString());
         command("mkfs.ext4", "-q", "-F", "-d", root.toString(), image.toString());
         return image;
     }
@@ -157,7 +224,7 @@ final class VlanMachine {
                 "--no-man-pages",
                 "--output",
                 runtime.toString());
-        Path tools = Files.createDirectories(root.resolve("tools"));
+        Path tools = root.resolve("usr/sbin");
         List<String> ldd = new ArrayList<>(List.of("ldd", runtime.resolve("bin/java").toString()));
         for (String tool : List.of("ip", "nft", "unshare")) {
             String file = Program.of("which", tool).check().output().strip();

@@ -6,7 +6,7 @@ import io.oneedge.acceptance.process.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,28 +21,14 @@ class WrongClockTest {
 
     @TempDir Path place;
 
-    private @Nullable EdgeHosts started;
-    private @Nullable RemoteCloud running;
-
-    @AfterEach
-    void stop() {
-        try {
-            if (running != null) {
-                running.close();
-            }
-        } finally {
-            if (started != null) {
-                started.close();
-            }
-        }
-    }
+    @AutoClose private @Nullable RemoteCloud running;
 
     @ParameterizedTest
     @ValueSource(ints = {3600, -3600})
     void worksAsEverWithAClockThatIsAnHourOff(int seconds) throws Exception {
-        EdgeHosts hosts =
-                EdgeHosts.up(Files.createDirectory(place.resolve("hosts")), "eclk", "10.77.5", 1);
-        started = hosts;
+        RemoteCloud cloud = RemoteCloud.start(place, "eclk", "10.77.5", 1);
+        running = cloud;
+        EdgeHosts hosts = cloud.hosts();
         // The program that is asked for the time, and the clock of every Java there.
         String date = "#!/bin/sh\nexec /usr/bin/date -d '%+d seconds' \"$@\"\n".formatted(seconds);
         Path program = Files.writeString(place.resolve("date"), date);
@@ -52,8 +38,6 @@ class WrongClockTest {
                         + seconds
                         + "' >>/etc/edge/sshd_config && kill -HUP $(pgrep -o sshd)";
         assertThat(hosts.runReading(1, program, setting).ok()).isTrue();
-        RemoteCloud cloud = RemoteCloud.start(Files.createDirectory(place.resolve("home")), hosts);
-        running = cloud;
         Patience.holds(
                 "the host's clock to be off",
                 RemoteCloud.LIMIT,
