@@ -8,8 +8,10 @@ import io.oneedge.wire.xmlrpc.XmlRpcValue;
 import io.oneedge.wire.xmlrpc.XmlRpcWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -22,7 +24,9 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  */
 final class RawCalls implements AutoCloseable {
 
-    private static final int BUFFER_BYTES = 256 << 10;
+    /** As much as stays in a processor's cache. */
+    private static final int BUFFER_BYTES = 64 << 10;
+
     private static final int HEAD_BYTES_MAX = 4 << 10;
 
     /** An answer that succeeded has this near its beginning. */
@@ -77,46 +81,49 @@ final class RawCalls implements AutoCloseable {
     }
 
     private final class Connection {
-        private final Socket socket = new Socket(endpoint.host(), endpoint.port());
-        private final byte[] buffer = new byte[BUFFER_BYTES];
+        private final SocketChannel channel =
+                SocketChannel.open(new InetSocketAddress(endpoint.host(), endpoint.port()));
+        private final ByteBuffer head = ByteBuffer.allocateDirect(HEAD_BYTES_MAX);
+        private final ByteBuffer rest = ByteBuffer.allocateDirect(BUFFER_BYTES);
 
         Connection() throws IOException {
-            socket.setTcpNoDelay(true);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         }
 
         long call(byte[] request) throws IOException {
-            socket.getOutputStream().write(request);
-            InputStream in = socket.getInputStream();
-            int have = 0;
+            ByteBuffer asked = ByteBuffer.wrap(request);
+            while (asked.hasRemaining()) {
+                channel.write(asked);
+            }
+            head.clear();
             int body;
-            while ((body = bodyStart(have)) < 0) {
-                int read = in.read(buffer, have, HEAD_BYTES_MAX - have);
-                if (read <= 0) {
-                    throw new IOException("The front-end ended a connection within a head");
-                }
-                have += read;
+            while ((body = bodyStart()) < 0) {
+                read(head, "within a head");
             }
-            String head = new String(buffer, 0, body, ISO_8859_1);
-            long length = length(head);
-            long got = have - body;
+            String fields = text(body);
+            long length = length(fields);
+            while (head.hasRemaining() && head.position() - body < length) {
+                read(head, "at the beginning of an answer");
+            }
+            long got = head.position() - body;
             while (got < length) {
-                int read =
-                        have < HEAD_BYTES_MAX
-                                ? in.read(buffer, have, HEAD_BYTES_MAX - have)
-                                : in.read(buffer, HEAD_BYTES_MAX, BUFFER_BYTES - HEAD_BYTES_MAX);
-                if (read < 0) {
-                    throw new IOException("An answer ended after %,d bytes".formatted(got));
-                }
-                have = Math.min(HEAD_BYTES_MAX, have + read);
-                got += read;
+                got += read(rest.clear(), "within an answer");
             }
-            requireSuccess(new String(buffer, 0, have, ISO_8859_1));
-            if (head.contains("onnection: close")) {
+            requireSuccess(text(head.position()));
+            if (fields.contains("onnection: close")) {
                 close();
             } else {
                 idle.addFirst(this);
             }
             return length;
+        }
+
+        private int read(ByteBuffer buffer, String where) throws IOException {
+            int read = channel.read(buffer);
+            if (read <= 0) {
+                throw new IOException("The front-end ended a connection " + where);
+            }
+            return read;
         }
 
         private void requireSuccess(String beginning) throws IOException {
@@ -126,13 +133,20 @@ final class RawCalls implements AutoCloseable {
             }
         }
 
-        private int bodyStart(int have) {
-            for (int i = 3; i < have; i++) {
-                if (buffer[i] == '\n' && buffer[i - 2] == '\n') {
+        private int bodyStart() {
+            for (int i = 3; i < head.position(); i++) {
+                if (head.get(i) == '\n' && head.get(i - 2) == '\n') {
                     return i + 1;
                 }
             }
             return -1;
+        }
+
+        /** The beginning of what was read. */
+        private String text(int end) {
+            byte[] bytes = new byte[end];
+            head.get(0, bytes);
+            return new String(bytes, ISO_8859_1);
         }
 
         private static long length(String head) throws IOException {
@@ -145,7 +159,7 @@ final class RawCalls implements AutoCloseable {
         }
 
         void close() throws IOException {
-            socket.close();
+            channel.close();
         }
     }
 }

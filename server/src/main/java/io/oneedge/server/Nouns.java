@@ -53,7 +53,6 @@ import io.oneedge.drivers.virtualization.dummy.DummyVirtualizationDriver;
 import io.oneedge.drivers.virtualization.qemu.QemuDriver;
 import io.oneedge.foundation.request.RequestId;
 import io.oneedge.foundation.template.Template;
-import io.oneedge.wire.catalogue.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +136,7 @@ final class Nouns {
                         store,
                         rules,
                         journal,
-                        this::monitored,
+                        Monitored.Source.of(latest),
                         placements,
                         abilities,
                         VmCreation.ending(disks, nics, images));
@@ -246,12 +245,6 @@ final class Nouns {
         return new CountingStore(
                         store, List.of(VmCounts.counted(), Images.counted(), Networks.counted()))
                 .begin(RequestId.NONE);
-    }
-
-    private Monitored monitored(int vm) {
-        return latest.of(Resource.VM, vm)
-                .map(sample -> new Monitored(sample.time(), sample.values()))
-                .orElse(Monitored.NEVER);
     }
 
     private Template attributesOf(Reading reading, int user) {

@@ -7,6 +7,7 @@ import io.oneedge.core.access.Caller;
 import io.oneedge.core.host.DummyHost;
 import io.oneedge.core.monitoring.Sample;
 import io.oneedge.core.object.Form;
+import io.oneedge.core.object.ListCondition;
 import io.oneedge.core.object.ObjectService;
 import io.oneedge.core.object.PoolFilter;
 import io.oneedge.core.object.PoolObject;
@@ -20,12 +21,18 @@ import io.oneedge.store.SqliteStore;
 import io.oneedge.store.StoreLimits;
 import io.oneedge.wire.catalogue.Access;
 import io.oneedge.wire.catalogue.Resource;
+import io.oneedge.wire.xmlrpc.AnswerRoom;
+import io.oneedge.wire.xmlrpc.DirectMemory;
+import io.oneedge.wire.xmlrpc.Pieces;
 import io.oneedge.wire.xmlrpc.XmlRpcValue;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -36,8 +43,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is kept ready to be sent is at every moment what would be written anew. */
 class KeptDocumentsTest {
 
-    private static final int STEPS = 100;
-    private static final int OBJECTS = 6;
+    private static final int STEPS = 60;
+
+    /** As many as a list has at least that is sent from segments, and some more. */
+    private static final int OBJECTS = 34;
+
+    private static final DirectMemory DIRECT = new DirectMemory(2 << 20);
     private static final Caller USER = new Caller(7, 1, Set.of(1), "user", "users");
     private static final Caller OTHER = new Caller(8, 100, Set.of(100, 1), "other", "group");
     private static final List<PoolFilter> FILTERS =
@@ -73,6 +84,12 @@ class KeptDocumentsTest {
                             random,
                             Nouns.declaredAbilities(store));
             nouns.bootstrap.run("oneadmin", "secret");
+            for (int i = 0; i < OBJECTS; i++) {
+                nouns.vmCreation.allocate(
+                        call(Caller.SYSTEM, Resource.VM),
+                        Templates.read("CPU=\"0.5\"\nMEMORY=\"64\"\n" + attributes(i)),
+                        false);
+            }
             for (int step = 0; step < STEPS; step++) {
                 try {
                     change(nouns, random, step);
@@ -127,6 +144,8 @@ class KeptDocumentsTest {
             ObjectService<T> objects, Call call, PoolFilter filter, RandomGenerator random) {
         assertThat(new XmlRpcValue.Escaped(objects.documents(call, filter)).text())
                 .isEqualTo(objects.list(call, filter));
+        assertThat(sent(call, room -> objects.documents(room, filter)))
+                .isEqualTo(objects.list(call, filter));
         int id = random.nextInt(OBJECTS);
         assertThat(outcome(() -> new XmlRpcValue.Escaped(objects.document(call, id)).text()))
                 .isEqualTo(outcome(() -> objects.show(call, id)));
@@ -134,17 +153,49 @@ class KeptDocumentsTest {
 
     private static void requireSameInState(Nouns nouns, Call call, PoolFilter filter) {
         ObjectService<Vm> vms = nouns.vms.objects();
+        ListCondition notDone = ListCondition.usual(vm -> vm.state() != VmState.DONE.number());
         for (Form form : Form.values()) {
-            assertThat(
-                            new XmlRpcValue.Escaped(
-                                            vms.documents(
-                                                    call,
-                                                    filter,
-                                                    form,
-                                                    vm -> vm.state() != VmState.DONE.number()))
-                                    .text())
-                    .isEqualTo(vms.list(call, filter, form, vm -> vm.state() != VmState.DONE));
+            String anew = vms.list(call, filter, form, vm -> vm.state() != VmState.DONE);
+            assertThat(new XmlRpcValue.Escaped(vms.documents(call, filter, form, notDone)).text())
+                    .isEqualTo(anew);
+            assertThat(sent(call, room -> vms.documents(room, filter, form, notDone)))
+                    .isEqualTo(anew);
         }
+    }
+
+    /** A list as it is sent, partly from memory beside the heap. */
+    private static String sent(Call call, Function<Call, Pieces> list) {
+        List<Pieces.Builder> parts = new ArrayList<>();
+        AnswerRoom room =
+                new AnswerRoom() {
+                    @Override
+                    public boolean counts() {
+                        return true;
+                    }
+
+                    @Override
+                    public void holds(Pieces.Builder part) {
+                        parts.add(part);
+                    }
+
+                    @Override
+                    public void take(long bytes) {}
+
+                    @Override
+                    public Optional<DirectMemory> direct() {
+                        return Optional.of(DIRECT);
+                    }
+
+                    @Override
+                    public boolean awaitMore() {
+                        return false;
+                    }
+                };
+        Pieces pieces =
+                list.apply(new Call(call.request(), call.caller(), call.needs(), call.key(), room));
+        String text = new XmlRpcValue.Escaped(pieces).text();
+        parts.forEach(Pieces.Builder::release);
+        return text;
     }
 
     /** A document, or why there is none. */

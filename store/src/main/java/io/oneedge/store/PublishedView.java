@@ -16,21 +16,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * The last committed state as far as it is in memory. It is read on the thread of whoever asks and
  * without the database: most calls need no more. What is not in memory ends the work with {@link
- * #MISSING}, and it is done again on the database.
+ * Missing}, and it is done again on the database.
  */
 final class PublishedView implements Reading {
 
     /** A kind with more records than this is asked for a name in the database. */
     static final int NAMED_MAX = 2_000;
 
-    /** Something is not in memory. It says nothing else, so it is made once. */
+    /** Something is not in memory. */
     static final class Missing extends RuntimeException {
-        private Missing() {
+        private final @Nullable String projection;
+
+        private Missing(@Nullable String projection) {
             super("not in memory", null, false, false);
+            this.projection = projection;
+        }
+
+        /** The projection that is missing of some of all records, or null for anything else. */
+        @Nullable String projection() {
+            return projection;
         }
     }
 
-    static final Missing MISSING = new Missing();
+    private static final Missing MISSING = new Missing(null);
 
     private final Published.State state;
     private final Tables tables;
@@ -118,7 +126,7 @@ final class PublishedView implements Reading {
         VersionPages pages = state.of(table(projection.kind()));
         List<P> all = projections.all(projection, pages);
         if (all == null) {
-            throw MISSING;
+            throw new Missing(projection.name());
         }
         return all;
     }

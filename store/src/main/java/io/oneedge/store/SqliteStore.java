@@ -36,6 +36,7 @@ public final class SqliteStore implements Store, AutoCloseable {
     private final ThreadLocal<Boolean> reading = ThreadLocal.withInitial(() -> false);
     private final Writer writer;
     private final Readers readers;
+    private final ListMakings makings = new ListMakings(ListMakings.WAIT_MAX);
     private final Store unlimited = new Unlimited();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -109,18 +110,37 @@ public final class SqliteStore implements Store, AutoCloseable {
     @Override
     public <R> R read(Function<Reading, R> work) {
         requireOutside();
-        Published.State state = writer.published().state();
-        if (state != null && !closed.get()) {
-            reading.set(true);
-            try {
-                return new PublishedView(state, tables, cache, projections).perform(work);
-            } catch (PublishedView.Missing missing) {
-                // The database has it.
-            } finally {
-                reading.remove();
-            }
+        String missing;
+        try {
+            return readPublished(work);
+        } catch (PublishedView.Missing notInMemory) {
+            missing = notInMemory.projection();
         }
-        return readers.read(work);
+        return missing == null
+                ? readers.read(work)
+                : makings.inTurn(missing, () -> readPublishedOrStored(work));
+    }
+
+    private <R> R readPublishedOrStored(Function<Reading, R> work) {
+        try {
+            return readPublished(work);
+        } catch (PublishedView.Missing notInMemory) {
+            return readers.read(work);
+        }
+    }
+
+    /** Works on what is in memory, or tells what is missing. */
+    private <R> R readPublished(Function<Reading, R> work) {
+        Published.State state = writer.published().state();
+        if (state == null || closed.get()) {
+            return readers.read(work);
+        }
+        reading.set(true);
+        try {
+            return new PublishedView(state, tables, cache, projections).perform(work);
+        } finally {
+            reading.remove();
+        }
     }
 
     @Override

@@ -130,7 +130,7 @@ final class RecordedCloud implements AutoCloseable {
                     store,
                     rules,
                     journal,
-                    vm -> Monitored.NEVER,
+                    Monitored.Source.of(latest),
                     placements,
                     GuestAbilities.EVERYTHING,
                     VmCreation.ending(disks, nics, images));

@@ -5,7 +5,7 @@ import io.oneedge.api.operation.Handlers;
 import io.oneedge.api.operation.Invocation;
 import io.oneedge.api.operation.Result;
 import io.oneedge.core.object.Form;
-import io.oneedge.core.object.Listed;
+import io.oneedge.core.object.ListCondition;
 import io.oneedge.core.object.PoolFilter;
 import io.oneedge.core.user.Ownership;
 import io.oneedge.core.vm.VmService;
@@ -18,7 +18,6 @@ import io.oneedge.wire.catalogue.VmOperations;
 import io.oneedge.wire.xmlrpc.Pieces;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The operations of VMs that exist. How they come to be is bound with templates. */
@@ -29,6 +28,10 @@ public final class VmBinding {
 
     /** VMs of every state but DONE. */
     private static final int NOT_DONE = -1;
+
+    /** What clients ask for most of the time. */
+    private static final ListCondition USUAL =
+            ListCondition.usual(vm -> vm.state() != VmState.DONE.number());
 
     /** Ids in one {@code one.vmpool.infoset}. */
     private static final int SET_MAX = 10_000;
@@ -104,11 +107,11 @@ public final class VmBinding {
         }
     }
 
-    private static Predicate<Listed> inState(int state) {
+    private static ListCondition inState(int state) {
         return switch (state) {
-            case ANY_STATE -> vm -> true;
-            case NOT_DONE -> vm -> vm.state() != VmState.DONE.number();
-            default -> vm -> vm.state() == state;
+            case ANY_STATE -> ListCondition.of(vm -> true);
+            case NOT_DONE -> USUAL;
+            default -> ListCondition.of(vm -> vm.state() == state);
         };
     }
 
@@ -124,7 +127,11 @@ public final class VmBinding {
         }
         Form form = call.flag("extended") ? Form.EXTENDED : Form.LISTED;
         return vms.objects()
-                .documents(call.call(), PoolFilter.ALL, form, vm -> ids.contains(vm.id()));
+                .documents(
+                        call.call(),
+                        PoolFilter.ALL,
+                        form,
+                        ListCondition.of(vm -> ids.contains(vm.id())));
     }
 
     private static int number(String id) {

@@ -11,10 +11,17 @@ import java.time.Duration;
  * @param bytes of all answers together, so of one at most
  * @param waiting answers that wait for room at the same time: others are refused
  * @param patience of one answer for room: it is refused afterwards
+ * @param directBytes beside the heap, in which whole parts of lists are kept as they are sent
  */
-public record AnswerLimits(long bytes, int waiting, Duration patience) {
+public record AnswerLimits(long bytes, int waiting, Duration patience, long directBytes) {
+
+    private static final long DIRECT_BYTES_MAX = 64L << 20;
 
     /** A third of the heap; half of the requests that are answered at the same time may wait. */
     public static final AnswerLimits DEFAULT =
-            new AnswerLimits(Runtime.getRuntime().maxMemory() / 3, 32, Duration.ofSeconds(15));
+            new AnswerLimits(
+                    Runtime.getRuntime().maxMemory() / 3,
+                    32,
+                    Duration.ofSeconds(15),
+                    Math.min(Runtime.getRuntime().maxMemory() / 8, DIRECT_BYTES_MAX));
 }

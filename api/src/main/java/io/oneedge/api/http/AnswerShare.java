@@ -3,10 +3,13 @@ package io.oneedge.api.http;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.wire.xmlrpc.AnswerRoom;
+import io.oneedge.wire.xmlrpc.DirectMemory;
 import io.oneedge.wire.xmlrpc.Pieces;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /**
  * What one answer has of {@link UnsentBytes}. It is used by one thread at a time. An answer that is
@@ -67,7 +70,7 @@ final class AnswerShare implements AnswerRoom, AutoCloseable {
         boolean hadAll = wanted == all;
         boolean isAlone = parts.stream().noneMatch(Pieces.Builder::isBuilt);
         wanted = Math.clamp(WAITED_MULTIPLE * taken, Math.min(WAITED_BYTES_MIN, all), all);
-        release(part -> !part.isBuilt());
+        release(part -> !part.isBuilt(), Pieces.Builder::release);
         if (hadAll || !isAlone) {
             return false; // It is too long, or would keep what other answers wait for.
         }
@@ -85,17 +88,27 @@ final class AnswerShare implements AnswerRoom, AutoCloseable {
         reserved = 0;
     }
 
-    /** The answer is sent, or never will be. */
     @Override
-    public void close() {
-        release(part -> true);
+    public Optional<DirectMemory> direct() {
+        return Optional.of(unsent.direct());
     }
 
-    private void release(Predicate<Pieces.Builder> which) {
+    /** The answer is sent, or its first byte never will be. */
+    @Override
+    public void close() {
+        release(part -> true, Pieces.Builder::release);
+    }
+
+    /** The connection broke while the answer was being sent. */
+    void abandon() {
+        release(part -> true, Pieces.Builder::abandon);
+    }
+
+    private void release(Predicate<Pieces.Builder> which, ToLongFunction<Pieces.Builder> freed) {
         long free = reserved;
         for (Pieces.Builder part : parts) {
             if (which.test(part)) {
-                free += part.release();
+                free += freed.applyAsLong(part);
             }
         }
         parts.removeIf(which);

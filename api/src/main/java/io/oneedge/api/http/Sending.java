@@ -1,6 +1,7 @@
 package io.oneedge.api.http;
 
 import io.oneedge.wire.xmlrpc.Pieces;
+import java.nio.ByteBuffer;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.server.Request;
@@ -10,8 +11,8 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingNestedCallback;
 
 /**
- * Sends an answer through one small buffer, however long the answer is. No thread waits for a
- * client that takes its time.
+ * Sends an answer: what lies beside the heap from where it is, the rest through one small buffer,
+ * however long the answer is. No thread waits for a client that takes its time.
  */
 final class Sending extends IteratingNestedCallback {
 
@@ -36,10 +37,14 @@ final class Sending extends IteratingNestedCallback {
         if (last) {
             return Action.SUCCEEDED;
         }
-        var bytes = buffer.getByteBuffer();
-        BufferUtil.clearToFill(bytes);
-        last = !body.fill(bytes);
-        BufferUtil.flipToFlush(bytes, 0);
+        ByteBuffer bytes = body.direct();
+        if (bytes == null) {
+            bytes = buffer.getByteBuffer();
+            BufferUtil.clearToFill(bytes);
+            body.fill(bytes);
+            BufferUtil.flipToFlush(bytes, 0);
+        }
+        last = !body.hasMore();
         response.write(last, bytes, this);
         return Action.SCHEDULED;
     }

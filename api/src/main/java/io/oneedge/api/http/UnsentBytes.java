@@ -1,5 +1,6 @@
 package io.oneedge.api.http;
 
+import io.oneedge.wire.xmlrpc.DirectMemory;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.Condition;
@@ -12,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class UnsentBytes {
 
     private final AnswerLimits limits;
+    private final DirectMemory direct;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition given = lock.newCondition();
     private final Deque<Object> waiting = new ArrayDeque<>();
@@ -20,10 +22,16 @@ final class UnsentBytes {
 
     UnsentBytes(AnswerLimits limits) {
         this.limits = limits;
+        this.direct = new DirectMemory(limits.directBytes());
     }
 
     AnswerLimits limits() {
         return limits;
+    }
+
+    /** From which lists are sent without a copy. */
+    DirectMemory direct() {
+        return direct;
     }
 
     /**

@@ -109,7 +109,7 @@ final class XmlRpcHandler extends Handler.Abstract {
             if (isNoCall(said) || isLast(request.getConnectionMetaData().getConnection())) {
                 response.getHeaders().put(HttpHeader.CONNECTION, "close");
             }
-            Callback sent = Callback.from(callback, share::close);
+            Callback sent = sent(callback, share);
             Sending answer = new Sending(request, response, body, sent);
             sending = true;
             answer.iterate();
@@ -118,6 +118,22 @@ final class XmlRpcHandler extends Handler.Abstract {
                 share.close();
             }
         }
+    }
+
+    private static Callback sent(Callback callback, AnswerShare share) {
+        return new Callback.Nested(callback) {
+            @Override
+            public void succeeded() {
+                share.close();
+                super.succeeded();
+            }
+
+            @Override
+            public void failed(Throwable cause) {
+                share.abandon();
+                super.failed(cause);
+            }
+        };
     }
 
     /** Whoever sent what is no call is answered once, as by OpenNebula's server. */

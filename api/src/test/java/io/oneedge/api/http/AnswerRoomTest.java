@@ -126,7 +126,7 @@ class AnswerRoomTest {
                 Duration.ofSeconds(20),
                 Duration.ofMinutes(2),
                 1,
-                new AnswerLimits(bytes, waiting, wait));
+                new AnswerLimits(bytes, waiting, wait, 4 * MEBIBYTE));
     }
 
     /** The id that is asked for is the length of the answer. */

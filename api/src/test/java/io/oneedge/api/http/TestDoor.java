@@ -25,7 +25,7 @@ final class TestDoor {
                     Duration.ofMillis(500),
                     Duration.ofSeconds(2),
                     3,
-                    new AnswerLimits(4 << 20, 4, Duration.ofMillis(500)));
+                    new AnswerLimits(4 << 20, 4, Duration.ofMillis(500), 4 << 20));
 
     private TestDoor() {}
 

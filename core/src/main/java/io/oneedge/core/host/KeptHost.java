@@ -15,6 +15,8 @@ import io.oneedge.wire.catalogue.Resource;
 import io.oneedge.wire.xmlrpc.Escaping;
 import io.oneedge.wire.xmlrpc.Piece;
 import io.oneedge.wire.xmlrpc.Pieces;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -74,15 +76,24 @@ final class KeptHost implements Listed {
             }
 
             @Override
+            public Besides besides(Reading reading, List<KeptHost> hosts) {
+                List<Piece> all = new ArrayList<>(hosts.size());
+                hosts.forEach(host -> all.add(host.document(sources(reading, host))));
+                return (from, to) -> List.copyOf(all.subList(from, to));
+            }
+
+            @Override
             public void append(Pieces.Builder out, Reading reading, KeptHost kept) {
+                out.add(kept.document(sources(reading, kept)));
+            }
+
+            private Sources sources(Reading reading, KeptHost kept) {
                 Host host = kept.host;
-                out.add(
-                        kept.document(
-                                new Sources(
-                                        ClusterService.find(reading, host.cluster()),
-                                        usage.amongAll(reading, host.id()),
-                                        latest.of(Resource.HOST, host.id()),
-                                        storage.of(host.id()))));
+                return new Sources(
+                        ClusterService.find(reading, host.cluster()),
+                        usage.amongAll(reading, host.id()),
+                        latest.of(Resource.HOST, host.id()),
+                        storage.of(host.id()));
             }
         };
     }

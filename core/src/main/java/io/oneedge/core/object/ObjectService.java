@@ -43,6 +43,7 @@ public final class ObjectService<T extends PoolObject<T>> {
     private final Store store;
     private final Noun<T> noun;
     private final Rules rules;
+    private final DocumentLists lists = new DocumentLists();
 
     public ObjectService(Store store, Noun<T> noun, Rules rules) {
         this.store = store;
@@ -126,7 +127,7 @@ public final class ObjectService<T extends PoolObject<T>> {
     public Pieces documents(Call call, PoolFilter filter) {
         Optional<KeptDocuments<T, ?>> kept = noun.kept();
         return kept.isPresent()
-                ? documents(kept.get(), call, filter, Form.LISTED, listed -> true)
+                ? documents(kept.get(), call, filter, Form.LISTED, ListCondition.NONE)
                 : written(call, filter);
     }
 
@@ -143,7 +144,7 @@ public final class ObjectService<T extends PoolObject<T>> {
                                 object -> true,
                                 length -> {
                                     out.foresee(TEXT_AND_BYTES * (long) length);
-                                    refuseTooLong(length);
+                                    DocumentLists.refuseTooLong(length);
                                 }));
         return out.add(Escaping.escape(text)).build();
     }
@@ -153,7 +154,7 @@ public final class ObjectService<T extends PoolObject<T>> {
      * are resolved once; then it costs a look at each object of the pool, and a copy of what is
      * shown.
      */
-    public Pieces documents(Call call, PoolFilter filter, Form form, Predicate<Listed> wanted) {
+    public Pieces documents(Call call, PoolFilter filter, Form form, ListCondition wanted) {
         return documents(noun.kept().orElseThrow(), call, filter, form, wanted);
     }
 
@@ -172,20 +173,13 @@ public final class ObjectService<T extends PoolObject<T>> {
             Call call,
             PoolFilter filter,
             Form form,
-            Predicate<Listed> wanted) {
+            ListCondition wanted) {
         return store.read(reading -> {
             Pieces.Builder out = new Pieces.Builder(call.room());
             out.add(Escaping.escape("<" + noun.poolElement() + ">"));
-            List<K> selected = select(kept, call, reading, filter, wanted);
-            out.makePlaces(selected.size() + 2);
-            for (K listed : selected) {
-                K shown =
-                        form == Form.LISTED
-                                ? listed
-                                : reading.find(kept.in(form), listed.id()).orElseThrow();
-                kept.append(out, reading, shown);
-                refuseTooLong(out.length());
-            }
+            List<K> selected = select(kept, call, reading, filter, wanted.test());
+            boolean keeps = wanted.usual() && filter.isWhole() && call.caller().isAdministrator();
+            lists.append(new DocumentLists.Wanted<>(kept, reading, form, selected, keeps), out);
             return out.add(Escaping.escape("</" + noun.poolElement() + ">")).build();
         });
     }
@@ -210,16 +204,6 @@ public final class ObjectService<T extends PoolObject<T>> {
             }
         }
         return filter.page(found);
-    }
-
-    private static void refuseTooLong(long length) {
-        if (length > LIST_BYTES_MAX) {
-            throw Failure.action(
-                    "The list is longer than "
-                            + (LIST_BYTES_MAX >> 20)
-                            + " MiB. Ask for it in pages: the second number of the range below -1"
-                            + " is the size of one, the first how many objects to pass over.");
-        }
     }
 
     /** Gives the object another name. */

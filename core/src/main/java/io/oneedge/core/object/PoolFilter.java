@@ -52,6 +52,11 @@ public record PoolFilter(int owners, int first, int last, Order order) {
         return isPage() || ((first < 0 || id >= first) && (last < 0 || id <= last));
     }
 
+    /** Whether it lets everything through that the caller may use. */
+    boolean isWhole() {
+        return owners == ALL.owners && first < 0 && last == -1;
+    }
+
     private boolean isPage() {
         return last < -1;
     }

@@ -12,6 +12,7 @@ import io.oneedge.wire.catalogue.Resource;
 import io.oneedge.wire.xmlrpc.Escaping;
 import io.oneedge.wire.xmlrpc.Piece;
 import io.oneedge.wire.xmlrpc.Pieces;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,15 @@ final class KeptVm implements Listed {
                     case FULL -> FULL;
                     case EXTENDED -> EXTENDED;
                     case LISTED -> LISTED;
+                };
+            }
+
+            @Override
+            public Besides besides(Reading reading, List<KeptVm> vms) {
+                return (from, to) -> {
+                    int one = vms.get(from).id();
+                    int other = vms.get(to - 1).id();
+                    return latest.changes(Math.min(one, other), Math.max(one, other));
                 };
             }
 

@@ -169,7 +169,19 @@ class VerifyTest {
     @Test
     void findsADocumentThatIsNotWhatWouldBeWritten() {
         AtomicLong time = new AtomicLong();
-        VmNoun restless = new VmNoun(vm -> new Monitored(time.incrementAndGet(), Template.EMPTY));
+        Monitored.Source changing =
+                new Monitored.Source() {
+                    @Override
+                    public Monitored latest(int vm) {
+                        return new Monitored(time.incrementAndGet(), Template.EMPTY);
+                    }
+
+                    @Override
+                    public long changes(int first, int last) {
+                        return time.incrementAndGet();
+                    }
+                };
+        VmNoun restless = new VmNoun(changing);
         assertThat(differences(new DocumentCheck(List.of(restless))))
                 .anyMatch(line -> line.startsWith("virtual machine 0 FULL document"));
     }

@@ -15,6 +15,7 @@ import io.oneedge.core.image.Images;
 import io.oneedge.core.journal.Effect;
 import io.oneedge.core.journal.Journal;
 import io.oneedge.core.journal.Outcome;
+import io.oneedge.core.monitoring.Latest;
 import io.oneedge.core.network.NetworkDrivers;
 import io.oneedge.core.network.NetworkNics;
 import io.oneedge.core.network.NetworkService;
@@ -101,7 +102,7 @@ final class VmWorld {
                         store,
                         system.rules,
                         journal,
-                        vm -> Monitored.NEVER,
+                        Monitored.Source.of(new Latest()),
                         placements,
                         (driver, vm) -> abilities,
                         VmCreation.ending(disks, nics, images));

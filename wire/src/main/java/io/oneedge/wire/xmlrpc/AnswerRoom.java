@@ -1,6 +1,7 @@
 package io.oneedge.wire.xmlrpc;
 
 import io.oneedge.foundation.failure.Failure;
+import java.util.Optional;
 
 /**
  * Room in memory for one answer, from its making until it is sent. It is taken while the answer
@@ -44,6 +45,11 @@ public interface AnswerRoom {
      *     what it has
      */
     void take(long bytes);
+
+    /** Memory from which an answer is sent without a copy; none where it stays in the process. */
+    default Optional<DirectMemory> direct() {
+        return Optional.empty();
+    }
 
     /**
      * After a refusal: lets go of what was made so far, and waits in turn for more room than was

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes in pieces, most of which belong to others as well: a long answer is put together without
@@ -32,7 +33,13 @@ public final class Pieces {
 
     void writeTo(OutputStream out) throws IOException {
         for (int i = 0; i < count; i++) {
-            out.write(pieces[i].bytes(), starts[i], ends[i] - starts[i]);
+            ByteBuffer slab = pieces[i].slab();
+            byte[] bytes = pieces[i].bytes();
+            if (slab != null) {
+                bytes = new byte[pieces[i].length()];
+                slab.get(0, bytes);
+            }
+            out.write(bytes, starts[i], ends[i] - starts[i]);
         }
     }
 
@@ -55,21 +62,38 @@ public final class Pieces {
 
         private Reader() {}
 
-        /** Puts as many bytes as fit, and tells whether there are more. */
-        public boolean fill(ByteBuffer buffer) {
-            while (piece < count) {
+        /** Whether there are bytes left. */
+        public boolean hasMore() {
+            return piece < count;
+        }
+
+        /** The bytes of the next piece where they lie beside the heap, or null: then they fill. */
+        public @Nullable ByteBuffer direct() {
+            ByteBuffer slab = piece < count ? pieces[piece].slab() : null;
+            if (slab == null) {
+                return null;
+            }
+            int from = starts[piece] + passed;
+            ByteBuffer bytes = slab.slice(from, ends[piece] - from);
+            piece++;
+            passed = 0;
+            return bytes;
+        }
+
+        /** Puts as many bytes as fit, up to a piece beside the heap. */
+        public void fill(ByteBuffer buffer) {
+            while (piece < count && pieces[piece].slab() == null) {
                 int from = starts[piece] + passed;
                 int wanted = ends[piece] - from;
                 if (wanted > buffer.remaining()) {
                     passed += buffer.remaining();
                     buffer.put(pieces[piece].bytes(), from, buffer.remaining());
-                    return true;
+                    return;
                 }
                 buffer.put(pieces[piece].bytes(), from, wanted);
                 piece++;
                 passed = 0;
             }
-            return false;
         }
     }
 
@@ -105,6 +129,11 @@ public final class Pieces {
         public Builder(AnswerRoom room) {
             this.room = room;
             room.holds(this);
+        }
+
+        /** Where the answer has its memory. */
+        public AnswerRoom room() {
+            return room;
         }
 
         /** Adds a whole array, which nobody changes from now on. */
@@ -203,6 +232,14 @@ public final class Pieces {
             owed = 0;
             foreseen = 0;
             return free;
+        }
+
+        /** As {@link #release}, of an answer that broke off while it was sent. */
+        public long abandon() {
+            for (int i = 0; i < count; i++) {
+                pieces[i].doubt();
+            }
+            return release();
         }
 
         private long unforesee(long bytes) {
