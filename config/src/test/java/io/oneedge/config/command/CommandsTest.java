@@ -11,6 +11,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CommandsTest {
 
+    private static final String SECTIONS =
+            """
+            VM_MAD = [ NAME = "kvm", ARGUMENTS = "-t 15" ]
+            VM_MAD = [ NAME = "lxd" ]
+            VM_RESTRICTED_ATTR = "A"
+            VM_RESTRICTED_ATTR = "B"
+            """;
+
     @TempDir Path folder;
 
     private Product product() {
@@ -105,6 +113,47 @@ class CommandsTest {
                 .contains("/etc/one/c.conf\n- deleted")
                 .contains("/etc/one/notes.txt\n- extra");
         assertThat(product.run("diff", "--format", "xml")).isEqualTo(255);
+    }
+
+    @Test
+    void oneFileThatCannotBeReadDoesNotHideTheOthers() {
+        Product product = product().released();
+        Product.write(product.machine.resolve("etc/one/b.yaml"), "a: [\n");
+        assertThat(product.run("diff")).isEqualTo(255);
+        assertThat(product.said())
+                .contains("/etc/one/a.conf\n- set PORT = \"7\" was \"1\"")
+                .contains("Unable to process file '/etc/one/b.yaml'");
+    }
+
+    /** The lines of people and of the reference, which leave away what the file tells. */
+    @Test
+    void aLineOfAPatchMeansWhatTheFileTells() {
+        Product product =
+                new Product(folder)
+                        .file("a.conf", "X = 1\n", "X = 2\n", SECTIONS)
+                        .file("b.yaml", ":a: 1\n", ":a: 2\n", ":list:\n  - x\n  - y\n")
+                        .released();
+        product.input =
+                """
+                /etc/one/b.yaml ins :list "z"
+                /etc/one/b.yaml rm :list "x"
+                /etc/one/a.conf set "VM_MAD/\\"kvm\\"/ARGUMENTS" "\\"-t 30\\""
+                /etc/one/a.conf ins VM_MAD/"lxc"/NAME "\\"lxc\\""
+                /etc/one/a.conf rm VM_MAD/"lxd"
+                """;
+        assertThat(product.run("patch", "--all")).as(product.said()).isZero();
+        assertThat(product.mine("b.yaml")).isEqualTo(":list:\n  - y\n  - z\n");
+        assertThat(product.mine("a.conf"))
+                .contains("ARGUMENTS = \"-t 30\"")
+                .contains("NAME = \"lxc\"")
+                .doesNotContain("lxd");
+        String before = product.mine("a.conf");
+        for (String refused :
+                List.of("set A/B/C/D 1", "ins NEW \"a b\"", "set VM_RESTRICTED_ATTR 1")) {
+            product.input = "/etc/one/a.conf " + refused + "\n";
+            assertThat(product.run("patch")).as(refused).isEqualTo(255);
+            assertThat(product.mine("a.conf")).isEqualTo(before);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.oneedge.config.content.Content;
 import io.oneedge.config.content.Mapping;
 import io.oneedge.config.content.Scalar;
 import io.oneedge.config.content.Value;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +128,36 @@ class YamlEditsTest {
         String text = "motd: |\n    one\n    two\nport: 1\n";
         assertThat(edited(text, content -> content.put("motd", "one\nthree\n")))
                 .isEqualTo("motd: |\n    one\n    three\nport: 1\n");
+    }
+
+    @Test
+    void aFoldedTextThatChangesBecomesALiteralOne() {
+        String text = "motd: >\n    one\n    two\n\n    three\nport: 1\n";
+        assertThat(edited(text, content -> content.put("port", 2)))
+                .isEqualTo(text.replace("port: 1", "port: 2"));
+        assertThat(edited(text, content -> content.put("motd", "one\nthree\n")))
+                .isEqualTo("motd: |\n    one\n    three\nport: 1\n");
+    }
+
+    @Test
+    void aSymbolInBracketsIsWrittenWithItsTag() {
+        assertThat(
+                        edited(
+                                "a: [x]\n",
+                                content ->
+                                        content.put("a", Value.list(List.of(Scalar.symbol("n"))))))
+                .isEqualTo("a: [!ruby/symbol \"n\"]\n");
+    }
+
+    @Test
+    void whatIsEmptyIsNothingAndFalseIsFalse() {
+        ConfigurationFile full = ConfigurationFile.of(FileType.YAML, "a: 1\n");
+        full.patch(full.diff(ConfigurationFile.of(FileType.YAML, "")));
+        assertThat(full.content().value()).isEqualTo(Scalar.NULL);
+        assertThat(full.text()).doesNotContain("false");
+        ConfigurationFile other = ConfigurationFile.of(FileType.YAML, "a: 1\n");
+        other.patch(other.diff(ConfigurationFile.of(FileType.YAML, "false\n")));
+        assertThat(other.content().value()).isEqualTo(Scalar.FALSE);
     }
 
     @Test
