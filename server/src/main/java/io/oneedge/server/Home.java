@@ -14,8 +14,12 @@ import java.util.stream.Stream;
  */
 record Home(Path root) {
 
+    Path etc() {
+        return root.resolve("etc");
+    }
+
     Path settings() {
-        return root.resolve("etc/oned.conf");
+        return etc().resolve("oned.conf");
     }
 
     Path database() {

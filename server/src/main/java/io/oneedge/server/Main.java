@@ -2,6 +2,7 @@ package io.oneedge.server;
 
 import io.oneedge.core.system.Settings;
 import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.release.ConfigurationAge;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.nio.channels.FileChannel;
@@ -54,6 +55,7 @@ public final class Main {
         Logger log = LoggerFactory.getLogger(Main.class);
         FileChannel lock = claim(home);
         Settings settings = settings(home);
+        lookAtAge(home, log);
         settings.warnings().forEach(warning -> log.warn("{}: {}", home.settings(), warning));
         settings.datastoreLocation().map(Path::of).ifPresent(home::placeDatastores);
         FrontEnd frontEnd = FrontEnd.start(home, settings, credentials.map(Credentials::read));
@@ -94,6 +96,25 @@ public final class Main {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * A configuration of an older release is told; one of a newer release may mean something else
+     * than this program thinks, and ends it.
+     */
+    private static void lookAtAge(Home home, Logger log) {
+        Optional<ConfigurationAge> age =
+                Optional.ofNullable(System.getProperty(ConfigurationAge.DESCRIPTORS))
+                        .flatMap(folder -> ConfigurationAge.known(Path.of(folder)))
+                        .filter(program -> Files.exists(home.settings()))
+                        .map(program -> ConfigurationAge.of(home.etc(), program));
+        String advice = age.flatMap(ConfigurationAge::advice).orElse("");
+        switch (age.map(ConfigurationAge::state).orElse(ConfigurationAge.State.SAME)) {
+            case SAME -> {}
+            case OLDER -> log.warn("{}", advice);
+            case UNKNOWN -> log.info("{}", advice);
+            case NEWER -> throw Failure.action(advice);
         }
     }
 

@@ -35,10 +35,12 @@ public final class FrontEndProcess implements AutoCloseable {
     private final Path home;
     private final int port;
     private Process process;
+    private Optional<Path> descriptors = Optional.empty();
 
-    private FrontEndProcess(Path home, int port) {
+    private FrontEndProcess(Path home, int port, Optional<Path> descriptors) {
         this.home = home;
         this.port = port;
+        this.descriptors = descriptors;
         process = launch();
     }
 
@@ -67,7 +69,7 @@ public final class FrontEndProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        FrontEndProcess frontEnd = new FrontEndProcess(home, port);
+        FrontEndProcess frontEnd = new FrontEndProcess(home, port, Optional.empty());
         try {
             frontEnd.awaitAnswer();
             return frontEnd;
@@ -90,9 +92,29 @@ public final class FrontEndProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        FrontEndProcess frontEnd = new FrontEndProcess(home, port);
+        FrontEndProcess frontEnd = new FrontEndProcess(home, port, Optional.empty());
         frontEnd.awaitAnswer();
         return frontEnd;
+    }
+
+    /**
+     * Starts a front-end in a home that is prepared, {@code one_auth} included.
+     *
+     * @param port that its configuration names
+     * @param descriptors of the releases of its configuration
+     */
+    public static FrontEndProcess in(Path home, int port, Path descriptors) {
+        FrontEndProcess frontEnd = new FrontEndProcess(home, port, Optional.of(descriptors));
+        frontEnd.awaitAnswer();
+        return frontEnd;
+    }
+
+    /** Starts a front-end that is to refuse it, and returns what it says. */
+    public static String refused(Path home, Path descriptors) {
+        FrontEndProcess frontEnd = new FrontEndProcess(home, 0, Optional.of(descriptors));
+        frontEnd.awaitEnd();
+        assertThat(frontEnd.process.exitValue()).isEqualTo(1);
+        return read(home.resolve("oned.out"));
     }
 
     /** Starts it again, on the same database, and does not wait for its first answer. */
@@ -185,6 +207,7 @@ public final class FrontEndProcess implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "-Xmx256m",
                         "--enable-native-access=ALL-UNNAMED",
+                        "-Donecfg.descriptors=" + descriptors.map(Path::toString).orElse("none"),
                         "-cp",
                         programs(),
                         "io.oneedge.server.Main",

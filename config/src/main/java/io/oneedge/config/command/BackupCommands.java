@@ -69,7 +69,7 @@ final class BackupCommands {
         try (Transaction transaction = call.transaction()) {
             Backup backup = chosen(call);
             Path prefix = prefix(call, backup);
-            List<Change> changes = changes(backup, prefix);
+            List<Change> changes = changes(call, backup, prefix);
             changes.forEach(change -> tell(call, change));
             List<Directory> directories = directories(backup, prefix);
             if (call.arguments().has("noop")) {
@@ -108,9 +108,9 @@ final class BackupCommands {
         return prefix;
     }
 
-    private static List<Change> changes(Backup backup, Path prefix) {
+    private static List<Change> changes(Invocation call, Backup backup, Path prefix) {
         List<Change> changes = new ArrayList<>();
-        for (String path : paths(backup)) {
+        for (String path : paths(call, backup)) {
             Path kept = backup.folder().resolve(path.substring(1));
             boolean was = Files.isRegularFile(kept);
             changes.add(
@@ -153,8 +153,8 @@ final class BackupCommands {
     }
 
     /** A snapshot that does not know what was changed is put back whole. */
-    private static List<String> paths(Backup backup) {
-        return backup.paths().isEmpty() ? Backups.files(backup) : backup.paths();
+    private static List<String> paths(Invocation call, Backup backup) {
+        return backup.paths().isEmpty() ? call.backups().files(backup) : backup.paths();
     }
 
     private static void tell(Invocation call, Change change) {

@@ -11,7 +11,8 @@ final class Commands {
             Option.flag("n", "noop", "computes everything and writes nothing");
     private static final Option UNPRIVILEGED =
             Option.flag("unprivileged", "leaves the owners of files as they come");
-    private static final Option JSON = Option.flag("json", "the result as JSON");
+    private static final Option JSON = Option.flag("json", "the same as --format json");
+    static final Option FORMAT = Option.of("format", "FORMAT", "text or json");
 
     /** Options of every command. */
     static final List<Option> COMMON =
@@ -45,7 +46,7 @@ final class Commands {
                             0,
                             0,
                             "shows the versions, and which upgrades there are",
-                            List.of(PREFIX, JSON),
+                            List.of(PREFIX, FORMAT, JSON),
                             "0 nothing to do, 1 there is an upgrade, 255 failed",
                             StatusCommand::run),
                     upgrade(),
@@ -55,7 +56,7 @@ final class Commands {
                             0,
                             0,
                             "reads every file, and looks for mistakes",
-                            List.of(PREFIX, JSON),
+                            List.of(PREFIX, FORMAT, JSON),
                             "0 all can be read, 1 one cannot, 255 failed",
                             ValidateCommand::run),
                     new Command(
@@ -100,6 +101,8 @@ final class Commands {
                             "lists the backups, the newest first",
                             List.of(
                                     Option.of("prune", "COUNT", "keeps so many, removes the rest"),
+                                    PREFIX,
+                                    FORMAT,
                                     JSON),
                             "0 done, 255 failed",
                             BackupCommands::list),
@@ -111,7 +114,11 @@ final class Commands {
                             "makes the descriptor from one release to the next",
                             List.of(
                                     Option.of("descriptor-name", "FILE", "where it goes (stdout)"),
-                                    Option.of("classification", "FILE", "the files.yaml")),
+                                    Option.of("classification", "FILE", "the files.yaml"),
+                                    Option.of(
+                                            "migrations",
+                                            "FILE",
+                                            "declared migrations that the descriptor carries")),
                             "0 done, 255 failed",
                             GenerateCommand::run));
 
@@ -144,8 +151,10 @@ final class Commands {
                                 "FILE",
                                 "writes the open collisions with proposals"),
                         Option.flag("keep-going", "leaves files that cannot be read as they are"),
+                        FORMAT,
                         JSON),
-                "0 done, 2 collisions are open and nothing was changed, 255 failed",
+                "0 done, or nothing to do; 2 collisions are open, and nothing was changed; 255"
+                        + " failed",
                 UpgradeCommand::run);
     }
 }

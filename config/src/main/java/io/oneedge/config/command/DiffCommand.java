@@ -81,7 +81,7 @@ final class DiffCommand {
                 extra.add(path);
             }
         }
-        extra.addAll(UnclassifiedFiles.below(prefix, classification));
+        extra.addAll(mine.unclassified());
     }
 
     private void compare(String path, StockFiles stock, InstalledFiles mine) {

@@ -1,8 +1,6 @@
 package io.oneedge.config.command;
 
 import io.oneedge.config.release.Classification;
-import io.oneedge.config.release.Descriptor;
-import io.oneedge.config.release.DescriptorGeneration;
 import io.oneedge.config.release.Releases;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
@@ -37,17 +35,19 @@ final class GenerateCommand {
                 throw Failure.of(FailureKind.NOT_FOUND, "There is no folder %s".formatted(folder));
             }
         }
-        Descriptor descriptor = new DescriptorGeneration(classification(call)).between(old, wanted);
+        String descriptor =
+                ReleaseDescriptors.between(
+                        classification(call), old, wanted, text(call, "migrations"));
         Optional<String> name = call.arguments().value("descriptor-name");
         if (name.isEmpty()) {
-            call.terminal().out(descriptor.text().stripTrailing());
+            call.terminal().out(descriptor.stripTrailing());
             return;
         }
         try {
             call.disk()
                     .write(
                             Path.of(name.get()).toAbsolutePath(),
-                            descriptor.text().getBytes(StandardCharsets.UTF_8));
+                            descriptor.getBytes(StandardCharsets.UTF_8));
             call.log().any("Descriptor written to '%s'".formatted(name.get()));
         } catch (IOException e) {
             throw Failure.of(
@@ -56,30 +56,25 @@ final class GenerateCommand {
     }
 
     private static Classification classification(Invocation call) {
-        Optional<Path> file = call.arguments().value("classification").map(Path::of);
-        if (file.isPresent()) {
-            try {
-                return Classification.read(Files.readString(file.get()));
-            } catch (IOException e) {
-                throw Failure.of(
-                        FailureKind.NOT_FOUND, "Cannot read %s: %s".formatted(file.get(), e), e);
-            }
+        Optional<String> text = text(call, "classification");
+        if (text.isPresent()) {
+            return Classification.read(text.get());
         }
-        Optional<Path> folder =
-                call.arguments().value("descriptors").map(Path::of).or(call::ownDescriptors);
         try {
-            return Classification.read(
-                    Files.readString(
-                            folder.orElseThrow(() ->
-                                            Failure.invalid(
-                                                    "Give the classification with"
-                                                            + " --classification FILE"))
-                                    .resolve(Releases.CLASSIFICATION)));
+            return Releases.classification(call.descriptors());
+        } catch (Failure e) {
+            throw e.reworded(e.message() + ", or the classification with --classification FILE");
+        }
+    }
+
+    /** The text of the file that an option names. */
+    private static Optional<String> text(Invocation call, String option) {
+        Optional<Path> file = call.arguments().value(option).map(Path::of);
+        try {
+            return file.isPresent() ? Optional.of(Files.readString(file.get())) : Optional.empty();
         } catch (IOException e) {
             throw Failure.of(
-                    FailureKind.NOT_FOUND,
-                    "Cannot read the classification: give it with --classification FILE",
-                    e);
+                    FailureKind.NOT_FOUND, "Cannot read %s: %s".formatted(file.get(), e), e);
         }
     }
 }

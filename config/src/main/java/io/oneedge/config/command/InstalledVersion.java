@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  */
 final class InstalledVersion {
 
+    /** The file beside the descriptors. */
+    static final String NAME = "version";
+
     private static final Pattern SAID =
             Pattern.compile("^OpenNebula (\\d+\\.\\d+\\.\\d+(?:\\.\\d+)?) ");
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -33,7 +36,7 @@ final class InstalledVersion {
     }
 
     Optional<Version> find(Releases releases) {
-        Path file = descriptors.resolve("version");
+        Path file = descriptors.resolve(NAME);
         if (Files.exists(file)) {
             try {
                 return Optional.of(Version.of(Files.readString(file).strip()));

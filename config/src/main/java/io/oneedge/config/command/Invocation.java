@@ -28,16 +28,49 @@ record Invocation(
         Terminal terminal,
         Log log,
         Map<String, String> environment,
-        Optional<Path> ownDescriptors,
+        Optional<OwnProduct> own,
         Disk disk,
         InstantSource clock) {
 
-    private static final String SETTINGS_FOLDER = "/etc";
-    private static final String BACKUP_FOLDER = "/var/lib/one/backups/config";
+    /** Below the root of the machine. */
+    private static final String SETTINGS_FOLDER = "etc";
+
+    private static final String BACKUP_FOLDER = "var/lib/one/backups/config";
+    private static final String OWN_BACKUP_FOLDER = "backups/config";
+
+    /** Where the descriptors are, if somebody has said it. */
+    private Optional<Path> otherDescriptors() {
+        return arguments
+                .value("descriptors")
+                .or(() -> Optional.ofNullable(environment.get("ONECFG_DESCRIPTORS")))
+                .map(Path::of);
+    }
+
+    /** The product that this program belongs to, unless descriptors of another are named. */
+    private Optional<OwnProduct> ownProduct() {
+        return otherDescriptors().isPresent() ? Optional.empty() : own;
+    }
+
+    /** The folder of the descriptors. */
+    Path descriptors() {
+        return otherDescriptors()
+                .or(() -> own.map(OwnProduct::descriptors))
+                .orElseThrow(() -> Failure.invalid("Give a folder with --descriptors"));
+    }
+
+    private Path root() {
+        return arguments
+                .value("prefix")
+                .map(Path::of)
+                .or(() -> ownProduct().map(OwnProduct::home))
+                .orElse(Path.of("/"))
+                .toAbsolutePath()
+                .normalize();
+    }
 
     /** The folder that stands for the root of the machine. */
     Path prefix() {
-        Path prefix = Path.of(arguments.value("prefix").orElse("/")).toAbsolutePath().normalize();
+        Path prefix = root();
         if (!Files.isDirectory(prefix)) {
             throw Failure.of(
                     FailureKind.NOT_FOUND,
@@ -47,19 +80,14 @@ record Invocation(
     }
 
     Releases releases() {
-        Optional<Path> folder =
-                arguments
-                        .value("descriptors")
-                        .or(() -> Optional.ofNullable(environment.get("ONECFG_DESCRIPTORS")))
-                        .map(Path::of)
-                        .or(() -> ownDescriptors);
-        return Releases.in(
-                folder.orElseThrow(() -> Failure.invalid("Give a folder with --descriptors")));
+        return Releases.in(descriptors());
     }
 
     Tracker tracker() {
         return new Tracker(
-                Path.of(environment.getOrDefault("ONECFG_ETC_DIR", SETTINGS_FOLDER))
+                Optional.ofNullable(environment.get("ONECFG_ETC_DIR"))
+                        .map(Path::of)
+                        .orElse(root().resolve(SETTINGS_FOLDER))
                         .toAbsolutePath());
     }
 
@@ -80,12 +108,19 @@ record Invocation(
     }
 
     Path backupFolder() {
-        return Path.of(environment.getOrDefault("ONECFG_BACKUP_DIR", BACKUP_FOLDER))
+        return Optional.ofNullable(environment.get("ONECFG_BACKUP_DIR"))
+                .map(Path::of)
+                .orElse(
+                        root().resolve(
+                                        ownProduct().isPresent()
+                                                ? OWN_BACKUP_FOLDER
+                                                : BACKUP_FOLDER))
                 .toAbsolutePath();
     }
 
     Backups backups() {
-        return new Backups(backupFolder(), disk, clock);
+        return new Backups(
+                backupFolder(), disk, clock, Releases.classification(descriptors()).folders());
     }
 
     /** The right to change files; what a run that was cut off has left is put in order first. */
@@ -116,8 +151,9 @@ record Invocation(
     }
 
     InstalledFiles files(Path root, Classification classification) {
-        LinkedFolders.refuseBelow(root);
-        return InstalledFiles.below(root, classification);
+        InstalledFiles files = InstalledFiles.below(root, classification);
+        LinkedFolders.refuse(root, files);
+        return files;
     }
 
     /** The version of the product; that of the last descriptor if nothing else tells. */
@@ -129,8 +165,13 @@ record Invocation(
         return arguments.has("unprivileged");
     }
 
+    /** Whether the result is to be a document; of commands that know text and JSON. */
     boolean json() {
-        return arguments.value("format").filter("json"::equals).isPresent()
-                || arguments.has("json");
+        String format = arguments.value("format").orElse("text");
+        if (!format.equals("text") && !format.equals("json")) {
+            throw Failure.invalid(
+                    "Unsupported format '%s'. Available formats - text, json".formatted(format));
+        }
+        return format.equals("json") || arguments.has("json");
     }
 }

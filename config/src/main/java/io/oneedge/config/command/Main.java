@@ -2,6 +2,7 @@ package io.oneedge.config.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.oneedge.config.ParseError;
 import io.oneedge.config.transaction.LocalDisk;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
@@ -14,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The entry point of {@code onecfg}. */
@@ -26,7 +28,8 @@ public final class Main {
 
     /**
      * {@code --training} runs every command on a product of its own, {@code --generate DIR} writes
-     * manual page and completion: both are for the build.
+     * manual page and completion, {@code --releases DIR TARGET} makes descriptors: they are for the
+     * build.
      */
     public static void main(String[] arguments) throws IOException {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8);
@@ -41,16 +44,38 @@ public final class Main {
             Training.generate(Path.of(arguments[1]));
             return;
         }
+        if (arguments.length == 3 && arguments[0].equals("--releases")) {
+            releases(terminal, Path.of(arguments[1]), Path.of(arguments[2]));
+            return;
+        }
         Onecfg onecfg =
                 new Onecfg(
                         terminal,
                         System.getenv(),
-                        Optional.ofNullable(System.getProperty(DESCRIPTORS)).map(Path::of),
+                        Optional.ofNullable(System.getProperty(DESCRIPTORS))
+                                .map(it -> new OwnProduct(Path.of(it), home(System.getenv()))),
                         new LocalDisk(),
                         InstantSource.system());
         int code = onecfg.run(List.of(arguments));
         out.flush();
         System.exit(code);
+    }
+
+    private static void releases(Terminal terminal, Path releases, Path target) {
+        try {
+            ReleaseDescriptors.write(releases, target, new LocalDisk());
+        } catch (Failure | ParseError e) {
+            terminal.error(String.valueOf(e.getMessage()));
+            System.exit(1);
+        }
+    }
+
+    /** ONEEDGE_HOME, else {@code ~/.oneedge}. */
+    private static Path home(Map<String, String> environment) {
+        String named = environment.getOrDefault("ONEEDGE_HOME", "");
+        return named.isEmpty()
+                ? Path.of(environment.getOrDefault("HOME", "/"), ".oneedge")
+                : Path.of(named);
     }
 
     /** The process's own streams. */

@@ -3,7 +3,7 @@ package io.oneedge.config.command;
 import io.oneedge.config.ParseError;
 import io.oneedge.config.transaction.Disk;
 import io.oneedge.foundation.failure.Failure;
-import java.nio.file.Path;
+import io.oneedge.foundation.json.Json;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,24 +20,24 @@ public final class Onecfg {
 
     private final Terminal terminal;
     private final Map<String, String> environment;
-    private final Optional<Path> ownDescriptors;
+    private final Optional<OwnProduct> own;
     private final Disk disk;
     private final InstantSource clock;
 
     /**
      * @param environment {@code ONECFG_ETC_DIR}, {@code ONECFG_BACKUP_DIR}, {@code
      *     ONECFG_DESCRIPTORS}, {@code PATH}
-     * @param ownDescriptors the folder of the product's own descriptors
+     * @param own the product that this program belongs to
      */
     public Onecfg(
             Terminal terminal,
             Map<String, String> environment,
-            Optional<Path> ownDescriptors,
+            Optional<OwnProduct> own,
             Disk disk,
             InstantSource clock) {
         this.terminal = terminal;
         this.environment = Map.copyOf(environment);
-        this.ownDescriptors = ownDescriptors;
+        this.own = own;
         this.disk = disk;
         this.clock = clock;
     }
@@ -93,19 +93,16 @@ public final class Onecfg {
         }
         boolean verbose = VERBOSE.stream().anyMatch(arguments::has);
         Log log = new Log(terminal, verbose);
+        Invocation call = new Invocation(arguments, terminal, log, environment, own, disk, clock);
+        boolean document = false;
         try {
-            return command.action()
-                    .run(
-                            new Invocation(
-                                    arguments,
-                                    terminal,
-                                    log,
-                                    environment,
-                                    ownDescriptors,
-                                    disk,
-                                    clock));
+            document = command.options().contains(Commands.FORMAT) && call.json();
+            return command.action().run(call);
         } catch (Failure | ParseError e) {
             log.fatal("FAILED - " + e.getMessage());
+            if (document) {
+                terminal.out(Json.object().with("error", String.valueOf(e.getMessage())).pretty());
+            }
             return FAILED;
         }
     }

@@ -6,9 +6,49 @@ import java.util.List;
 public final class Reference {
 
     private static final String ENVIRONMENT =
-            "ONECFG_ETC_DIR (where onecfg.conf is, /etc), ONECFG_BACKUP_DIR (backups, lock and"
-                    + " journal, /var/lib/one/backups/config), ONECFG_DESCRIPTORS (as"
-                    + " --descriptors)";
+            "ONECFG_DESCRIPTORS (as --descriptors), ONECFG_ETC_DIR (where onecfg.conf is),"
+                    + " ONECFG_BACKUP_DIR (backups, lock and journal)";
+
+    private static final String PLACES =
+            """
+
+            ## Which configuration
+
+            Without `--descriptors` and `ONECFG_DESCRIPTORS` it is that of this ONEedge itself: the
+            descriptors are those that `./oneedge build` made in `build/onecfg`, and `ONEEDGE_HOME`
+            (`~/.oneedge`) stands for the root, so that `/etc/oned.conf` is
+            `ONEEDGE_HOME/etc/oned.conf`. With descriptors of another product the root is `/`, as
+            for OpenNebula's `/etc/one`.
+
+            | what, below the root | of ONEedge itself | of another product | otherwise |
+            |---|---|---|---|
+            | the root | `ONEEDGE_HOME` | `/` | `--prefix DIR` |
+            | `onecfg.conf` | `etc` | `etc` | `ONECFG_ETC_DIR` |
+            | backups | `backups/config` | `var/lib/one/backups/config` | `ONECFG_BACKUP_DIR` |
+
+            ## As a step of a larger upgrade
+
+            Exit codes mean the same in every release, and `--format json` gives one document on the
+            standard output; what people read goes to the standard error.
+
+            | code | meaning | commands |
+            |---|---|---|
+            | 0 | done, or nothing to do | all |
+            | 1 | there is an upgrade | `status` |
+            | 1 | a file cannot be read | `validate` |
+            | 1 | some changes are made, some are not | `patch` |
+            | 2 | collisions are open; nothing was changed | `upgrade`, also with `--plan` |
+            | 255 | failed; nothing was changed | all |
+
+            ```
+            onecfg status --format json; case $? in 0) exit 0 ;; 1) ;; *) exit 1 ;; esac
+            onecfg validate --format json && onecfg upgrade --format json --resolutions decided.yaml
+            ```
+
+            A front-end whose configuration is older than itself says so when it starts, in its log,
+            in `./oneedge up` and `./oneedge status`; one whose configuration is newer does not
+            start.
+            """;
 
     private Reference() {}
 
@@ -18,7 +58,7 @@ public final class Reference {
         text.append("Made from the commands themselves; a test keeps it so.\n\n");
         text.append("Options of every command:\n\n");
         table(text, Commands.COMMON);
-        text.append("\nEnvironment: ").append(ENVIRONMENT).append(".\n");
+        text.append("\nEnvironment: ").append(ENVIRONMENT).append(".\n").append(PLACES);
         for (Command command : Commands.ALL) {
             text.append("\n## onecfg ").append(command.name()).append("\n\n");
             text.append(sentence(command.description())).append("\n\n    ");

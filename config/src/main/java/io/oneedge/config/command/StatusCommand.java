@@ -83,9 +83,15 @@ final class StatusCommand {
         }
         try {
             Version config = Version.of(tracked.version().get());
-            return releases.supports(config)
-                    ? Optional.empty()
-                    : Optional.of("Unsupported config version " + config);
+            if (releases.supports(config)) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    releases.last().isBefore(config)
+                            ? ("Unsupported config version %s: it is newer than the product; use"
+                                            + " the newer product, or its onecfg rollback")
+                                    .formatted(config)
+                            : "Unsupported config version " + config);
         } catch (Failure e) {
             return Optional.of("Unsupported config version " + tracked.version().get());
         }

@@ -97,7 +97,7 @@ final class Training {
                         Map.of(
                                 "ONECFG_ETC_DIR", folder.resolve("etc").toString(),
                                 "ONECFG_BACKUP_DIR", folder.resolve("backups").toString()),
-                        Optional.of(descriptors),
+                        Optional.of(new OwnProduct(descriptors, folder.resolve("2"))),
                         new LocalDisk(),
                         clock);
         String mine = folder.resolve("2").toString();

@@ -63,8 +63,9 @@ final class UpgradeChanges {
 
     /** Notes a directory, and those above it, that is to be there and is not. */
     private void directory(@Nullable Path path, Ownership fresh) {
-        boolean below = path != null && path.getNameCount() > 0;
-        if (below && !Files.isDirectory(prefix.resolve(path.toString().substring(1)))) {
+        if (path != null
+                && path.getNameCount() > 0
+                && !Files.isDirectory(prefix.resolve(path.toString().substring(1)))) {
             directory(path.getParent(), fresh);
             directories.putIfAbsent(path.toString(), fresh);
         }
@@ -75,7 +76,11 @@ final class UpgradeChanges {
     }
 
     static Ownership ownership(FileRule rule) {
-        return new Ownership(Optional.of(rule.owner()), Optional.of(rule.group()), rule.mode());
+        return new Ownership(named(rule.owner()), named(rule.group()), rule.mode());
+    }
+
+    private static Optional<String> named(String owner) {
+        return owner.equals(FileRule.SAME) ? Optional.empty() : Optional.of(owner);
     }
 
     /** The files whose customised text is kept aside. */

@@ -81,7 +81,7 @@ final class UpgradeCommand {
                         from,
                         steps,
                         classification,
-                        call.files(source(), classification),
+                        call.files(source(classification), classification),
                         modes,
                         call.arguments().has("recreate"));
         Resolutions resolutions = resolutions();
@@ -107,6 +107,9 @@ final class UpgradeCommand {
             call.log().error("Unable to process file '%s' - %s".formatted(path, file.why()));
         }
         if (!broken.isEmpty() && !call.arguments().has("keep-going")) {
+            if (call.json()) {
+                call.terminal().out(planned(upgrade).json().pretty());
+            }
             call.log()
                     .fatal(
                             "FAILED - Nothing was changed. Mend what is named above, or use"
@@ -156,25 +159,25 @@ final class UpgradeCommand {
                                 "Unknown version of OpenNebula: give the target with --to"));
     }
 
-    private Path source() {
+    private Path source(Classification classification) {
+        String main = classification.folders().getFirst().substring(1);
         Optional<Path> snapshot =
                 call.arguments().value("read-from").or(() -> backup).map(Path::of);
         if (snapshot.isEmpty()) {
             Path prefix = call.prefix();
-            if (!Files.isDirectory(prefix.resolve("etc/one"))) {
+            if (!Files.isDirectory(prefix.resolve(main))) {
                 throw Failure.of(
                         FailureKind.NOT_FOUND,
-                        "There is no folder %s: correct --prefix"
-                                .formatted(prefix.resolve("etc/one")));
+                        "There is no folder %s: correct --prefix".formatted(prefix.resolve(main)));
             }
             return prefix;
         }
         Path folder = snapshot.get().toAbsolutePath();
         call.log().any("Snapshot to update from '%s'".formatted(folder));
-        if (!Files.isDirectory(folder.resolve("etc/one"))) {
+        if (!Files.isDirectory(folder.resolve(main))) {
             throw Failure.of(
                     FailureKind.NOT_FOUND,
-                    "Backup location '%s' doesn't exist".formatted(folder.resolve("etc/one")));
+                    "Backup location '%s' doesn't exist".formatted(folder.resolve(main)));
         }
         return folder;
     }

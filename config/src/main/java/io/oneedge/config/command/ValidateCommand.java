@@ -62,7 +62,7 @@ final class ValidateCommand {
         stock.ifPresent(known -> compare(known, files));
         References.dangling(read, prefix)
                 .forEach((path, texts) -> texts.forEach(text -> warn(path, text)));
-        for (String path : UnclassifiedFiles.below(prefix, classification)) {
+        for (String path : files.unclassified()) {
             warn(path, "no release knows this file");
         }
     }

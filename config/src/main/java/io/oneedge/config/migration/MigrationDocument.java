@@ -32,10 +32,30 @@ public final class MigrationDocument {
      * @throws Failure if a migration lacks something or has something that nobody knows
      */
     public static List<Migration> read(String yaml) {
+        return of(value(yaml));
+    }
+
+    /** What a document has under {@link #KEY}; nothing if it has no such key. */
+    public static Value value(String yaml) {
         Value root = ConfigurationFile.of(FileType.YAML_STRICT, yaml).content().value();
-        return root instanceof Mapping mapping
-                ? of(mapping.get(KEY).orElse(Scalar.NULL))
-                : List.of();
+        return root instanceof Mapping mapping ? mapping.get(KEY).orElse(Scalar.NULL) : Scalar.NULL;
+    }
+
+    /**
+     * What a document that is about nothing else has under {@link #KEY}.
+     *
+     * @throws Failure if it has no such key, or others
+     */
+    public static Value only(String yaml) {
+        Value root = ConfigurationFile.of(FileType.YAML_STRICT, yaml).content().value();
+        if (root instanceof Mapping mapping && mapping.members().size() == 1) {
+            Optional<Value> migrations = mapping.get(KEY);
+            if (migrations.isPresent()) {
+                of(migrations.get());
+                return migrations.get();
+            }
+        }
+        throw Failure.invalid("Migrations are a document with the key %s alone".formatted(KEY));
     }
 
     /**

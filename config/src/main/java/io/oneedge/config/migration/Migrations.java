@@ -71,6 +71,20 @@ public final class Migrations {
         return new Migrations(steps);
     }
 
+    /**
+     * Moves the files of an old release to where migrations want them, so that they can be compared
+     * with those that they become.
+     */
+    public static void moveFiles(
+            List<Migration> migrations, Sandbox old, ConfigurationFiles wanted) {
+        MigrationRun run = new MigrationRun(old, wanted);
+        for (Migration migration : migrations) {
+            if (migration instanceof Migration.MoveFile) {
+                run.run(migration);
+            }
+        }
+    }
+
     /** The steps, in order. */
     public List<Step> steps() {
         return steps;

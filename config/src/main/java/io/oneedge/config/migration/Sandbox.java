@@ -25,8 +25,6 @@ import java.util.function.Consumer;
  */
 public final class Sandbox implements ConfigurationFiles {
 
-    private static final List<String> FOLDERS = List.of("/etc/one", "/var/lib/one/remotes");
-
     private final ConfigurationFiles source;
     private final Classification classification;
     private final SequencedMap<String, FileRule> rules;
@@ -245,9 +243,10 @@ public final class Sandbox implements ConfigurationFiles {
     }
 
     /** A path within the folders of configuration, in its only spelling. */
-    private static String checked(String path) {
+    private String checked(String path) {
         boolean inside =
-                FOLDERS.stream().anyMatch(it -> path.equals(it) || path.startsWith(it + "/"));
+                classification.folders().stream()
+                        .anyMatch(it -> path.equals(it) || path.startsWith(it + "/"));
         boolean plain = path.chars().allMatch(it -> it >= ' ');
         for (String name : path.substring(Math.min(1, path.length())).split("/", -1)) {
             plain &= !name.isEmpty() && !name.equals(".") && !name.equals("..");
@@ -256,7 +255,7 @@ public final class Sandbox implements ConfigurationFiles {
             throw Failure.invalid(
                     ("A migrator works below %s, with paths that have no empty, . or .. part;"
                                     + " not on %s")
-                            .formatted(String.join(" and ", FOLDERS), path));
+                            .formatted(String.join(" and ", classification.folders()), path));
         }
         return path;
     }

@@ -8,19 +8,66 @@ import io.oneedge.config.content.Sequence;
 import io.oneedge.config.content.Value;
 import io.oneedge.foundation.failure.Failure;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Which files are configuration files, and of what type ({@code files.yaml}). */
 public final class Classification {
 
-    private record Rule(Pattern pattern, Optional<FileRule> file) {}
+    private record Rule(String name, Pattern pattern, Optional<FileRule> file) {}
 
-    private final List<Rule> rules;
+    /** Where OpenNebula has its configuration files. */
+    private static final List<String> OPENNEBULA = List.of("/etc/one", "/var/lib/one/remotes");
 
-    private Classification(List<Rule> rules) {
-        this.rules = List.copyOf(rules);
+    private final Map<String, List<FileRule>> named = new HashMap<>();
+    private final List<Rule> rules = new ArrayList<>();
+    private final List<String> folders;
+
+    private Classification(List<Rule> all) {
+        SortedSet<String> found = new TreeSet<>();
+        for (Rule rule : all) {
+            found.add(folder(rule.name()));
+            if (rule.file().isPresent() && rule.name().indexOf('*') < 0) {
+                named.computeIfAbsent(rule.name(), none -> new ArrayList<>())
+                        .add(rule.file().get());
+            } else {
+                rules.add(rule);
+            }
+        }
+        if (found.stream().anyMatch(it -> OPENNEBULA.stream().anyMatch(one -> below(it, one)))) {
+            found.addAll(OPENNEBULA);
+        }
+        folders =
+                found.stream()
+                        .filter(it ->
+                                found.stream().noneMatch(up -> !up.equals(it) && below(it, up)))
+                        .toList();
+    }
+
+    private static boolean below(String path, String folder) {
+        return path.equals(folder) || path.startsWith(folder + "/");
+    }
+
+    /** The folder that all files with a name or pattern are in. */
+    private static String folder(String name) {
+        int star = name.indexOf('*');
+        int end = name.lastIndexOf('/', star < 0 ? name.length() : star);
+        if (end <= 0 || !name.startsWith("/")) {
+            throw Failure.invalid(
+                    "The classification names %s, which lies in no folder: say /etc/%s"
+                            .formatted(name, name));
+        }
+        return name.substring(0, end);
+    }
+
+    /** The folders that the product's configuration files lie in, none within another. */
+    public List<String> folders() {
+        return folders;
     }
 
     /**
@@ -44,6 +91,7 @@ public final class Classification {
         String name = required(mapping, "name");
         boolean catches = mapping.get("catch").equals(Optional.of(Scalar.TRUE));
         return new Rule(
+                name,
                 pattern(name),
                 catches
                         ? Optional.empty()
@@ -90,7 +138,7 @@ public final class Classification {
      * @throws Failure if two entries fit
      */
     public Optional<FileRule> of(String path) {
-        List<FileRule> found = new ArrayList<>();
+        List<FileRule> found = new ArrayList<>(named.getOrDefault(path, List.of()));
         for (Rule rule : rules) {
             if (rule.file().isPresent() && rule.pattern().matcher(path).matches()) {
                 found.add(rule.file().get());

@@ -97,12 +97,27 @@ public record Descriptor(SequencedMap<String, FileChange> files) {
 
     /** The descriptor as a document. */
     public String text() {
+        return text(Optional.empty());
+    }
+
+    /**
+     * The descriptor as a document.
+     *
+     * @param migrations what stands under {@code migrations} before the files, if anything does
+     */
+    public String text(Optional<Value> migrations) {
         List<Member> members = new ArrayList<>();
         for (Map.Entry<String, FileChange> file : files.entrySet()) {
             members.add(new Member(Scalar.string(file.getKey()), value(file.getValue())));
         }
         ConfigurationFile document = new ConfigurationFile(FileType.YAML_STRICT);
-        document.content().put("patches", new Mapping(members));
+        Mapping patches = new Mapping(members);
+        document.content()
+                .set(
+                        migrations
+                                .map(it -> Mapping.EMPTY.with(Scalar.string("migrations"), it))
+                                .orElse(Mapping.EMPTY)
+                                .with(Scalar.string("patches"), patches));
         return document.text();
     }
 

@@ -23,8 +23,13 @@ public final class DescriptorGeneration {
      * @throws Failure if a file is not classified that must be
      */
     public Descriptor between(Path old, Path wanted) {
-        InstalledFiles before = InstalledFiles.strictlyBelow(old, classification);
-        InstalledFiles after = InstalledFiles.strictlyBelow(wanted, classification);
+        return between(
+                InstalledFiles.strictlyBelow(old, classification),
+                InstalledFiles.strictlyBelow(wanted, classification));
+    }
+
+    /** As above, of files that may lie elsewhere by now than they were installed at. */
+    public static Descriptor between(ConfigurationFiles before, ConfigurationFiles after) {
         SequencedMap<String, FileChange> changes = new LinkedHashMap<>();
         before.rules()
                 .forEach((path, rule) ->

@@ -5,32 +5,41 @@ import io.oneedge.config.EncodedText;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 
 /** The configuration files below a folder that stands for the root of a machine. */
 public final class InstalledFiles implements ConfigurationFiles {
 
-    /** The folders that configuration files may lie in. */
-    private static final List<String> FOLDERS = List.of("etc/one", "var/lib/one/remotes");
+    /** What onecfg itself writes beside the files of a product that lie in /etc. */
+    private static final String TRACKER = "/etc/onecfg.conf";
 
     private final Path root;
-    private final SequencedMap<String, FileRule> rules;
+    private final Classification classification;
+    private final SequencedMap<String, FileRule> rules = new TreeMap<>();
+    private final SortedSet<String> unclassified = new TreeSet<>();
+    private final SortedSet<Path> links = new TreeSet<>();
 
-    private InstalledFiles(Path root, SequencedMap<String, FileRule> rules) {
+    private InstalledFiles(Path root, Classification classification) {
         this.root = root;
-        this.rules = rules;
+        this.classification = classification;
     }
 
     /** The classified files below {@code root}; all others are left out. */
     public static InstalledFiles below(Path root, Classification classification) {
-        return look(root, classification, false);
+        InstalledFiles files = new InstalledFiles(root, classification);
+        classification.folders().forEach(files::look);
+        return files;
     }
 
     /**
@@ -39,41 +48,60 @@ public final class InstalledFiles implements ConfigurationFiles {
      * @throws Failure that names the file
      */
     public static InstalledFiles strictlyBelow(Path root, Classification classification) {
-        return look(root, classification, true);
-    }
-
-    private static InstalledFiles look(Path root, Classification classification, boolean strict) {
-        SequencedMap<String, FileRule> found = new TreeMap<>();
-        for (String folder : FOLDERS) {
-            Path below = root.resolve(folder);
-            if (Files.isDirectory(below)) {
-                try (Stream<Path> files = Files.walk(below)) {
-                    files.filter(Files::isRegularFile)
-                            .map(file -> "/" + root.relativize(file))
-                            .forEach(path -> classified(path, classification, strict, found));
-                } catch (IOException e) {
-                    throw Failure.of(
-                            FailureKind.UNAVAILABLE,
-                            "Cannot look through %s: %s".formatted(below, e),
-                            e);
-                }
-            }
-        }
-        return new InstalledFiles(root, found);
-    }
-
-    private static void classified(
-            String path,
-            Classification classification,
-            boolean strict,
-            SequencedMap<String, FileRule> found) {
-        Optional<FileRule> rule = classification.of(path);
-        if (strict && rule.isEmpty() && classification.catches(path)) {
+        InstalledFiles files = below(root, classification);
+        if (!files.unclassified.isEmpty()) {
             throw Failure.invalid(
                     "%s is not classified: add an entry for it to the classification"
-                            .formatted(path));
+                            .formatted(files.unclassified.getFirst()));
         }
-        rule.ifPresent(known -> found.put(path, known.named(path)));
+        return files;
+    }
+
+    private void look(String folder) {
+        Path below = root.resolve(folder.substring(1));
+        if (!Files.isDirectory(below)) {
+            return;
+        }
+        try {
+            Files.walkFileTree(
+                    below,
+                    new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult visitFile(
+                                Path file, BasicFileAttributes attributes) {
+                            if (attributes.isRegularFile()
+                                    || (attributes.isSymbolicLink() && Files.isRegularFile(file))) {
+                                classify(file);
+                            } else if (attributes.isSymbolicLink()) {
+                                links.add(file);
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
+        } catch (IOException e) {
+            throw Failure.of(
+                    FailureKind.UNAVAILABLE, "Cannot look through %s: %s".formatted(below, e), e);
+        }
+    }
+
+    private void classify(Path file) {
+        String path = "/" + root.relativize(file);
+        Optional<FileRule> rule = classification.of(path);
+        if (rule.isPresent()) {
+            rules.put(path, rule.get().named(path));
+        } else if (!path.equals(TRACKER) && classification.catches(path)) {
+            unclassified.add(path);
+        }
+    }
+
+    /** The files that must be classified and are not. */
+    public List<String> unclassified() {
+        return List.copyOf(unclassified);
+    }
+
+    /** The symbolic links to folders and to nothing. */
+    public List<Path> linksToNoFile() {
+        return List.copyOf(links);
     }
 
     @Override

@@ -113,6 +113,11 @@ public final class Releases {
     }
 
     public Classification classification() {
+        return classification(folder);
+    }
+
+    /** The classification in a folder, whether there are descriptors or not. */
+    public static Classification classification(Path folder) {
         return Classification.read(text(folder.resolve(CLASSIFICATION)));
     }
 

@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** The folder of backups. A backup that has its name is whole. */
 public final class Backups {
 
-    /** The folders of a machine that are kept. */
-    public static final List<String> FOLDERS = List.of("etc/one", "var/lib/one/remotes");
-
     private static final Pattern NAME =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d_\\d\\d:\\d\\d:\\d\\d_\\d+(\\.\\d+)?");
     private static final DateTimeFormatter TIME =
@@ -42,8 +39,13 @@ public final class Backups {
     private final Path folder;
     private final Disk disk;
     private final InstantSource clock;
+    private final List<String> parts;
 
-    public Backups(Path folder, Disk disk, InstantSource clock) {
+    /**
+     * @param folders the folders of a machine that are kept, absolute
+     */
+    public Backups(Path folder, Disk disk, InstantSource clock, List<String> folders) {
+        this.parts = folders.stream().map(it -> it.substring(1)).toList();
         this.folder = folder;
         this.disk = disk;
         this.clock = clock;
@@ -71,7 +73,7 @@ public final class Backups {
         try {
             clean();
             disk.makeDirectory(unfinished);
-            for (String part : FOLDERS) {
+            for (String part : parts) {
                 if (Files.isDirectory(root.resolve(part))) {
                     copy(root.resolve(part), makeDirectories(unfinished, part));
                 }
@@ -197,7 +199,7 @@ public final class Backups {
      */
     public Backup named(String name) {
         Path place = name.contains("/") ? Path.of(name).toAbsolutePath() : folder.resolve(name);
-        boolean backup = FOLDERS.stream().anyMatch(part -> Files.isDirectory(place.resolve(part)));
+        boolean backup = parts.stream().anyMatch(part -> Files.isDirectory(place.resolve(part)));
         if (!backup) {
             throw Failure.of(
                     FailureKind.NOT_FOUND,
@@ -255,9 +257,9 @@ public final class Backups {
     }
 
     /** The paths of all files in a backup. */
-    public static List<String> files(Backup backup) {
+    public List<String> files(Backup backup) {
         List<String> paths = new ArrayList<>();
-        for (String part : FOLDERS) {
+        for (String part : parts) {
             Path below = backup.folder().resolve(part);
             if (Files.isDirectory(below)) {
                 try (Stream<Path> files = Files.walk(below)) {

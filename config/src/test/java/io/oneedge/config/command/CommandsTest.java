@@ -2,10 +2,13 @@ package io.oneedge.config.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oneedge.foundation.json.JsonObject;
+import io.oneedge.foundation.json.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +59,48 @@ class CommandsTest {
         assertThat(product.run("init", "--force", "--to", "3.2.0")).isEqualTo(255);
         assertThat(product.run("status", "--help")).isZero();
         assertThat(product.out.getFirst()).isEqualTo("usage: onecfg status");
+    }
+
+    @Test
+    void documentsAndCodesAreForPrograms() {
+        Product product = product().released();
+        assertThat(product.run("status", "--format", "json")).isEqualTo(1);
+        assertThat(document(product).string("new")).isEqualTo("1.2.0");
+        assertThat(product.run("validate", "--format", "json")).isZero();
+        assertThat(document(product).flag("valid")).isTrue();
+        assertThat(product.run("upgrade", "--plan", "--format", "json")).isEqualTo(2);
+        assertThat(document(product).number("open")).isEqualTo(1);
+        assertThat(product.run("upgrade", "--format", "json")).isEqualTo(2);
+        assertThat(document(product).number("open")).isEqualTo(1);
+        assertThat(product.run("upgrade", "--format", "json", "--to", "9.0.0")).isEqualTo(255);
+        assertThat(document(product).string("error")).contains("Unsupported version 9.0.0");
+        Product.write(product.machine.resolve("etc/one/a.conf"), "A = [\n");
+        assertThat(product.run("upgrade", "--format", "json")).isEqualTo(255);
+        assertThat(document(product).objects("files", it -> it.string("fate"))).contains("broken");
+        assertThat(product.run("validate", "--format", "json")).isEqualTo(1);
+        assertThat(document(product).flag("valid")).isFalse();
+        assertThat(product.run("upgrade", "--format", "xml")).isEqualTo(255);
+        assertThat(product.said()).contains("Unsupported format 'xml'");
+    }
+
+    private static JsonObject document(Product product) {
+        return JsonReader.read(String.join("", product.out)).asObject();
+    }
+
+    @Test
+    void withoutEnvironmentEverythingLiesBelowTheRoot() throws IOException {
+        Product product = product().released();
+        Files.createDirectories(product.machine.resolve("etc"));
+        Files.copy(folder.resolve("etc/onecfg.conf"), product.machine.resolve("etc/onecfg.conf"));
+        product.environment = Map.of();
+        assertThat(product.run("upgrade", "--patch-modes", "skip")).as(product.said()).isZero();
+        assertThat(product.said()).contains(product.machine.resolve("backups/config").toString());
+        assertThat(product.state()).containsEntry("etc/onecfg.conf", "---\nversion: 1.2.0\n");
+        product.environment =
+                Map.of("ONECFG_DESCRIPTORS", folder.resolve("descriptors").toString());
+        assertThat(product.run("rollback")).isEqualTo(255);
+        assertThat(product.said())
+                .contains(product.machine.resolve("var/lib/one/backups/config").toString());
     }
 
     @Test

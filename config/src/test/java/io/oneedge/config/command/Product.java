@@ -37,6 +37,7 @@ final class Product implements Terminal {
     final Deque<String> answers = new ArrayDeque<>();
     String input = "";
     Disk disk = new LocalDisk();
+    Map<String, String> environment;
     private boolean interactive;
 
     private final String from;
@@ -52,6 +53,10 @@ final class Product implements Terminal {
         this.from = from;
         this.to = to;
         this.machine = folder.resolve("machine");
+        this.environment =
+                Map.of(
+                        "ONECFG_ETC_DIR", folder.resolve("etc").toString(),
+                        "ONECFG_BACKUP_DIR", backups().toString());
         for (String name : List.of("old", "new", "machine")) {
             make(folder.resolve(name).resolve("etc/one"));
         }
@@ -123,10 +128,8 @@ final class Product implements Terminal {
         words.addAll(List.of(arguments));
         return new Onecfg(
                         this,
-                        Map.of(
-                                "ONECFG_ETC_DIR", folder.resolve("etc").toString(),
-                                "ONECFG_BACKUP_DIR", backups().toString()),
-                        Optional.of(folder.resolve("descriptors")),
+                        environment,
+                        Optional.of(new OwnProduct(folder.resolve("descriptors"), machine)),
                         disk,
                         InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z")))
                 .run(words);

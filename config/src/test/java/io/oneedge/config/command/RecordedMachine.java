@@ -132,7 +132,7 @@ final class RecordedMachine implements Terminal {
                         "ONECFG_ETC_DIR", folder.resolve("etc").toString(),
                         "ONECFG_BACKUP_DIR", folder.resolve("backups").toString(),
                         "PATH", folder.resolve("bin").toString()),
-                Optional.of(Recordings.folder("descriptors")),
+                Optional.of(new OwnProduct(Recordings.folder("descriptors"), prefix)),
                 new UnsyncedDisk(),
                 InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z")));
     }

@@ -1,6 +1,7 @@
 package io.oneedge.launcher.command;
 
 import io.oneedge.foundation.failure.Failure;
+import io.oneedge.foundation.release.ConfigurationAge;
 import io.oneedge.launcher.home.Credentials;
 import io.oneedge.launcher.home.Home;
 import io.oneedge.launcher.home.Settings;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -43,6 +45,18 @@ public record Launch(
                             + ": nothing has been set up in this home yet. Run ./oneedge up");
         }
         return Settings.read(home.configuration());
+    }
+
+    /** The newest configuration that this build knows; nothing if the build does not say. */
+    public Optional<String> configurationVersion() {
+        return ConfigurationAge.known(root.resolve("build/onecfg"));
+    }
+
+    /** What there is to do about the age of this home's configuration, in one line. */
+    public Optional<String> configurationAdvice() {
+        return configurationVersion()
+                .filter(program -> Files.isRegularFile(home.configuration()))
+                .flatMap(program -> ConfigurationAge.of(home.etc(), program).advice());
     }
 
     public Credentials credentials() {

@@ -3,6 +3,7 @@ package io.oneedge.launcher.command;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.process.Program;
+import io.oneedge.foundation.release.ConfigurationAge;
 import io.oneedge.launcher.home.Credentials;
 import io.oneedge.launcher.home.Home;
 import io.oneedge.launcher.home.Mode;
@@ -127,6 +128,13 @@ final class PlaceSteps {
                                 ? Optional.of(describe(Settings.read(file)))
                                 : Optional.empty(),
                 progress -> {
+                    // Before the file that tells that this step is done.
+                    if (launch.configurationVersion().isPresent()) {
+                        WholeFile.write(
+                                launch.home().configurationVersion(),
+                                ConfigurationAge.tracker(launch.configurationVersion().get()),
+                                "rw-r--r--");
+                    }
                     WholeFile.create(file, wanted.print(), "rw-r--r--");
                     return describe(Settings.read(file));
                 });

@@ -46,6 +46,7 @@ public final class StatusCommand implements Command {
         out.println("home        " + launch.home().directory());
         process(out, "front-end", Daemon.frontEnd(launch.home()));
         process(out, "agent", Daemon.agent(launch.home()));
+        launch.configurationAdvice().ifPresent(advice -> out.println("WARNING     " + advice));
         out.println("XML-RPC     " + settings.endpoint());
         out.println("OneGate     " + settings.gateEndpoint());
         out.println("disk        " + DatabaseRoom.of(launch.home(), settings).words());

@@ -150,6 +150,8 @@ public final class UpCommand implements Command {
         row(text, "configuration", launch.home().configuration().toString());
         row(text, "logs", launch.home().logs().toString());
         vm.ifPresent(found -> row(text, "guest", guest(settings, found)));
+        launch.configurationAdvice()
+                .ifPresent(advice -> text.append("\nWARNING: ").append(advice).append("\n"));
         if (!launch.credentials().areUsual()) {
             text.append("\n")
                     .append(launch.credentials().usual())

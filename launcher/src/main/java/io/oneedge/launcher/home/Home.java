@@ -2,6 +2,7 @@ package io.oneedge.launcher.home;
 
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.foundation.release.ConfigurationAge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,17 @@ public record Home(Path directory) {
         return new Home(Path.of(user, ".oneedge").toAbsolutePath().normalize());
     }
 
+    public Path etc() {
+        return directory.resolve("etc");
+    }
+
     public Path configuration() {
-        return directory.resolve("etc/oned.conf");
+        return etc().resolve("oned.conf");
+    }
+
+    /** Which release the configuration is of. */
+    public Path configurationVersion() {
+        return etc().resolve(ConfigurationAge.TRACKER);
     }
 
     public Path credentials() {
@@ -69,7 +79,7 @@ public record Home(Path directory) {
     private Map<Path, String> modes() {
         // Guests run as users of their own: they pass through these directories, and read none.
         return Map.of(
-                directory.resolve("etc"), "rwxr-xr-x",
+                etc(), "rwxr-xr-x",
                 credentials(), "rwx------",
                 directory.resolve("data/datastores"), "rwx--x--x",
                 directory.resolve("log/vm"), "rwxr-x---",

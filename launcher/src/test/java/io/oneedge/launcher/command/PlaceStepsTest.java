@@ -98,6 +98,21 @@ class PlaceStepsTest {
     }
 
     @Test
+    void noteTheReleaseThatAConfigurationTheyMakeIsOf() throws IOException {
+        Path known = Files.createDirectories(directory.resolve("build/onecfg")).resolve("version");
+        Files.writeString(known, "0.3.0\n");
+        Launch launch = launch("noted");
+        run(launch);
+        assertThat(launch.home().configurationVersion()).hasContent("---\nversion: 0.3.0\n");
+        assertThat(launch.configurationAdvice()).isEmpty();
+        Files.writeString(known, "0.4.0\n");
+        run(launch);
+        assertThat(launch.home().configurationVersion()).hasContent("---\nversion: 0.3.0\n");
+        assertThat(launch.configurationAdvice().orElseThrow())
+                .contains("0.3.0", "0.4.0", "./oneedge onecfg upgrade");
+    }
+
+    @Test
     void keepAnOnedConfThatIsThere() throws IOException {
         Launch launch = launch("kept");
         Files.createDirectories(launch.home().configuration().getParent());

@@ -3,9 +3,33 @@ package io.oneedge.launcher.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
+
+    /** The build makes the release's descriptor from that file. */
+    @Test
+    void theFilesOfTheNewestReleaseAreWhatUpWrites() throws IOException {
+        try (Stream<Path> folders = Files.list(Path.of("../config/releases"))) {
+            Path newest =
+                    folders.filter(Files::isDirectory)
+                            .max(Comparator.comparing(SettingsTest::version, Arrays::compare))
+                            .orElseThrow();
+            assertThat(newest.resolve("etc/oned.conf")).hasContent(SettingsText.USUAL.print());
+        }
+    }
+
+    private static int[] version(Path release) {
+        return Stream.of(release.getFileName().toString().split("\\."))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+    }
 
     @Test
     void readsWhatItsFirstTextSays() {
