@@ -53,8 +53,7 @@ public final class HintReader {
             } else if (takes("was ")) {
                 old = Optional.of(value());
             } else if (takes("at ")) {
-                int index = Integer.parseInt(word());
-                extra = new Extra(extra.multiple(), Optional.of(index), extra.export());
+                extra = new Extra(extra.multiple(), Optional.of(index()), extra.export());
             } else if (takes("multiple") || takes("single")) {
                 boolean many = line.startsWith("multiple", at - "multiple".length());
                 extra = new Extra(Optional.of(many), extra.index(), extra.export());
@@ -68,6 +67,14 @@ public final class HintReader {
             }
         }
         return usual(new Operation(steps, key, value, old, state, extra));
+    }
+
+    private int index() {
+        String word = word();
+        if (!word.matches("\\d{1,6}")) {
+            throw unreadable("behind at stands no place in a list");
+        }
+        return Integer.parseInt(word);
     }
 
     private Operation usual(Operation operation) {

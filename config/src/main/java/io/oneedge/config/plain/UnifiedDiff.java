@@ -18,7 +18,7 @@ final class UnifiedDiff {
     private static final String NO_LINE_END = "\\ No newline at end of file";
 
     private static final Pattern HEAD =
-            Pattern.compile("@@ -(\\d+)(?:,(\\d+))? \\+(\\d+)(?:,(\\d+))? @@.*");
+            Pattern.compile("@@ -(\\d{1,7})(?:,(\\d{1,7}))? \\+(\\d+)(?:,(\\d+))? @@.*");
 
     /** One line with its sign: blank, minus or plus; the text has its line end, if it has one. */
     private record Line(char sign, String text) {}

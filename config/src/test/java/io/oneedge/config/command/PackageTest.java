@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,16 +32,20 @@ class PackageTest {
 
     private Product product;
 
-    private void machine(Packager packager) throws IOException {
+    @BeforeEach
+    void releases() {
+        product =
+                new Product(folder)
+                        .file("a.conf", "PORT = 1\nB = 1\n", "PORT = 1\nB = 2\n", "")
+                        .released();
+    }
+
+    private void database(Packager packager) throws IOException {
         boolean there = Files.isExecutable(packager.program);
         if (!there) {
             System.out.println("SKIPPED: no %s on this machine".formatted(packager.program));
         }
         assumeTrue(there);
-        product =
-                new Product(folder)
-                        .file("a.conf", "PORT = 1\nB = 1\n", "PORT = 1\nB = 2\n", "")
-                        .released();
         Files.createDirectories(folder.resolve("database/updates"));
         if (packager == Packager.DPKG) {
             Files.createFile(folder.resolve("database/status"));
@@ -53,7 +58,7 @@ class PackageTest {
     @ParameterizedTest
     @EnumSource
     void aSnapshotIsTakenBeforeFilesAreReplacedAndUsedOnce(Packager packager) throws IOException {
-        machine(packager);
+        database(packager);
         install(packager, "1.0.0", "old");
         assertThat(product.run("status")).isEqualTo(1);
         assertThat(product.said()).doesNotContain("one-shot source");
@@ -73,7 +78,7 @@ class PackageTest {
     @EnumSource
     void twoUpgradesOfTheProductWithoutOneOfTheConfigurationAreNoticed(Packager packager)
             throws IOException {
-        machine(packager);
+        database(packager);
         install(packager, "1.0.0", "old");
         install(packager, "1.1.0", "old");
         install(packager, "1.2.0", "new");

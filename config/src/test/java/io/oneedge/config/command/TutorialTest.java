@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,16 +39,20 @@ class TutorialTest {
     /** A command of the tutorial and the lines below it. */
     private record Scene(String command, List<String> lines) {}
 
+    @BeforeEach
+    void machine() throws IOException {
+        machine = Files.createDirectory(folder.resolve("machine"));
+    }
+
     @Test
     void doesWhatItSays() throws IOException {
-        machine = Files.createDirectory(folder.resolve("machine"));
         RecordedMachine.copy(Recordings.folder("corpus").resolve("5.12.0"), machine);
         Files.createDirectories(folder.resolve("etc"));
         onecfg();
-        SortedMap<String, String> customised = null;
+        SortedMap<String, String> customised = new TreeMap<>();
         int played = 0;
         for (Scene scene : scenes()) {
-            if (customised == null && scene.command().startsWith("onecfg upgrade")) {
+            if (customised.isEmpty() && scene.command().startsWith("onecfg upgrade")) {
                 customised = Product.texts(machine);
             }
             List<String> said = run(scene.command());

@@ -86,6 +86,38 @@ class HintsTest {
         }
     }
 
+    /** Any line is read, or refused with what is wrong with it. */
+    @ParameterizedTest
+    @EnumSource(HintDialect.class)
+    void mutatedHintsAreReadOrRefused(HintDialect dialect) {
+        String signs = "\"\\[]{}/=: 1at was multiple export #,-";
+        int refused = 0;
+        for (long seed = 1; seed <= 5000; seed++) {
+            RandomGenerator random = new SplittableRandom(seed);
+            Operation operation = operation(random, dialect);
+            StringBuilder line =
+                    new StringBuilder(HintText.lines(List.of(operation), dialect).getFirst());
+            for (int changes = random.nextInt(1, 5); changes > 0; changes--) {
+                int at = random.nextInt(line.length() + 1);
+                if (random.nextBoolean() && at < line.length()) {
+                    line.deleteCharAt(at);
+                } else {
+                    line.insert(at, signs.charAt(random.nextInt(signs.length())));
+                }
+            }
+            try {
+                List<Operation> read = HintReader.read(List.of(line.toString()), dialect);
+                assertThat(read).as("seed %d: %s", seed, line).hasSizeLessThan(2);
+            } catch (Failure e) {
+                assertThat(e.message()).contains("Write for example");
+                refused++;
+            } catch (RuntimeException e) {
+                throw new AssertionError("seed %d: %s".formatted(seed, line), e);
+            }
+        }
+        assertThat(refused).isBetween(500, 4900);
+    }
+
     @Test
     void everyOperationIsReadBackFromJson() {
         for (long seed = 1; seed <= 1000; seed++) {

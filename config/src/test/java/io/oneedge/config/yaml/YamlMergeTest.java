@@ -38,10 +38,26 @@ class YamlMergeTest {
             if (notes.isEmpty()) {
                 assertDone(merged.patch(old.diff(theirs)), texts);
                 assertDone(merged.patch(old.diff(mine)), texts);
+                assertMirrored(old, theirs, mine, merged, texts);
                 quiet++;
             }
         }
         assertThat(quiet).isGreaterThan(TEXTS / 10);
+    }
+
+    /** The other way round every key has the same value; elements of lists may stand elsewhere. */
+    private static void assertMirrored(
+            ConfigurationFile old,
+            ConfigurationFile theirs,
+            ConfigurationFile mine,
+            ConfigurationFile merged,
+            String texts) {
+        ConfigurationFile mirrored = ConfigurationFile.of(theirs.type(), theirs.text());
+        merged(mirrored, old, mine, texts);
+        assertThat(mirrored.diff(merged))
+                .as(texts)
+                .filteredOn(it -> it.key().isPresent())
+                .isEmpty();
     }
 
     private static List<MergeNote> merged(
