@@ -33,21 +33,20 @@ final class SourceTree implements AutoCloseable {
      * @param reference a branch, a tag or a commit; never taken for an option
      */
     static SourceTree of(Path repository, String reference) {
+        String commit =
+                Program.of(
+                                "git",
+                                "-C",
+                                repository.toString(),
+                                "rev-parse",
+                                "--verify",
+                                "--end-of-options",
+                                reference + "^{commit}")
+                        .check()
+                        .output()
+                        .strip();
         try {
-            Path folder = Files.createTempDirectory("onecfg-");
-            SourceTree tree = new SourceTree(repository, folder);
-            String commit =
-                    Program.of(
-                                    "git",
-                                    "-C",
-                                    repository.toString(),
-                                    "rev-parse",
-                                    "--verify",
-                                    "--end-of-options",
-                                    reference + "^{commit}")
-                            .check()
-                            .output()
-                            .strip();
+            SourceTree tree = new SourceTree(repository, Files.createTempDirectory("onecfg-"));
             tree.git("worktree", "add", "--quiet", "--detach", tree.sources.toString(), commit);
             return tree;
         } catch (IOException e) {
