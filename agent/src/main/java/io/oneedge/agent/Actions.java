@@ -14,6 +14,7 @@ import io.oneedge.wire.agent.GuestDiskDetach;
 import io.oneedge.wire.agent.GuestDiskResize;
 import io.oneedge.wire.agent.GuestDiskSaveAs;
 import io.oneedge.wire.agent.GuestDiskSnapshot;
+import io.oneedge.wire.agent.GuestExpect;
 import io.oneedge.wire.agent.GuestFilter;
 import io.oneedge.wire.agent.GuestLeave;
 import io.oneedge.wire.agent.GuestMigrate;
@@ -57,7 +58,11 @@ final class Actions {
         int vmId = command.vmId();
         JsonObject document = command.document();
         return switch (command.action()) {
-            case GUEST_PREPARE -> done(() -> guests.prepare(vmId, GuestPrepare.fromJson(document)));
+            case GUEST_PREPARE ->
+                    done(() -> {
+                        movements.takeBack(vmId);
+                        guests.prepare(vmId, GuestPrepare.fromJson(document));
+                    });
             case GUEST_START -> guests.start(vmId, GuestStart.fromJson(document)).toJson();
             case GUEST_SHUTDOWN ->
                     done(() -> guests.shutdown(vmId, GuestTarget.fromJson(document), left));
@@ -86,6 +91,7 @@ final class Actions {
                     GUEST_SNAPSHOT_DELETE ->
                     device(command, left);
             case GUEST_DESCRIBE,
+                    GUEST_EXPECT,
                     GUEST_RECEIVE,
                     GUEST_DEPART,
                     GUEST_ARRIVED,
@@ -157,6 +163,7 @@ final class Actions {
         return switch (command.action()) {
             case GUEST_DESCRIBE ->
                     movements.describe(vmId, GuestTarget.fromJson(document)).toJson();
+            case GUEST_EXPECT -> done(() -> movements.expect(vmId, GuestExpect.fromJson(document)));
             case GUEST_RECEIVE -> movements.receive(vmId, GuestReceive.fromJson(document)).toJson();
             case GUEST_DEPART -> movements.depart(vmId, GuestDepart.fromJson(document)).toJson();
             case GUEST_ARRIVED ->

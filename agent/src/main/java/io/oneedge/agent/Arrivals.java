@@ -7,6 +7,7 @@ import io.oneedge.foundation.json.JsonReader;
 import io.oneedge.foundation.request.RequestId;
 import io.oneedge.wire.agent.AgentAction;
 import io.oneedge.wire.agent.AgentCommand;
+import io.oneedge.wire.agent.GuestExpect;
 import io.oneedge.wire.agent.GuestLeave;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Guests that are to come here and have not. One that does not come in time, whose machine ends
- * before, or that was expected by an agent that has ended, is taken back by the host itself: nobody
- * was told that it is here.
+ * Guests that are to come here and have not. One that does not come in time, or whose machine ends
+ * before, is taken back by the host itself: nobody was told that it is here. Of one that was
+ * expected by an agent that has ended, files may still be coming; it is waited for once more.
  */
 final class Arrivals implements AutoCloseable {
 
@@ -58,38 +59,47 @@ final class Arrivals implements AutoCloseable {
         }
     }
 
-    /** Takes back what an agent expected that has ended. */
+    /** Waits for whom an agent expected that has ended. */
     void start() {
         try (Stream<Path> files = Files.list(directory)) {
             files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(SUFFIX))
                     .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-                    .forEach(vm -> takeBack(Integer.parseInt(vm), "the agent began anew"));
+                    .map(Integer::parseInt)
+                    .forEach(vm -> coming(vm).ifPresent(coming -> await(vm, coming)));
         } catch (IOException e) {
             throw Failure.internal("Cannot read " + directory, e);
         }
     }
 
     /** A guest is to come, or else to be taken back like this. */
-    void expect(int vmId, GuestLeave leave, Duration patience) {
+    void expect(int vmId, GuestExpect coming) {
         try {
-            DurableFile.write(file(vmId), leave.toJson().compact());
+            DurableFile.write(file(vmId), coming.toJson().compact());
         } catch (IOException e) {
             throw Failure.internal("Cannot remember that VM " + vmId + " is to come", e);
         }
+        await(vmId, coming);
+    }
+
+    private void await(int vmId, GuestExpect coming) {
         clock.schedule(
                 () -> {
-                    if (isOf(vmId, leave.attempt())) {
-                        takeBack(vmId, "it did not come within " + patience);
+                    if (isOf(vmId, coming.leave().attempt())) {
+                        takeBack(vmId, "it did not come within " + coming.seconds() + " s");
                     }
                 },
-                patience.toMillis(),
-                TimeUnit.MILLISECONDS);
+                coming.seconds(),
+                TimeUnit.SECONDS);
     }
 
     /** Whether a guest is to come in this attempt. */
     boolean isOf(int vmId, String attempt) {
-        return expected(vmId).filter(leave -> leave.attempt().equals(attempt)).isPresent();
+        return expected(vmId)
+                .filter(leave ->
+                        attempt.equals(GuestLeave.WHOEVER_IS_EXPECTED)
+                                || leave.attempt().equals(attempt))
+                .isPresent();
     }
 
     /** A guest has come, or was taken back. */
@@ -127,11 +137,16 @@ final class Arrivals implements AutoCloseable {
                 });
     }
 
-    private Optional<GuestLeave> expected(int vmId) {
+    /** How a guest that is to come would be taken back. */
+    Optional<GuestLeave> expected(int vmId) {
+        return coming(vmId).map(GuestExpect::leave);
+    }
+
+    private Optional<GuestExpect> coming(int vmId) {
         try {
             return Files.exists(file(vmId))
                     ? Optional.of(
-                            GuestLeave.fromJson(
+                            GuestExpect.fromJson(
                                     JsonReader.read(Files.readAllBytes(file(vmId))).asObject()))
                     : Optional.empty();
         } catch (IOException | Failure e) {

@@ -175,6 +175,7 @@ final class CommandRunner implements AutoCloseable {
                     GUEST_SNAPSHOT_REVERT,
                     GUEST_SNAPSHOT_DELETE,
                     GUEST_DESCRIBE,
+                    GUEST_EXPECT,
                     GUEST_RECEIVE,
                     GUEST_DEPART,
                     GUEST_ARRIVED,

@@ -37,6 +37,9 @@ final class GuestActions {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuestActions.class);
 
+    /** Begins the name of a guest's directory that is being removed. */
+    private static final String GOING = ".going-";
+
     private final AgentHome home;
     private final Drivers drivers;
     private final GuestPlans plans;
@@ -228,10 +231,20 @@ final class GuestActions {
         forget(vmId, target);
         Path directory = home.guest(target.systemDatastore(), vmId);
         try {
-            FileTree.delete(directory);
+            removeWhole(directory);
         } catch (IOException e) {
             throw Failure.internal(
                     "Cannot remove the guest's directory " + directory + ": " + e, e);
+        }
+    }
+
+    /** Whoever finds the directory finds all of it, also if this ends half-way. */
+    private static void removeWhole(Path directory) throws IOException {
+        Path going = directory.resolveSibling(GOING + directory.getFileName());
+        FileTree.delete(going);
+        if (Files.exists(directory)) {
+            Files.move(directory, going, StandardCopyOption.ATOMIC_MOVE);
+            FileTree.delete(going);
         }
     }
 
@@ -245,6 +258,13 @@ final class GuestActions {
                 LOG.error(
                         "VM {}: NIC {} cannot be disconnected: {}", vmId, nic.nicId(), e.message());
             }
+        }
+    }
+
+    /** Fails if a guest of the VM runs here, which must not be replaced by one that comes. */
+    void requireNotRunning(int vmId) {
+        if (isRunning(vmId)) {
+            throw Failure.action("VM " + vmId + " runs on this host already");
         }
     }
 

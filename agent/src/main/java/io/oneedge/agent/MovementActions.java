@@ -11,6 +11,7 @@ import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.wire.agent.GuestArrived;
 import io.oneedge.wire.agent.GuestDepart;
 import io.oneedge.wire.agent.GuestDeparture;
+import io.oneedge.wire.agent.GuestExpect;
 import io.oneedge.wire.agent.GuestForm;
 import io.oneedge.wire.agent.GuestLeave;
 import io.oneedge.wire.agent.GuestNetwork;
@@ -75,9 +76,23 @@ final class MovementActions {
                         .toList());
     }
 
+    /** From now on this host takes the guest back by itself, if it does not come. */
+    void expect(int vmId, GuestExpect coming) {
+        movement(coming.leave().target().virtualization());
+        guests.requireNotRunning(vmId);
+        takeBack(vmId);
+        arrivals.expect(vmId, coming);
+    }
+
+    /** What was expected here, and has not come, is not wanted any more. */
+    void takeBack(int vmId) {
+        arrivals.expected(vmId).ifPresent(leave -> leave(vmId, leave));
+    }
+
     GuestStarted receive(int vmId, GuestReceive coming) {
         GuestStart guest = coming.guest();
         GuestMovement movement = movement(guest.virtualization());
+        guests.requireNotRunning(vmId);
         Path directory = home.guest(guest.systemDatastore(), vmId);
         if (!Files.isDirectory(directory)) {
             throw Failure.of(
@@ -92,8 +107,9 @@ final class MovementActions {
         GuestTarget target = new GuestTarget(guest.systemDatastore(), guest.virtualization());
         arrivals.expect(
                 vmId,
-                new GuestLeave(target, coming.attempt(), coming.ownFiles(), List.of()),
-                Duration.ofSeconds(coming.seconds()));
+                new GuestExpect(
+                        new GuestLeave(target, coming.attempt(), coming.ownFiles(), List.of()),
+                        coming.seconds()));
         plans.put(vmId, guest.nics());
         List<GuestNic> nics = new ArrayList<>();
         for (GuestNetwork nic : guest.nics()) {
@@ -191,7 +207,8 @@ final class MovementActions {
     }
 
     void leave(int vmId, GuestLeave guest) {
-        if (!guest.attempt().isEmpty() && !arrivals.isOf(vmId, guest.attempt())) {
+        boolean whatever = guest.attempt().equals(GuestLeave.WHATEVER_IS_HERE);
+        if (!whatever && !arrivals.isOf(vmId, guest.attempt())) {
             return;
         }
         if (guest.files()) {

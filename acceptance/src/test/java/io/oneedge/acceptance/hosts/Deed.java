@@ -42,6 +42,7 @@ record Deed(
             Set.of(
                     AgentAction.GUEST_MIGRATE,
                     AgentAction.GUEST_DESCRIBE,
+                    AgentAction.GUEST_EXPECT,
                     AgentAction.GUEST_RECEIVE,
                     AgentAction.GUEST_DEPART,
                     AgentAction.GUEST_ARRIVED,

@@ -65,6 +65,7 @@ public final class DummyLink implements HostLink {
                     GUEST_SNAPSHOT_REVERT,
                     GUEST_SNAPSHOT_DELETE,
                     GUEST_DESCRIBE,
+                    GUEST_EXPECT,
                     GUEST_RECEIVE,
                     GUEST_DEPART,
                     GUEST_STAY,

@@ -1,13 +1,12 @@
 package io.oneedge.dispatch.ssh;
 
-import io.oneedge.foundation.failure.Failure;
 import io.oneedge.wire.agent.AgentCommand;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** What all moves of guests between hosts have in common. */
 public final class Moving {
@@ -16,7 +15,7 @@ public final class Moving {
 
     private final MoveTerms terms;
     private final MoveWatch watch;
-    private final Map<String, Failure> failures = new ConcurrentHashMap<>();
+    private final Map<String, MoveCourse> courses = new ConcurrentHashMap<>();
     private final List<ReentrantLock> locks =
             IntStream.range(0, LOCKS).mapToObj(i -> new ReentrantLock()).toList();
 
@@ -38,13 +37,13 @@ public final class Moving {
         return locks.get(Math.floorMod(vm, LOCKS));
     }
 
-    /** A move is over, because of this, also if that cannot be told at once. */
-    void fails(AgentCommand command, Failure failure) {
-        failures.put(command.id(), failure);
+    /** A course that has failed, and cannot be undone yet, is to be gone on with. */
+    void keep(AgentCommand command, MoveCourse course) {
+        courses.put(command.id(), course);
     }
 
-    /** Why a move is over; null if it is not. Asked once. */
-    @Nullable Failure failed(AgentCommand command) {
-        return failures.remove(command.id());
+    /** The course that was kept for an effect. It is given once. */
+    Optional<MoveCourse> kept(AgentCommand command) {
+        return Optional.ofNullable(courses.remove(command.id()));
     }
 }

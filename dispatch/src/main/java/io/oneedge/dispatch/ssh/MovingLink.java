@@ -2,7 +2,6 @@ package io.oneedge.dispatch.ssh;
 
 import io.oneedge.dispatch.link.HostLink;
 import io.oneedge.foundation.failure.Failure;
-import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.json.Json;
 import io.oneedge.foundation.json.JsonObject;
 import io.oneedge.foundation.process.Pipeline;
@@ -15,7 +14,7 @@ import io.oneedge.wire.agent.GuestArrived;
 import io.oneedge.wire.agent.GuestLeave;
 import io.oneedge.wire.agent.GuestMigrate;
 import io.oneedge.wire.agent.GuestPrepare;
-import java.time.Duration;
+import io.oneedge.wire.agent.GuestTarget;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -35,9 +34,6 @@ public final class MovingLink implements HostLink {
 
     /** The driver whose guests are in name only. */
     private static final String DUMMY = "dummy";
-
-    /** Between two attempts to tell a host that a guest is to go on there. */
-    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final HostLink source;
     private final HostLink target;
@@ -87,8 +83,7 @@ public final class MovingLink implements HostLink {
                 return moved(command, guest, shared, runs);
             }
             LiveMove.Ends ends = new LiveMove.Ends(source, target, from, to, destination);
-            return live(
-                    new LiveMove(ends, moving.terms(), moving.watch(), command, shared), command);
+            return new LiveMove(ends, moving, command, shared).carryOut();
         } finally {
             moving.watch().ends(command);
             lock.unlock();
@@ -132,7 +127,11 @@ public final class MovingLink implements HostLink {
                         .map(GuestArrived.DiskImage::file)
                         .toList();
         GuestLeave leave =
-                new GuestLeave(guest.target(), "", !shared, keepsImages ? List.of() : images);
+                new GuestLeave(
+                        guest.target(),
+                        GuestLeave.WHATEVER_IS_HERE,
+                        !shared,
+                        keepsImages ? List.of() : images);
         ask(source, command, AgentAction.GUEST_LEAVE, leave.toJson());
         return AgentResult.succeeded(command.id(), answer);
     }
@@ -141,6 +140,15 @@ public final class MovingLink implements HostLink {
         int datastore = guest.target().systemDatastore();
         int vm = command.vmId();
         if (from.has(datastore, vm)) {
+            // What an earlier move may have left there would be taken back together with these.
+            GuestTarget there =
+                    new GuestTarget(guest.destinationDatastore(), guest.guest().virtualization());
+            ask(
+                    target,
+                    command,
+                    AgentAction.GUEST_LEAVE,
+                    new GuestLeave(there, GuestLeave.WHOEVER_IS_EXPECTED, true, List.of())
+                            .toJson());
             ProgramResult result =
                     Pipeline.run(
                             from.pack(datastore, vm),
@@ -158,66 +166,11 @@ public final class MovingLink implements HostLink {
                 .forEach(image -> to.adopt(guest.destinationDatastore(), vm, image));
     }
 
-    private AgentResult live(LiveMove move, AgentCommand command) {
-        try {
-            if (moving.watch().passed(command)) {
-                return move.forward();
-            }
-            // An attempt that broke off, perhaps with a front-end that ended, is taken back first.
-            move.back();
-            Failure before = moving.failed(command);
-            return before == null ? begin(move, command) : AgentResult.failed(command.id(), before);
-        } catch (Failure e) {
-            if (e.kind() == FailureKind.UNAVAILABLE) {
-                throw e;
-            }
-            moving.fails(command, e);
-            back(move, command);
-            moving.failed(command);
-            return AgentResult.failed(command.id(), e);
-        }
-    }
-
-    /** From its first step on a move that cannot be finished is over. */
-    private AgentResult begin(LiveMove move, AgentCommand command) {
-        try {
-            return move.begin();
-        } catch (Failure e) {
-            if (moving.watch().passed(command)) {
-                throw e;
-            }
-            throw Failure.action(e.message());
-        }
-    }
-
-    /** If nobody waits for the end any more, nobody else sees to it that the guest goes on. */
-    private void back(LiveMove move, AgentCommand command) {
-        for (long tries = moving.terms().deadline().dividedBy(PAUSE); tries >= 0; tries--) {
-            try {
-                move.back();
-                return;
-            } catch (Failure e) {
-                if (moving.watch().wanted(command)) {
-                    throw e;
-                }
-                rest();
-            }
-        }
-    }
-
-    private static void rest() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private static JsonObject ask(
             HostLink link, AgentCommand command, AgentAction action, JsonObject document) {
         return link.carryOut(
                         new AgentCommand(
-                                command.id() + "-" + action.wireName(),
+                                command.id() + "-" + Long.toHexString(System.nanoTime()),
                                 command.request(),
                                 command.vmId(),
                                 action,

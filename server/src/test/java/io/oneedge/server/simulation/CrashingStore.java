@@ -229,6 +229,11 @@ final class CrashingStore implements Store {
         return run(new StoreView(holding ? durable : head, RequestId.NONE, clock.instant()), work);
     }
 
+    /** Something can be parted here from what comes next. */
+    void moment(String where) {
+        moments.accept(where);
+    }
+
     @Override
     public <R> R write(RequestId request, Function<Writing, R> work) {
         if (order == Order.EVENT_FIRST

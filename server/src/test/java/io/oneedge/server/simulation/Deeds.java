@@ -89,9 +89,7 @@ final class Deeds {
                 "guest.remove",
                 command -> {
                     end(command.vmId(), GuestChanged.Change.STOPPED);
-                    machine.guests().remove(command.vmId());
-                    machine.directories().remove(command.vmId());
-                    machine.saved().remove(command.vmId());
+                    machine.remove(command.vmId());
                     return Json.object();
                 });
     }
@@ -101,6 +99,14 @@ final class Deeds {
         byAction.put("guest.restore", this::restore);
         byAction.put("guest.move", this::move);
         byAction.put("guest.migrate", this::migrate);
+        MovingDeeds moving = new MovingDeeds(machine);
+        byAction.put("guest.describe", moving::describe);
+        byAction.put("guest.expect", moving::expect);
+        byAction.put("guest.receive", moving::receive);
+        byAction.put("guest.depart", moving::depart);
+        byAction.put("guest.arrived", moving::arrived);
+        byAction.put("guest.stay", moving::stay);
+        byAction.put("guest.leave", moving::leave);
         byAction.put("guest.disk.attach", this::attachDisk);
         byAction.put("guest.disk.detach", this::detachDisk);
         for (String change :
@@ -162,6 +168,7 @@ final class Deeds {
             throw Failure.action("VM " + vm + " runs on " + from.name());
         }
         if (from != to && from.directories().containsKey(vm)) {
+            to.arrivals().takeBack(vm);
             to.directories().put(vm, from.directories().remove(vm));
             from.guests().remove(vm);
             if (from.saved().remove(vm)) {
@@ -241,6 +248,7 @@ final class Deeds {
     }
 
     private JsonObject prepare(AgentCommand command) {
+        machine.arrivals().takeBack(command.vmId());
         if (machine.isRunning(command.vmId())) {
             throw Failure.action("A guest of VM " + command.vmId() + " runs here still");
         }
@@ -279,6 +287,7 @@ final class Deeds {
         Guest guest = machine.guests().get(vm);
         if (guest != null && guest.running()) {
             machine.guests().put(vm, new Guest(guest.deployId(), false));
+            machine.arrivals().forget(vm);
             watcher.changed(vm, how);
         }
     }

@@ -28,6 +28,7 @@ final class EffectRun {
         LOOK_AGAIN,
         SEND,
         AWAIT_RESULT,
+        MOVE,
         UNDERSTAND,
         END,
         REST,
@@ -46,6 +47,8 @@ final class EffectRun {
     private Optional<Connection> connection = Optional.empty();
     private Optional<AgentResult> result = Optional.empty();
     private Optional<Outcome> outcome = Optional.empty();
+    private Optional<MoveLink> moving = Optional.empty();
+    private Optional<MoveRun> move = Optional.empty();
 
     EffectRun(Effect effect, EffectTurns turns, Journal journal, InstantSource clock, Trace trace) {
         this.effect = effect;
@@ -65,6 +68,7 @@ final class EffectRun {
             case BEGIN, LOOK_AGAIN, SEND, UNDERSTAND, END -> true;
             case AWAIT_LINK -> link.flatMap(MachineLink::usable).isPresent();
             case AWAIT_RESULT -> !connection.filter(Connection::isOpen).isPresent();
+            case MOVE -> move.orElseThrow().canGoOn();
             case REST -> !clock.instant().isBefore(rested);
             case OVER -> false;
         };
@@ -72,6 +76,9 @@ final class EffectRun {
 
     /** What the host said of the command, if this is its command. */
     boolean hears(AgentResult said) {
+        if (phase == Phase.MOVE) {
+            return move.orElseThrow().hears(said);
+        }
         boolean mine =
                 phase == Phase.AWAIT_RESULT
                         && command.filter(asked -> asked.id().equals(said.id())).isPresent();
@@ -99,6 +106,7 @@ final class EffectRun {
             case SEND -> send();
             case AWAIT_RESULT ->
                     follow(turns.failed(effect, Deeds.unavailable("the connection was lost")));
+            case MOVE -> goOn(move.orElseThrow());
             case UNDERSTAND -> follow(turns.answered(effect, result.orElseThrow()));
             case END -> end();
             case REST -> phase = outcome.isPresent() ? Phase.END : Phase.BEGIN;
@@ -110,7 +118,11 @@ final class EffectRun {
         switch (turn) {
             case Turn.Ask(HostLink asked, AgentCommand toDo) -> {
                 command = Optional.of(toDo);
-                if (asked instanceof MachineLink ofMachine) {
+                if (asked instanceof MoveLink ofMove) {
+                    moving = Optional.of(ofMove);
+                    link = Optional.of(ofMove.source());
+                    phase = Phase.AWAIT_LINK;
+                } else if (asked instanceof MachineLink ofMachine) {
                     link = Optional.of(ofMachine);
                     phase = Phase.AWAIT_LINK;
                 } else {
@@ -133,8 +145,32 @@ final class EffectRun {
     }
 
     private void send() {
+        if (moving.isPresent()) {
+            move = Optional.of(moving.get().begin(command.orElseThrow()));
+            moving = Optional.empty();
+            phase = Phase.MOVE;
+            return;
+        }
         connection.orElseThrow().sendToAgent(command.orElseThrow());
         phase = Phase.AWAIT_RESULT;
+    }
+
+    private void goOn(MoveRun run) {
+        run.step();
+        if (run.isOver()) {
+            move = Optional.empty();
+            result = run.result();
+            if (result.isPresent()) {
+                phase = Phase.UNDERSTAND;
+            } else {
+                follow(turns.failed(effect, run.unknown()));
+            }
+        }
+    }
+
+    /** What is under way through the front-end ends with it. */
+    void close() {
+        move.ifPresent(MoveRun::close);
     }
 
     private void end() {
@@ -156,6 +192,12 @@ final class EffectRun {
 
     @Override
     public String toString() {
-        return "effect " + effect.id() + " " + effect.action() + " " + phase;
+        return "effect "
+                + effect.id()
+                + " "
+                + effect.action()
+                + " "
+                + phase
+                + move.map(run -> " " + run).orElse("");
     }
 }

@@ -21,6 +21,11 @@ final class Fate {
         kind = true;
     }
 
+    /** From now on everything may go wrong. */
+    void turnUnkind() {
+        kind = false;
+    }
+
     boolean isKind() {
         return kind;
     }

@@ -4,6 +4,8 @@ import io.oneedge.core.host.DummyHost;
 import io.oneedge.core.host.Host;
 import io.oneedge.core.host.HostService;
 import io.oneedge.core.journal.Effect;
+import io.oneedge.core.journal.EffectState;
+import io.oneedge.core.journal.Effects;
 import io.oneedge.core.journal.Journal;
 import io.oneedge.core.journal.Outcome;
 import io.oneedge.core.transaction.Commit;
@@ -19,6 +21,8 @@ import io.oneedge.foundation.template.Template;
 import io.oneedge.scheduler.round.PlacementRound;
 import io.oneedge.scheduler.round.ScheduledActionRound;
 import io.oneedge.server.Brain;
+import io.oneedge.wire.agent.AgentAction;
+import io.oneedge.wire.agent.AgentCommand;
 import io.oneedge.wire.agent.AgentResult;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +30,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** One life of a front-end, from its start over what is stored to its crash. */
@@ -113,12 +118,62 @@ final class FrontEndLife {
         Host host =
                 HostService.find(reading, effect.host())
                         .orElseThrow(() -> Failure.action("Host " + effect.host() + " is gone"));
-        return links.stream()
-                .filter(link -> !host.virtualizationDriver().equals(DummyHost.DRIVER))
-                .filter(link -> link.machine().name().equals(host.name()))
-                .<HostLink>map(link -> link)
-                .findFirst()
-                .orElseGet(() -> new DummyLink(host.name()));
+        if (host.virtualizationDriver().equals(DummyHost.DRIVER)) {
+            return new DummyLink(host.name());
+        }
+        Optional<MachineLink> here = linkTo(host);
+        if (here.isPresent() && effect.action().equals(AgentAction.GUEST_MIGRATE.wireName())) {
+            long to = effect.parameters().number("TO_HOST").orElse(Effect.FRONT_END);
+            Optional<MachineLink> there =
+                    HostService.find(reading, Math.toIntExact(to))
+                            .flatMap(this::linkTo)
+                            .filter(link -> link != here.get());
+            if (there.isPresent()) {
+                return new MoveLink(here.get(), there.get(), this::move);
+            }
+        }
+        return here.<HostLink>map(link -> link).orElseGet(() -> new DummyLink(host.name()));
+    }
+
+    private Optional<MachineLink> linkTo(Host host) {
+        return links.stream().filter(link -> link.machine().name().equals(host.name())).findFirst();
+    }
+
+    private MoveRun move(AgentCommand command, MoveLink link) {
+        long effect = Long.parseLong(command.id());
+        return new MoveRun(
+                command,
+                link.source(),
+                link.target(),
+                new MoveRun.FrontEnd() {
+                    @Override
+                    public boolean wants() {
+                        return pending(effect).isPresent();
+                    }
+
+                    @Override
+                    public boolean passes() {
+                        return brain.journal().pass(seen, command.request(), effect);
+                    }
+
+                    @Override
+                    public boolean hasPassed() {
+                        return pending(effect).filter(Effect::isPassed).isPresent();
+                    }
+
+                    @Override
+                    public void moment(String where) {
+                        store.moment(where);
+                    }
+                },
+                fate,
+                clock);
+    }
+
+    private Optional<Effect> pending(long effect) {
+        return seen.read(reading ->
+                reading.find(Effects.KIND, effect)
+                        .filter(found -> found.state() == EffectState.PENDING));
     }
 
     /** Everything that could go on now, each as one step. */
@@ -206,6 +261,7 @@ final class FrontEndLife {
 
     void close() {
         links.forEach(MachineLink::close);
+        effects.values().forEach(EffectRun::close);
     }
 
     @Override

@@ -69,7 +69,12 @@ final class Journeys {
 
     /** A cloud in which VM 0 has come so far. */
     static Simulation at(List<Leg> way) {
-        Simulation cloud = new Simulation(World.furnished(), 1, Faults.NONE, Dangers.NONE);
+        return at(way, 1, Dangers.NONE);
+    }
+
+    /** The same; what may go wrong later is for its caller to begin. */
+    static Simulation at(List<Leg> way, long seed, Dangers dangers) {
+        Simulation cloud = new Simulation(World.furnished(), seed, Faults.NONE, dangers);
         cloud.fate().turnKind();
         cloud.startEverything();
         cloud.goOnToTheEnd();

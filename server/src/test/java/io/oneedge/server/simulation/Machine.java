@@ -39,6 +39,8 @@ final class Machine {
     /** The VMs whose guest was saved into its directory. */
     private final TreeSet<Integer> saved = new TreeSet<>();
 
+    private final Arrivals arrivals = new Arrivals(this);
+
     private final List<Machine> others;
 
     /** Contents of images by their source. */
@@ -114,6 +116,20 @@ final class Machine {
         return agent;
     }
 
+    /** What it has of guests that come to it, or leave it, while they run. */
+    Arrivals arrivals() {
+        return arrivals;
+    }
+
+    /** Nothing of a guest is here any more. */
+    void remove(int vm) {
+        guests.remove(vm);
+        directories.remove(vm);
+        saved.remove(vm);
+        arrivals.forget(vm);
+        arrivals.filesGo(vm);
+    }
+
     boolean isRunning(int vm) {
         Guest guest = guests.get(vm);
         return guest != null && guest.running();
@@ -131,6 +147,7 @@ final class Machine {
     /** A new process of the agent; what the last one remembered is gone. */
     void startAgent(Fate fate, Trace trace) {
         boots++;
+        arrivals.agentBegins();
         agent = Optional.of(new AgentProgram(this, name + "-" + boots, fate, trace));
     }
 
@@ -268,6 +285,7 @@ final class Machine {
                 + guests
                 + " directories "
                 + directories
-                + (saved.isEmpty() ? "" : " saved " + saved);
+                + (saved.isEmpty() ? "" : " saved " + saved)
+                + (arrivals.isEmpty() ? "" : " " + arrivals);
     }
 }

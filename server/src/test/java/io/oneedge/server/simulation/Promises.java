@@ -222,7 +222,10 @@ final class Promises {
         for (Machine machine : machines) {
             machine.guests()
                     .forEach((vm, guest) -> {
-                        if (guest.running()) {
+                        if (guest.running() && !machine.arrivals().isResting(vm)) {
+                            check(
+                                    !machine.arrivals().isHollow(vm),
+                                    () -> "VM " + vm + " runs without its disks on " + machine);
                             Machine other = running.put(vm, machine);
                             check(
                                     other == null

@@ -45,6 +45,9 @@ final class Rest {
             requireDisks(reading, vm, machine, machines, words);
         }
         for (Machine machine : known(reading, machines)) {
+            check(
+                    machine.arrivals().isEmpty(),
+                    () -> "A guest is on its way still: " + machine.arrivals());
             machine.guests()
                     .forEach((vm, guest) -> {
                         if (guest.running()) {

@@ -45,6 +45,9 @@ final class Simulation {
 
     private static final int ADMINISTRATOR = 0;
 
+    /** Of 100 things that happen, those that somebody asks for. */
+    private static final int CLIENTS = 34;
+
     /** Recovers a VM by deleting it. */
     private static final int DELETE = 3;
 
@@ -126,10 +129,20 @@ final class Simulation {
         requirePromises();
     }
 
+    /** Something happens that nobody asked for, and after it every promise holds. */
+    void befall() {
+        if (life.isEmpty()) {
+            startFrontEnd();
+        } else {
+            happen(CLIENTS + fate.below(100 - CLIENTS));
+        }
+        requirePromises();
+    }
+
     private void happen(int dice) {
         if (dice < 28) {
             alive(this::ask);
-        } else if (dice < 34) {
+        } else if (dice < CLIENTS) {
             alive(this::askTogether);
         } else if (dice < 82) {
             goOn(1 + fate.below(12));
@@ -411,6 +424,9 @@ final class Simulation {
         trace.tell("-- faults stop");
         fate.turnKind();
         startEverything();
+        settle();
+        // Longer than any host waits for a guest that does not come.
+        machines.forEach(machine -> machine.arrivals().takeAllBack());
         settle();
         requirePromises();
         store.look(reading -> Rest.require(reading, machines, words));

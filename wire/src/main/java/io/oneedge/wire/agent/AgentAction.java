@@ -67,6 +67,8 @@ public enum AgentAction {
     GUEST_MIGRATE("guest.migrate"),
     /** What a running guest's machine is: {@link GuestTarget}; answers {@link GuestForm}. */
     GUEST_DESCRIBE("guest.describe"),
+    /** A guest is to come, or to be taken back: {@link GuestExpect}; answers nothing. */
+    GUEST_EXPECT("guest.expect"),
     /**
      * Makes the machine of a guest whose memory is to arrive, which does not run yet: {@link
      * GuestReceive}; answers {@link GuestStarted}.

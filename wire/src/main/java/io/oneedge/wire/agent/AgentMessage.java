@@ -20,9 +20,10 @@ public sealed interface AgentMessage
 
     /**
      * The version of this protocol; a change that an older peer cannot read raises it. 2: messages
-     * are numbered, networks have uplinks and filters, running guests move.
+     * are numbered, networks have uplinks and filters, running guests move. 3: guests are expected
+     * before anything of them comes.
      */
-    int PROTOCOL = 2;
+    int PROTOCOL = 3;
 
     /** Seconds between two monitoring reports unless the front-end says otherwise. */
     int MONITORING_INTERVAL = 10;

@@ -9,12 +9,18 @@ import java.util.List;
  *
  * @param target the guest
  * @param attempt of a guest that was to arrive here: nothing is done if it has, or if another
- *     attempt is under way; empty of a guest that has left
+ *     attempt is under way; {@link #WHOEVER_IS_EXPECTED} or {@link #WHATEVER_IS_HERE}
  * @param files whether its directory goes too: it is this host's alone
  * @param images its persistent images here, which have left with it
  */
 public record GuestLeave(
         GuestTarget target, String attempt, boolean files, List<GuestPrepare.StoredFile> images) {
+
+    /** Of a guest that was to arrive here, in whatever attempt; nothing is done if it has. */
+    public static final String WHOEVER_IS_EXPECTED = "any";
+
+    /** Of a guest that has left, or must not run here. */
+    public static final String WHATEVER_IS_HERE = "";
 
     public GuestLeave {
         images = List.copyOf(images);
