@@ -151,8 +151,10 @@ final class Nouns {
                         nics,
                         restricted,
                         this::attributesOf,
-                        settings.gateEndpoint(),
-                        settings.cdromDevicePrefix());
+                        new VmCreation.Usual(
+                                settings.gateEndpoint(),
+                                settings.cdromDevicePrefix(),
+                                settings.isEveryVmHeld()));
         vmDevices = new VmDevices(store, vms, disks, nics, restricted);
         vmSnapshots = new VmSnapshots(store, vms, images);
         vmConfiguration = new VmConfiguration(store, vms, vmCreation, placements, restricted);

@@ -271,8 +271,7 @@ final class RecordedCloud implements AutoCloseable {
                         nics,
                         restricted,
                         (reading, user) -> users.find(reading, user).orElseThrow().attributes(),
-                        Optional.empty(),
-                        "hd");
+                        new VmCreation.Usual(Optional.empty(), "hd", false));
         VnBinding.bind(bound, networks, ownership);
         TemplateBinding.bind(bound, templates, ownership);
         VmBinding.bind(bound, vms, ownership);

@@ -107,6 +107,11 @@ public record Settings(
         return all.text("LIVE_RESCHEDS").strip().equals("1");
     }
 
+    /** Whether every new VM waits until it is released. */
+    public boolean isEveryVmHeld() {
+        return all.isYesAt("VM_SUBMIT_ON_HOLD");
+    }
+
     /** Where the front-end is reached from its own machine. */
     public String endpoint() {
         return "http://localhost:" + port + "/RPC2";

@@ -80,6 +80,7 @@ final class SettingsReader {
         checkLocation();
         checked("HISTORY", inVector("HISTORY", "ENDED_VMS"), 0, ENDED_VMS_MAX);
         checkForm("LIVE_RESCHEDS", "[01]", "is 0 or 1");
+        checkForm("VM_SUBMIT_ON_HOLD", "(?i)yes|no", "is YES or NO");
         return new Settings(
                 word("LISTEN_ADDRESS"),
                 number("PORT", 0, PORT_MAX),

@@ -40,6 +40,15 @@ public final class VmCreation {
         Template of(Reading reading, int user);
     }
 
+    /**
+     * What every new VM has in common, by the settings.
+     *
+     * @param gateEndpoint the address of OneGate as guests reach it; empty if there is none
+     * @param cdromPrefix of the device of the context CD, such as {@code hd}
+     * @param onHold whether it waits until it is released, also if nobody asks for that
+     */
+    public record Usual(Optional<String> gateEndpoint, String cdromPrefix, boolean onHold) {}
+
     /** What is said not to have been made when a VM cannot be made of a template. */
     private static final String TEMPLATE = "virtual machine template";
 
@@ -51,14 +60,8 @@ public final class VmCreation {
     private final VmNics nics;
     private final RestrictedAttributes restricted;
     private final VmContext contexts;
-    private final String cdromPrefix;
+    private final Usual usual;
 
-    /**
-     * Makes VMs.
-     *
-     * @param gateEndpoint the address of OneGate as guests reach it; empty if there is none
-     * @param cdromPrefix of the device of the context CD, such as {@code hd}
-     */
     public VmCreation(
             Store store,
             VmService vms,
@@ -68,8 +71,7 @@ public final class VmCreation {
             VmNics nics,
             RestrictedAttributes restricted,
             UserAttributes users,
-            Optional<String> gateEndpoint,
-            String cdromPrefix) {
+            Usual usual) {
         this.store = store;
         this.vms = vms;
         this.templates = templates;
@@ -77,8 +79,8 @@ public final class VmCreation {
         this.files = files;
         this.nics = nics;
         this.restricted = restricted;
-        this.contexts = new VmContext(nics, users::of, gateEndpoint);
-        this.cdromPrefix = cdromPrefix;
+        this.contexts = new VmContext(nics, users::of, usual.gateEndpoint());
+        this.usual = usual;
     }
 
     /**
@@ -159,7 +161,7 @@ public final class VmCreation {
         int id = Math.toIntExact(writing.nextId(Vms.KIND));
         String name = asked.name().isEmpty() ? asked.namePrefix() + "-" + id : asked.name();
         vms.objects().checkName(name);
-        boolean held = hold || asked.onHold();
+        boolean held = hold || usual.onHold() || asked.onHold();
         Template template = asked.template().with("VMID", Integer.toString(id));
         template = held ? template.with("SUBMIT_ON_HOLD", "YES") : template;
         template = withNics(writing, call.caller(), id, template, asked);
@@ -285,7 +287,7 @@ public final class VmCreation {
             changed =
                     changed.plus(
                             context.with("DISK_ID", Integer.toString(acquired.size()))
-                                    .with("TARGET", targets.next(cdromPrefix)));
+                                    .with("TARGET", targets.next(usual.cdromPrefix())));
             if (context.isYes("TOKEN")) {
                 changed = changed.with("CREATED_BY", Integer.toString(caller.user()));
             }

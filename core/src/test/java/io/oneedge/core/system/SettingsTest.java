@@ -55,6 +55,7 @@ class SettingsTest {
         assertThat(usual.listOrder()).isEqualTo(PoolFilter.Order.NEWEST_FIRST);
         assertThat(usual.devicePrefixes()).isEqualTo(DevicePrefixes.USUAL);
         assertThat(usual.isReschedulingLive()).isFalse();
+        assertThat(usual.isEveryVmHeld()).isFalse();
         assertThat(usual.datastoreLocation()).isEmpty();
         Settings settings =
                 Settings.read(
@@ -63,6 +64,7 @@ class SettingsTest {
                         DEFAULT_DEVICE_PREFIX = "vd"
                         DATASTORE_LOCATION = "/srv/datastores"
                         LIVE_RESCHEDS = 1
+                        VM_SUBMIT_ON_HOLD = "yes"
                         NETWORK_SIZE = 100
                         VNC_PORTS = [ START = 6000, RESERVED = "6080" ]
                         """);
@@ -71,11 +73,13 @@ class SettingsTest {
         assertThat(settings.devicePrefixes()).isEqualTo(new DevicePrefixes("vd", "hd"));
         assertThat(settings.datastoreLocation()).contains("/srv/datastores");
         assertThat(settings.isReschedulingLive()).isTrue();
+        assertThat(settings.isEveryVmHeld()).isTrue();
         for (String wrong :
                 new String[] {
                     "API_LIST_ORDER = \"up\"",
                     "DATASTORE_LOCATION = \"srv\"",
                     "LIVE_RESCHEDS = 2",
+                    "VM_SUBMIT_ON_HOLD = 2",
                     "VNC_PORTS = [ START = 80 ]",
                     "VNC_PORTS = [ RESERVED = \"many\" ]"
                 }) {

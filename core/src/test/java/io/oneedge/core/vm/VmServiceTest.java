@@ -68,6 +68,18 @@ class VmServiceTest {
     }
 
     @Test
+    void holdsEveryNewVmIfTheSettingsSayThat() {
+        int before = world.instantiate();
+        world.holdEveryVm();
+        int vm = world.instantiate();
+        assertThat(world.place(before)).isEqualTo("PENDING");
+        assertThat(world.place(vm)).isEqualTo("HOLD");
+        assertThat(world.vm(vm).template().text("SUBMIT_ON_HOLD")).isEqualTo("YES");
+        world.act("release", vm);
+        assertThat(world.place(vm)).isEqualTo("PENDING");
+    }
+
+    @Test
     void holdsAVmUntilItIsReleased() {
         int vm =
                 world.services.creation.instantiate(

@@ -59,7 +59,15 @@ final class VmWorld {
     /** What the guests of the hosts can be asked to do. */
     Set<GuestAbility> abilities = EnumSet.allOf(GuestAbility.class);
 
+    private boolean everyVmHeld;
+
     Services services = new Services();
+
+    /** The settings say from now on that every new VM waits until it is released. */
+    void holdEveryVm() {
+        everyVmHeld = true;
+        services = new Services();
+    }
 
     /** The image, the network and the VM template of the recordings, and so many hosts. */
     static VmWorld withHosts(int hosts) {
@@ -120,8 +128,8 @@ final class VmWorld {
                                         .find(reading, user)
                                         .map(found -> found.attributes())
                                         .orElse(Template.EMPTY),
-                        Optional.of("http://192.0.2.1:5030"),
-                        "hd");
+                        new VmCreation.Usual(
+                                Optional.of("http://192.0.2.1:5030"), "hd", everyVmHeld));
         final VmDevices devices = new VmDevices(store, vms, disks, nics, system.restricted);
         final VmSnapshots snapshots = new VmSnapshots(store, vms, images);
         final VmConfiguration configuration =
