@@ -30,6 +30,9 @@ final class LiveMove {
     /** Between two attempts to tell a host that a guest is to go on there. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
+    /** How often a host is told that could not be reached, with a pause before each time. */
+    private static final int TIDYING_TRIES = 120;
+
     private static final long MIB = 1024 * 1024;
 
     /** Both ends of a move. */
@@ -149,16 +152,19 @@ final class LiveMove {
         course.answered(result);
     }
 
-    /** A host that cannot be told soon is not waited for: it takes the guest back by itself. */
+    /**
+     * A host that cannot be told soon is not waited for: it is told later, unless the VM moves once
+     * more, and in the end takes the guest back by itself.
+     */
     private void tidy(Side side, AgentCommand step) {
         Thread tidying =
                 Thread.ofVirtual()
                         .name("tidying-" + command.vmId())
                         .start(() -> {
-                            try {
-                                link(side).carryOut(step).documentOrThrow();
-                            } catch (Failure e) {
-                                LOG.info("VM {}: not tidied up: {}", step.vmId(), e.message());
+                            int tries = TIDYING_TRIES;
+                            while (!isTidied(side, step) && tries > 0 && moving.isLast(command)) {
+                                tries--;
+                                rest();
                             }
                         });
         try {
@@ -169,6 +175,25 @@ final class LiveMove {
             Thread.currentThread().interrupt();
         }
         course.done();
+    }
+
+    /** Whether it is done, or of no use to be asked for again. */
+    private boolean isTidied(Side side, AgentCommand step) {
+        try {
+            link(side).carryOut(step).documentOrThrow();
+            return true;
+        } catch (Failure e) {
+            LOG.info("VM {}: {} is not tidied up: {}", step.vmId(), ends.name(), e.message());
+            return e.kind() != FailureKind.UNAVAILABLE;
+        }
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Files that do not change; the disks that do follow over ways of their own. */
@@ -228,10 +253,6 @@ final class LiveMove {
             throw Failure.of(FailureKind.UNAVAILABLE, why.message(), why);
         }
         watch.tell(command, course.words() + " as soon as that can be said: " + why.message());
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rest();
     }
 }

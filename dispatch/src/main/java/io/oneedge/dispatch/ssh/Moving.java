@@ -16,6 +16,7 @@ public final class Moving {
     private final MoveTerms terms;
     private final MoveWatch watch;
     private final Map<String, MoveCourse> courses = new ConcurrentHashMap<>();
+    private final Map<Integer, String> last = new ConcurrentHashMap<>();
     private final List<ReentrantLock> locks =
             IntStream.range(0, LOCKS).mapToObj(i -> new ReentrantLock()).toList();
 
@@ -35,6 +36,16 @@ public final class Moving {
     /** One move of a VM ends, tidying up included, before the next begins. */
     ReentrantLock lock(int vm) {
         return locks.get(Math.floorMod(vm, LOCKS));
+    }
+
+    /** A VM begins to move. */
+    void begins(AgentCommand command) {
+        last.put(command.vmId(), command.id());
+    }
+
+    /** Whether no other move of the VM has begun since. */
+    boolean isLast(AgentCommand command) {
+        return command.id().equals(last.get(command.vmId()));
     }
 
     /** A course that has failed, and cannot be undone yet, is to be gone on with. */

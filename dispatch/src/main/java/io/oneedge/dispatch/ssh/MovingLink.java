@@ -78,6 +78,7 @@ public final class MovingLink implements HostLink {
         ReentrantLock lock = moving.lock(command.vmId());
         lock.lock();
         try {
+            moving.begins(command);
             boolean shared = isShared(command, guest);
             if (!runs || guest.target().virtualization().equals(DUMMY)) {
                 return moved(command, guest, shared, runs);
