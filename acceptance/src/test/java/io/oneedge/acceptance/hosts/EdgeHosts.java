@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,6 +83,29 @@ final class EdgeHosts implements AutoCloseable {
     /** The same for a command that reads a file. */
     ProgramResult runReading(int host, Path input, String command) {
         return script("run", Integer.toString(host), command).reading(input).run();
+    }
+
+    /**
+     * Makes an account on a host.
+     *
+     * @return a configuration of ssh that reaches the host as that account, and others as before
+     */
+    Path account(int host, String account) throws IOException {
+        // The asterisk: no password, and not locked either; sshd reads the keys as the account.
+        String make = "useradd -m -s /bin/sh -p '*' " + account;
+        String keys = " && chmod 644 /etc/edge/authorized_keys";
+        ProgramResult made = run(host, make + keys);
+        if (!made.ok()) {
+            throw new AssertionError(make + made.complaint());
+        }
+        // And after the host's next start.
+        Files.setPosixFilePermissions(
+                place.resolve("node" + host + "/ssh/authorized_keys"),
+                PosixFilePermissions.fromString("rw-r--r--"));
+        return Files.writeString(
+                place.resolve("ssh_config." + account),
+                "Host node%d\n  User %s\n".formatted(host, account)
+                        + Files.readString(configuration()));
     }
 
     /** Whether a host can open a TCP connection to an IPv4 or IPv6 address. */

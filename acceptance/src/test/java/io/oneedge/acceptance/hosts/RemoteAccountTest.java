@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.oneedge.acceptance.process.Machine;
 import io.oneedge.acceptance.process.Patience;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,15 +40,8 @@ class RemoteAccountTest {
         assumeTrue(Machine.has("sudo"), "SKIPPED: an account with a few rights needs sudo");
         assumeTrue(Machine.has("socat"), "SKIPPED: guests are asked with socat");
         EdgeHosts reached = EdgeHosts.up(place.resolve("hosts"), "eusr", "10.77.1", 1);
-        Path configuration = place.resolve("ssh_config");
-        Files.writeString(
-                configuration,
-                "Host node1\n  User " + ACCOUNT + "\n" + Files.readString(reached.configuration()));
-        cloud = RemoteCloud.over(reached, configuration, place.resolve("home"), "");
+        cloud = RemoteCloud.over(reached, reached.account(1, ACCOUNT), place.resolve("home"), "");
         hosts = reached;
-        // The asterisk: no password, and not locked either; sshd reads the keys as the account.
-        String account = "useradd -m -s /bin/sh -p '*' " + ACCOUNT;
-        assertThat(hosts.run(1, account + " && chmod 644 /etc/edge/authorized_keys").ok()).isTrue();
     }
 
     @Test
