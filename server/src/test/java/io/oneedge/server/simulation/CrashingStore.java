@@ -92,6 +92,13 @@ final class CrashingStore implements Store {
         durable.read(work);
     }
 
+    /** Everything of a kind that is on the disk. */
+    <T> List<T> all(Kind<T> kind) {
+        List<T> found = new ArrayList<>();
+        look(reading -> found.addAll(reading.all(kind)));
+        return found;
+    }
+
     /** Looks at what was written, synced or not. */
     void peek(Consumer<Reading> work) {
         head.read(work);

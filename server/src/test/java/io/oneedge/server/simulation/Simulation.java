@@ -1,6 +1,5 @@
 package io.oneedge.server.simulation;
 
-import io.oneedge.core.image.Image;
 import io.oneedge.core.image.Images;
 import io.oneedge.core.journal.Effect;
 import io.oneedge.core.journal.Effects;
@@ -436,7 +435,7 @@ final class Simulation {
         store.look(reading -> Rest.requireScheduled(reading, before));
         requirePlaced();
         trace.tell("-- everything is removed");
-        for (Vm vm : vms()) {
+        for (Vm vm : store.all(Vms.KIND)) {
             if (vm.state() != VmState.DONE) {
                 call("one.vm.recover", vm.id(), DELETE);
             }
@@ -461,9 +460,7 @@ final class Simulation {
 
     /** Nothing uses them any more. */
     private void removeImages() {
-        List<Image> images = new ArrayList<>();
-        store.look(reading -> images.addAll(reading.all(Images.KIND)));
-        images.forEach(image -> call("one.image.delete", image.id()));
+        store.all(Images.KIND).forEach(image -> call("one.image.delete", image.id()));
     }
 
     /** No VM waits for a place that it could have: one more round would place none. */
@@ -475,7 +472,7 @@ final class Simulation {
     }
 
     private List<Integer> waiting() {
-        return vms().stream().filter(Vm::waitsForPlace).map(Vm::id).toList();
+        return store.all(Vms.KIND).stream().filter(Vm::waitsForPlace).map(Vm::id).toList();
     }
 
     /** What the program says of its own numbers. */
@@ -486,15 +483,7 @@ final class Simulation {
 
     /** Every effect that the journal knows. */
     List<Effect> effects() {
-        List<Effect> found = new ArrayList<>();
-        store.look(reading -> found.addAll(reading.all(Effects.KIND)));
-        return found;
-    }
-
-    private List<Vm> vms() {
-        List<Vm> found = new ArrayList<>();
-        store.look(reading -> found.addAll(reading.all(Vms.KIND)));
-        return found;
+        return store.all(Effects.KIND);
     }
 
     @Override
