@@ -103,14 +103,15 @@ public final class Main {
     private static void help(PrintStream to) {
         to.println(
                 """
-                Usage: ./oneedge bench [NAME]... [--hosts NUMBER] [--vms NUMBER] [--seconds NUMBER] [--json]
+                Usage: ./oneedge bench [NAME]... [OPTION]...
 
-                Measures this build from outside and prints a table for each benchmark; without a name,
-                all of them. It works in a directory and with ports of its own.
+                Measures this build from outside and prints a table for each benchmark;
+                without a name, all of them. It works in a directory and with ports of
+                its own.
 
-                  --hosts, --vms   a smaller cloud for the benchmarks cloud and reference
-                  --seconds        for which each line is measured, there and in events
-                  --json           numbers for programs
+                  --hosts NUMBER, --vms NUMBER   a smaller cloud for cloud and reference
+                  --seconds NUMBER               each line is measured for, also in events
+                  --json                         numbers for programs
 
                 Exit codes: 0 done, 1 a benchmark failed or missed its target, 64 wrong usage.
                 Example: ./oneedge bench start cloud --hosts 10 --vms 100 --seconds 1

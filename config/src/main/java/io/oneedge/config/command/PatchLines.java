@@ -109,7 +109,8 @@ final class PatchLines {
         int values = values(meant);
         if (meant.state() == State.SET && meant.old().isEmpty() && values > 1) {
             throw Failure.invalid(
-                    "%s has %d values, and set would leave one: add one with ins, remove one with rm"
+                    ("%s has %d values, and set would leave one: add one with ins, remove one"
+                                    + " with rm")
                             .formatted(meant.key().orElse(NAME), values));
         }
         return meant;
