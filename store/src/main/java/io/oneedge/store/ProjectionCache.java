@@ -48,6 +48,13 @@ final class ProjectionCache {
      */
     private record KeptList(VersionPages pages, @Nullable Kept[] kept) {}
 
+    /**
+     * The list that was given last, for whoever asks again before anything leaves the cache.
+     *
+     * @param drops how much had left before
+     */
+    private record Whole(VersionPages pages, long drops, List<?> all) {}
+
     private record KeptSummary(long changed, Object value) {}
 
     /** The ids of all records of a kind by their names, after its change {@code changed}. */
@@ -64,7 +71,9 @@ final class ProjectionCache {
     private final Map<String, KeptList> lists = new ConcurrentHashMap<>();
     private final Map<String, KeptSummary> summaries = new ConcurrentHashMap<>();
     private final Map<String, KeptNames> names = new ConcurrentHashMap<>();
+    private final Map<String, Whole> wholes = new ConcurrentHashMap<>();
     private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong drops = new AtomicLong();
     private Iterator<Map.Entry<Key, Kept>> hand = entries.entrySet().iterator();
 
     ProjectionCache(long maximumBytes) {
@@ -111,7 +120,24 @@ final class ProjectionCache {
     }
 
     /** All projections of a kind as they are on these pages, or null where one is missing. */
+    @SuppressWarnings("unchecked") // Under a projection's name there is only what it has made.
     <P> @Nullable List<P> all(Projection<?, P> projection, VersionPages pages) {
+        Whole last = wholes.get(projection.name());
+        if (last != null && last.pages == pages && last.drops == drops.get()) {
+            return (List<P>) last.all;
+        }
+        long before = drops.get();
+        List<P> all = look(projection, pages);
+        if (all != null) {
+            wholes.put(projection.name(), new Whole(pages, before, all));
+            if (before != drops.get()) {
+                wholes.remove(projection.name());
+            }
+        }
+        return all;
+    }
+
+    private <P> @Nullable List<P> look(Projection<?, P> projection, VersionPages pages) {
         KeptList known = lists.get(projection.name());
         if (known != null) {
             KeptList list = known.pages == pages ? known : found(projection, pages, known);
@@ -203,6 +229,7 @@ final class ProjectionCache {
     /** Nothing is sure any more. */
     void clear() {
         names.clear();
+        wholes.clear();
         lists.clear();
         summaries.clear();
         entries.forEach((key, kept) -> {
@@ -217,11 +244,13 @@ final class ProjectionCache {
     }
 
     /** Empties an entry that leaves, for lists may hold it still; gives the bytes that it had. */
-    private static int drop(@Nullable Kept old) {
+    private int drop(@Nullable Kept old) {
         if (old == null) {
             return 0;
         }
         old.value = null;
+        drops.incrementAndGet();
+        wholes.clear();
         return old.bytes;
     }
 

@@ -4,9 +4,11 @@ import io.oneedge.core.transaction.Reading;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.wire.xmlrpc.DirectMemory;
 import io.oneedge.wire.xmlrpc.Pieces;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Puts lists of documents together that are kept ready: from segments where the answer is sent from
@@ -17,6 +19,39 @@ final class DocumentLists {
     private final ListSegments full = new ListSegments();
     private final ListSegments extended = new ListSegments();
     private final ListSegments listed = new ListSegments();
+
+    private volatile WeakReference<Selected> last = new WeakReference<>(null);
+
+    /** What was shown of all objects, when nothing but a condition was asked. */
+    private record Selected(
+            List<?> all, ListCondition condition, PoolFilter.Order order, List<?> found) {
+
+        boolean isOf(List<?> others, ListCondition wanted, PoolFilter.Order inOrder) {
+            return all == others && condition == wanted && order == inOrder;
+        }
+    }
+
+    /**
+     * What an administrator is shown: the same as the last time where the objects are, in memory
+     * that the collector may have.
+     *
+     * @param all objects, the same list while nothing has changed
+     * @param select looks at each of them
+     */
+    @SuppressWarnings("unchecked") // What was found is of what was given.
+    <K extends Listed> List<K> selected(
+            List<K> all,
+            ListCondition condition,
+            PoolFilter.Order order,
+            Supplier<List<K>> select) {
+        Selected known = last.get();
+        if (known != null && known.isOf(all, condition, order)) {
+            return (List<K>) known.found;
+        }
+        List<K> found = select.get();
+        last = new WeakReference<>(new Selected(all, condition, order, found));
+        return found;
+    }
 
     /**
      * A list that is wanted.

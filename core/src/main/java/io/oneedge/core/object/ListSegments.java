@@ -4,6 +4,7 @@ import io.oneedge.core.access.Target;
 import io.oneedge.wire.xmlrpc.DirectMemory;
 import io.oneedge.wire.xmlrpc.Piece;
 import io.oneedge.wire.xmlrpc.Pieces;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -46,6 +47,11 @@ final class ListSegments implements DirectMemory.Keeper {
             return true;
         }
 
+        /** Whether these objects' documents show what they did, records aside. */
+        boolean showsSame(Shown<?> list, int from) {
+            return besides.equals(list.besides.of(from, from + objects.length));
+        }
+
         void appendTo(Pieces.Builder out) {
             pieces.forEach(out::add);
         }
@@ -82,6 +88,9 @@ final class ListSegments implements DirectMemory.Keeper {
     private boolean descending;
     private int pause;
 
+    /** The list that the segments were found to be; it is not looked through again. */
+    private WeakReference<List<?>> lastList = new WeakReference<>(null);
+
     /** Whether a list is long enough to be made of segments. */
     static boolean areWorth(List<?> objects) {
         return objects.size() >= OBJECTS_MIN;
@@ -95,9 +104,11 @@ final class ListSegments implements DirectMemory.Keeper {
     /** Appends a list where all of it is here, and tells whether it was. */
     <K extends Listed> boolean append(Pieces.Builder out, DirectMemory memory, Shown<K> list) {
         return memory.exclusively(() -> {
+            boolean seen = lastList.get() == list.objects;
             int at = 0;
             for (Segment segment : segments) {
-                if (!isSame(segment, list, at)) {
+                boolean fits = seen ? segment.showsSame(list, at) : isSame(segment, list, at);
+                if (!fits) {
                     return false;
                 }
                 at += segment.objects.length;
@@ -105,6 +116,7 @@ final class ListSegments implements DirectMemory.Keeper {
             if (at != list.objects.size()) {
                 return false;
             }
+            lastList = new WeakReference<>(list.objects);
             memory.used(this);
             segments.forEach(segment -> segment.appendTo(out));
             return true;
@@ -217,8 +229,7 @@ final class ListSegments implements DirectMemory.Keeper {
     }
 
     private static <K extends Listed> boolean isSame(Segment segment, Shown<K> list, int at) {
-        return segment.begins(list.objects, at)
-                && segment.besides.equals(list.besides.of(at, at + segment.objects.length));
+        return segment.begins(list.objects, at) && segment.showsSame(list, at);
     }
 
     /** Makes a list, and segments for what is not here. */
@@ -293,5 +304,6 @@ final class ListSegments implements DirectMemory.Keeper {
         staying.forEach(letGo::remove);
         letGo.forEach(Segment::letGo);
         segments = List.copyOf(staying);
+        lastList = new WeakReference<>(null);
     }
 }

@@ -22,6 +22,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The operations that are the same for every noun: show, list, rename, update, chmod, chown, lock,
@@ -177,8 +178,16 @@ public final class ObjectService<T extends PoolObject<T>> {
         return store.read(reading -> {
             Pieces.Builder out = new Pieces.Builder(call.room());
             out.add(Escaping.escape("<" + noun.poolElement() + ">"));
-            List<K> selected = select(kept, call, reading, filter, wanted.test());
             boolean keeps = wanted.usual() && filter.isWhole() && call.caller().isAdministrator();
+            Supplier<List<K>> selection = () -> select(kept, call, reading, filter, wanted.test());
+            List<K> selected =
+                    keeps
+                            ? lists.selected(
+                                    reading.all(kept.in(Form.LISTED)),
+                                    wanted,
+                                    filter.order(),
+                                    selection)
+                            : selection.get();
             lists.append(new DocumentLists.Wanted<>(kept, reading, form, selected, keeps), out);
             return out.add(Escaping.escape("</" + noun.poolElement() + ">")).build();
         });

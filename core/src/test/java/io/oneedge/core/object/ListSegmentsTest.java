@@ -170,7 +170,7 @@ class ListSegmentsTest {
     private Pieces list(ListSegments from, Room room, List<Thing> things, boolean keeps) {
         Pieces.Builder out = new Pieces.Builder(room);
         int now = messages;
-        Shown<Thing> shown = new Shown<>(things, (_, _) -> now);
+        Shown<Thing> shown = new Shown<>(List.copyOf(things), (_, _) -> now);
         ListSegments.Copying copying =
                 (builder, first, last) -> {
                     for (Thing thing : things.subList(first, last)) {
