@@ -12,11 +12,8 @@ import java.util.Optional;
 /** A CD drive of a running guest. Every step may be done twice: QEMU keeps to what is asked. */
 final class CdDrive {
 
-    /**
-     * How long a guest that holds its CD is waited for. It lets go of it within milliseconds, and
-     * one that reads it while it boots under software emulation within seconds.
-     */
-    private static final Duration LETTING_GO = Duration.ofSeconds(15);
+    /** How long a guest that holds its CD is waited for; it lets go of it within milliseconds. */
+    private static final Duration LETTING_GO = Duration.ofSeconds(3);
 
     private final int vmId;
     private final GuestDisk disk;
