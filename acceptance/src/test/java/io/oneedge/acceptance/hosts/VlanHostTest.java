@@ -40,6 +40,9 @@ class VlanHostTest {
             AR = [ TYPE = "IP4", IP = "10.100.0.10", SIZE = "10" ]
             """;
 
+    /** The other {@code ip} there is busybox's own, which its shell prefers. */
+    private static final String IP = "/usr/sbin/ip ";
+
     @TempDir Path place;
 
     @AutoClose private VlanMachine machine;
@@ -119,13 +122,13 @@ class VlanHostTest {
                         "onevm",
                         "create");
         awaits(one, vm);
-        assertThat(said("ip -d -o link show eth1.100")).contains("vlan protocol 802.1Q id 100");
-        assertThat(said("ip -o link show master onebr.100"))
+        assertThat(said(IP + "-d -o link show eth1.100")).contains("vlan protocol 802.1Q id 100");
+        assertThat(said(IP + "-o link show master onebr.100"))
                 .contains("eth1.100")
                 .contains("one-" + vm + "-0");
-        said("ip address add 10.100.0.1/24 dev onebr.100");
+        said(IP + "address add 10.100.0.1/24 dev onebr.100");
         assertThat(ssh("ping -c 3 -W 5 10.100.0.2").ok()).isTrue();
-        said("ip address add 10.101.0.1/24 dev onebr.100");
+        said(IP + "address add 10.101.0.1/24 dev onebr.100");
         assertThat(ssh("ping -c 2 -W 2 10.101.0.2").ok()).isFalse();
         // Its devices outlive the agent.
         String agent = "cat /var/lib/oneedge/*/run/agent.pid";
@@ -138,7 +141,7 @@ class VlanHostTest {
         awaits(one, vm);
         assertThat(ssh("ping -c 3 -W 5 10.100.0.2").ok()).isTrue();
         one.check("onevm", "terminate", "--hard", "" + vm, "--wait", "--timeout", "120");
-        assertThat(said("ip -o link show")).doesNotContain("eth1.100", "one-" + vm + "-0");
+        assertThat(said(IP + "-o link show")).doesNotContain("eth1.100", "one-" + vm + "-0");
         one.check("onehost", "delete", "vlan1");
         Patience.holds("the agent to be removed", LIMIT, () -> !ssh("ls -d /var/lib/oneedge").ok());
         machine.close();

@@ -68,18 +68,19 @@ final class VlanMachine implements AutoCloseable {
             """
             mount -o remount,rw /
             busybox --install -s /bin
-            for tool in ip nft unshare; do ln -sf /usr/sbin/$tool /bin/$tool; done
+            # busybox has an ip of its own, which its shell prefers and which knows no namespaces.
+            ip=/usr/sbin/ip
             hostname vlan1
-            ip address add 10.0.2.15/24 dev eth0
-            ip link set eth0 up
-            ip link set eth1 up
-            ip netns add other
-            ip link set eth2 netns other
-            ip -n other link set eth2 up
+            $ip address add 10.0.2.15/24 dev eth0
+            $ip link set eth0 up
+            $ip link set eth1 up
+            $ip netns add other
+            $ip link set eth2 netns other
+            $ip -n other link set eth2 up
             for vlan in 100 101; do
-                ip -n other link add link eth2 name v$vlan type vlan id $vlan
-                ip -n other address add 10.$vlan.0.2/24 dev v$vlan
-                ip -n other link set v$vlan up
+                $ip -n other link add link eth2 name v$vlan type vlan id $vlan
+                $ip -n other address add 10.$vlan.0.2/24 dev v$vlan
+                $ip -n other link set v$vlan up
             done
             dropbear -R
             echo "VLAN host is up" >/dev/console
