@@ -251,7 +251,9 @@ class UpgradePropertiesTest {
             told.add(product.said());
         }
         for (String command : List.of("backups", "rollback")) {
-            assertThat(product.run(command, "-d")).as(product.said()).isZero();
+            assertThat(product.run(command, "-d", upgrade.get(0), upgrade.get(1)))
+                    .as(product.said())
+                    .isZero();
             told.add(product.said());
         }
         product.run("validate", "--descriptors", Recordings.folder("descriptors").toString(), "-d");

@@ -21,7 +21,9 @@ public final class Recordings {
                         .map(Path::of)
                         .orElse(Path.of("../../shared"))
                         .resolve("onecfg")
-                        .resolve(name);
+                        .resolve(name)
+                        .toAbsolutePath()
+                        .normalize();
         if (!Files.isDirectory(folder)) {
             System.out.println("SKIPPED: no recordings in " + folder);
         }

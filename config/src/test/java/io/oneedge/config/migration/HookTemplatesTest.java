@@ -51,11 +51,20 @@ class HookTemplatesTest {
         assertThat(files.notices()).singleElement().asString().contains("$ID", "onehook");
     }
 
+    private static final String FILES =
+            """
+            - name: /etc/one/oned.conf
+              class: Augeas::ONE
+              owner: root
+              group: oneadmin
+              mode: '0640'
+            """;
+
     private static Sandbox prepared(String text) {
         Sandbox files =
                 Sandbox.over(
                         new MemoryFiles().with("/etc/one/oned.conf", FileType.ONE, text),
-                        Classification.read("[]"));
+                        Classification.read(FILES));
         new HookTemplates().preUp(files);
         return files;
     }

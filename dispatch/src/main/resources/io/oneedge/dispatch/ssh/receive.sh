@@ -15,19 +15,15 @@ if test -f NAME && test "$(cat NAME.sha256 2>/dev/null)" = DIGEST; then touch NA
 free=$(df -Pk . | tail -n 1 | { read device blocks used available rest; echo $available; })
 test "$free" -ge NEEDED || fail "$place has $((free / 1024)) MiB free, and the image needs $((NEEDED / 1024)) MiB; make room"
 part=NAME.$$.part
-dd= watch=
-trap "kill \$dd \$watch 2>/dev/null; rm -f $part" EXIT
+busy=NAME.$$.dd.part
+trap "rm -f $part $busy" EXIT
 # Whoever sends may be gone: that ends this script, and it has something to remove before.
 trap "" PIPE
 trap "exit 90" HUP TERM
 echo SEND
-exec 3<&0
-dd of=$part bs=1M iflag=fullblock conv=sparse <&3 2>/dev/null & dd=$!
 # Whoever sends may be gone without a word, as behind a cable that was out: then nothing comes any more.
-( last=none; while sleep SILENCE; do now=$(cat /proc/$dd/fdinfo/1) || exit; test "$now" != "$last" || kill $dd; last=$now; done ) >/dev/null 2>&1 <&- 3<&- & watch=$!
-wait $dd || fail "the image could not be written; is the disk of $place full?"
-kill $watch 2>/dev/null
-dd= watch=
+( last=none; while sleep SILENCE; do dd=$(cat $busy) && now=$(cat /proc/$dd/fdinfo/1) || exit; test "$now" = "$last" && kill $dd; last=$now; done ) >/dev/null 2>&1 <&- & ( read me rest </proc/self/stat; echo $me >$busy; exec dd of=$part bs=1M iflag=fullblock conv=sparse 2>/dev/null ) || fail "the image could not be written; is the disk of $place full?"
+rm -f $busy
 test "$(sha256sum <$part | cut -c 1-64)" = DIGEST || fail "what arrived is not what was sent: the digest differs"
 sync $part || fail "the image could not be written; is the disk of $place full?"
 mv $part NAME || fail "cannot rename the image in $place"
