@@ -1,9 +1,7 @@
 package io.oneedge.acceptance.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.oneedge.acceptance.process.Machine;
 import io.oneedge.acceptance.process.Patience;
 import io.oneedge.wire.agent.AgentAction;
 import java.nio.file.Path;
@@ -85,31 +83,19 @@ class KilledMoveTest {
     @TempDir static Path place;
 
     @AutoClose private static RemoteCloud cloud;
-    private static EdgeHosts hosts;
     private static int vm;
 
     @BeforeAll
     static void start() throws Exception {
-        Machine.needTinyGuest();
-        assumeTrue(Machine.has("socat"), "SKIPPED: guests are asked with socat");
-        cloud =
-                RemoteCloud.start(
-                        place,
-                        "ekmv",
-                        "10.77.6",
-                        2,
-                        "LIVE_MIGRATION = [ BANDWIDTH_MB = 16, DOWNTIME_MS = 200 ]\n");
-        hosts = cloud.hosts();
-        cloud.add(1, "qemu");
-        cloud.add(2, "qemu");
+        cloud = RemoteCloud.startForMoves(place, "ekmv", "10.77.6", 2, 16);
         TinyGuests.make(cloud.one(), cloud.home(), "");
         vm = cloud.deployTiny(1);
         GuestConsole console = new GuestConsole(cloud, 1, vm);
         console.awaitBoot();
-        console.check("touch /tmp/alive; dd if=/dev/urandom of=/root/whole bs=1k count=3000");
-        console.check("sha256sum /root/whole >/root/sum; sync");
+        console.check("touch /tmp/alive; dd if=/dev/urandom of=/whole bs=1k count=3000");
+        console.check("sha256sum /whole >/sum; sync");
         console.check(
-                "(i=0; while true; do i=$((i + 1)); echo $i >>/root/numbers; sync; sleep 0.1;"
+                "(i=0; while true; do i=$((i + 1)); echo $i >>/numbers; sync; sleep 0.1;"
                         + " done) >/dev/null 2>&1 & true");
     }
 
@@ -172,8 +158,8 @@ class KilledMoveTest {
         GuestConsole console = new GuestConsole(cloud, here, vm);
         console.check("test -e /tmp/alive; sync; echo 3 >/proc/sys/vm/drop_caches");
         assertThat(console.does("test -e /tmp/alive")).as("%s: the same guest", step).isTrue();
-        assertThat(console.does("sha256sum -c /root/sum >/dev/null")).as("%s", step).isTrue();
-        assertThat(console.does("awk '$1 != NR { exit 1 }' /root/numbers")).as("%s", step).isTrue();
+        assertThat(console.does("sha256sum -c /sum >/dev/null")).as("%s", step).isTrue();
+        assertThat(console.does("awk '$1 != NR { exit 1 }' /numbers")).as("%s", step).isTrue();
         String verified = cloud.frontEnd().client().verificationText();
         assertThat(verified).contains("<DIFFERENCES>0</DIFFERENCES>");
     }

@@ -1,9 +1,7 @@
 package io.oneedge.acceptance.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.oneedge.acceptance.process.Machine;
 import io.oneedge.acceptance.process.Patience;
 import io.oneedge.foundation.process.Program;
 import java.nio.file.Files;
@@ -56,19 +54,8 @@ class LiveMigrationTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Machine.needTinyGuest();
-        assumeTrue(Machine.has("socat"), "SKIPPED: guests are asked with socat");
-        // So slow that there is a middle in which something can break.
-        cloud =
-                RemoteCloud.start(
-                        place,
-                        "eliv",
-                        "10.77.0",
-                        3,
-                        "LIVE_MIGRATION = [ BANDWIDTH_MB = 12, DOWNTIME_MS = 200 ]\n");
+        cloud = RemoteCloud.startForMoves(place, "eliv", "10.77.0", 3, 12);
         hosts = cloud.hosts();
-        cloud.add(1, "qemu");
-        cloud.add(2, "qemu");
         observe();
         vm = launched();
         String address = address();

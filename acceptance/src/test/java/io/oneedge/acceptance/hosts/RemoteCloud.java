@@ -1,9 +1,11 @@
 package io.oneedge.acceptance.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.oneedge.acceptance.process.Commands;
 import io.oneedge.acceptance.process.FrontEndProcess;
+import io.oneedge.acceptance.process.Machine;
 import io.oneedge.acceptance.process.Patience;
 import io.oneedge.foundation.process.ProgramResult;
 import java.nio.file.Path;
@@ -44,6 +46,29 @@ final class RemoteCloud implements AutoCloseable {
     static RemoteCloud start(Path place, String name, String prefix, int count, String more) {
         EdgeHosts hosts = EdgeHosts.up(place.resolve("hosts"), name, prefix, count);
         return over(hosts, hosts.configuration(), place.resolve("home"), more);
+    }
+
+    /**
+     * A cloud whose first two hosts can hand a guest to each other, so slowly that there is a
+     * middle in which something can break; skips the test where guests cannot run.
+     *
+     * @param megabytes what a move may send in a second
+     */
+    static RemoteCloud startForMoves(
+            Path place, String name, String prefix, int count, int megabytes) {
+        Machine.needTinyGuest();
+        assumeTrue(Machine.has("socat"), "SKIPPED: guests are asked with socat");
+        String slowly =
+                "LIVE_MIGRATION = [ BANDWIDTH_MB = %d, DOWNTIME_MS = 200 ]\n".formatted(megabytes);
+        RemoteCloud cloud = start(place, name, prefix, count, slowly);
+        try {
+            cloud.add(1, "qemu");
+            cloud.add(2, "qemu");
+            return cloud;
+        } catch (RuntimeException | Error failed) {
+            cloud.close();
+            throw failed;
+        }
     }
 
     /** A front-end with a configuration of ssh, for hosts that are up; both end together. */
