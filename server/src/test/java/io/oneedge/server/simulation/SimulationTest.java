@@ -27,7 +27,7 @@ class SimulationTest {
     private static final int STEPS_LONG = 150;
 
     private static final long FIRST_LONG = 1_000_000;
-    private static final int MINUTES = 3;
+    private static final int MINUTES = 120;
 
     @Test
     void keepsItsPromisesWhateverFails() {
