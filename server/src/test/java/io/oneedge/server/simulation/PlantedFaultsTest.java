@@ -53,12 +53,18 @@ class PlantedFaultsTest {
         assertThat(found(PlantedFaults.USAGE_KEPT)).contains("Miscounted");
     }
 
-    /** What the first seed that fails says. */
+    /** What the first seed that fails says; prints which it is. */
     private static String found(Faults faults) {
         for (long seed = 0; seed < SEEDS_MAX; seed++) {
             Optional<AssertionError> failure = Seeds.live(seed, STEPS, faults);
             if (failure.isPresent()) {
-                return String.valueOf(failure.get().getMessage());
+                String said = String.valueOf(failure.get().getMessage());
+                System.out.println(
+                        "a planted fault was found in seed "
+                                + seed
+                                + ": "
+                                + said.lines().findFirst().orElse(""));
+                return said;
             }
         }
         throw new AssertionError("Not found within " + SEEDS_MAX + " seeds");
