@@ -36,6 +36,7 @@ public final class FrontEndProcess implements AutoCloseable {
     private final int port;
     private Process process;
     private Optional<Path> descriptors = Optional.empty();
+    private String programs = programs();
 
     private FrontEndProcess(Path home, int port, Optional<Path> descriptors) {
         this.home = home;
@@ -128,6 +129,13 @@ public final class FrontEndProcess implements AutoCloseable {
         awaitAnswer();
     }
 
+    /** Ends it and starts another build of it, by its class path, on the same database. */
+    public void replace(String other) {
+        stop();
+        programs = other;
+        start();
+    }
+
     /** SIGKILL: it has no time for anything. */
     public void kill() {
         process.destroyForcibly();
@@ -209,7 +217,7 @@ public final class FrontEndProcess implements AutoCloseable {
                         "--enable-native-access=ALL-UNNAMED",
                         "-Donecfg.descriptors=" + descriptors.map(Path::toString).orElse("none"),
                         "-cp",
-                        programs(),
+                        programs,
                         "io.oneedge.server.Main",
                         "--home",
                         home.toString(),
