@@ -50,7 +50,10 @@ public final class Sessions implements CommitListener {
     private final InstantSource clock;
     private final Duration remembered;
     private final int defaultUmask;
-    private final SecretKeySpec key;
+
+    /** Ready to hash, and only ever copied. */
+    private final Mac keyed;
+
     private final Map<String, Remembered> verified = new LinkedHashMap<>();
 
     /** A password that was right for this user, as long as the kept hash is the same. */
@@ -91,9 +94,7 @@ public final class Sessions implements CommitListener {
         this.passwords = passwords;
         this.clock = clock;
         this.remembered = remembered;
-        byte[] made = new byte[KEY_BYTES];
-        random.nextBytes(made);
-        this.key = new SecretKeySpec(made, KEYED_HASH);
+        this.keyed = keyed(random);
         store.listen(this);
     }
 
@@ -249,9 +250,20 @@ public final class Sessions implements CommitListener {
 
     private String keyedHash(String text) {
         try {
-            Mac mac = Mac.getInstance(KEYED_HASH);
-            mac.init(key);
+            Mac mac = (Mac) keyed.clone();
             return HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8)));
+        } catch (CloneNotSupportedException e) {
+            throw Failure.internal("The JDK's " + KEYED_HASH + " cannot be copied", e);
+        }
+    }
+
+    private static Mac keyed(RandomGenerator random) {
+        byte[] key = new byte[KEY_BYTES];
+        random.nextBytes(key);
+        try {
+            Mac mac = Mac.getInstance(KEYED_HASH);
+            mac.init(new SecretKeySpec(key, KEYED_HASH));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw Failure.internal(KEYED_HASH + " is not available", e);
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Somebody who calls. A user owns itself; the group of its header is its primary group.
@@ -41,6 +42,7 @@ public record User(
     public static final String TOKEN_PASSWORD = "TOKEN_PASSWORD";
 
     private static final String UMASK = "UMASK";
+    private static final Pattern OCTAL = Pattern.compile("[0-7]{1,4}");
 
     private static final int ADMIN_BITS = 0111;
 
@@ -89,7 +91,7 @@ public record User(
     private Permissions permissions(int defaultUmask) {
         String umask = attributes.text(UMASK).strip();
         boolean administrator = id() == ONEADMIN || header.group() == Caller.ADMINISTRATORS;
-        int taken = umask.matches("[0-7]{1,4}") ? Integer.parseInt(umask, 8) : defaultUmask;
+        int taken = OCTAL.matcher(umask).matches() ? Integer.parseInt(umask, 8) : defaultUmask;
         return Permissions.under(administrator ? taken : taken | ADMIN_BITS);
     }
 
