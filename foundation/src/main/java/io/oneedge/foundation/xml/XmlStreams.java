@@ -9,12 +9,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.ctc.wstx.stax.WstxInputFactory;
 import io.oneedge.foundation.failure.Failure;
 import java.io.ByteArrayInputStream;
+import java.io.CharArrayReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -22,6 +27,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens XML for reading piece by piece. This is the one place that makes parsers: none of them
@@ -31,6 +37,11 @@ public final class XmlStreams {
 
     /** An XML declaration is shorter than this. */
     private static final int DECLARATION_BYTES_MAX = 128;
+
+    /** What is no longer than this, as most calls are, is decoded at once. */
+    private static final int SHORT_BYTES = 4 << 10;
+
+    private static final String DECLARATION = "<?xml";
 
     private static final Pattern ENCODING =
             Pattern.compile("^<\\?xml[^>]*\\sencoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
@@ -46,19 +57,37 @@ public final class XmlStreams {
      */
     public static XMLStreamReader open(InputStream bytes) throws XMLStreamException {
         try {
-            byte[] start = bytes.readNBytes(DECLARATION_BYTES_MAX);
+            byte[] start = bytes.readNBytes(SHORT_BYTES);
             Charset charset = charset(start);
-            InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), bytes);
-            whole.skipNBytes(markLength(start));
-            return open(
-                    new InputStreamReader(
-                            whole,
-                            charset.newDecoder()
-                                    .onMalformedInput(CodingErrorAction.REPORT)
-                                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
+            @Nullable Reader decoded = start.length < SHORT_BYTES ? decoded(start, charset) : null;
+            return open(decoded == null ? decoding(start, bytes, charset) : decoded);
         } catch (IOException e) {
             throw new XMLStreamException(e);
         }
+    }
+
+    /** All of it; null where it is not text, so that a reader meets that where it stands. */
+    private static @Nullable Reader decoded(byte[] all, Charset charset) {
+        int mark = markLength(all);
+        try {
+            CharBuffer text = strict(charset).decode(ByteBuffer.wrap(all, mark, all.length - mark));
+            return new CharArrayReader(text.array(), text.arrayOffset(), text.length());
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+
+    private static Reader decoding(byte[] start, InputStream rest, Charset charset)
+            throws IOException {
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), rest);
+        whole.skipNBytes(markLength(start));
+        return new InputStreamReader(whole, strict(charset));
+    }
+
+    private static CharsetDecoder strict(Charset charset) {
+        return charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
     /** Opens text. */
@@ -73,7 +102,12 @@ public final class XmlStreams {
         if (startsWith(start, 0xFF, 0xFE)) {
             return UTF_16LE;
         }
-        Matcher declared = ENCODING.matcher(new String(start, ISO_8859_1));
+        String text =
+                new String(start, 0, Math.min(start.length, DECLARATION_BYTES_MAX), ISO_8859_1);
+        if (!text.startsWith(DECLARATION)) {
+            return UTF_8;
+        }
+        Matcher declared = ENCODING.matcher(text);
         if (!declared.find()) {
             return UTF_8;
         }

@@ -2,6 +2,7 @@ package io.oneedge.wire.xmlrpc;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 
 /**
  * Encodes text as UTF-8 into a stream, through one small buffer. Characters that XML 1.0 cannot
@@ -11,13 +12,16 @@ final class Utf8Output {
 
     private static final int BUFFER_BYTES = 16 * 1024;
 
+    /** What it begins with: most answers write little besides what is ready. */
+    private static final int FIRST_BYTES = 512;
+
     /** The longest thing that is written without looking at the room left. */
     private static final int LONGEST_CHARACTER_BYTES = 8;
 
     private static final char REPLACEMENT = '\uFFFD';
 
     private final OutputStream stream;
-    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private byte[] buffer = new byte[FIRST_BYTES];
     private int used;
 
     Utf8Output(OutputStream stream) {
@@ -104,7 +108,12 @@ final class Utf8Output {
     }
 
     private void makeRoom() throws IOException {
-        if (used > BUFFER_BYTES - LONGEST_CHARACTER_BYTES) {
+        if (used <= buffer.length - LONGEST_CHARACTER_BYTES) {
+            return;
+        }
+        if (buffer.length < BUFFER_BYTES) {
+            buffer = Arrays.copyOf(buffer, Math.min(4 * buffer.length, BUFFER_BYTES));
+        } else {
             stream.write(buffer, 0, used);
             used = 0;
         }
