@@ -40,6 +40,12 @@ final class GuestActions {
     /** Begins the name of a guest's directory that is being removed. */
     private static final String GOING = ".going-";
 
+    /**
+     * Begins the name of a directory into which a guest's files come from another host, as the
+     * front-end's scripts make it. It is left where the host crashed in the middle.
+     */
+    private static final String COMING = ".moving-";
+
     private final AgentHome home;
     private final Drivers drivers;
     private final GuestPlans plans;
@@ -242,6 +248,7 @@ final class GuestActions {
     private static void removeWhole(Path directory) throws IOException {
         Path going = directory.resolveSibling(GOING + directory.getFileName());
         FileTree.delete(going);
+        FileTree.delete(directory.resolveSibling(COMING + directory.getFileName()));
         if (Files.exists(directory)) {
             Files.move(directory, going, StandardCopyOption.ATOMIC_MOVE);
             FileTree.delete(going);

@@ -81,9 +81,12 @@ class AgentTest {
         GuestChanged ended = nextChange();
         assertThat(ended.change()).isEqualTo(GuestChanged.Change.SHUT_DOWN);
         assertThat(ended.evidence().state()).isEqualTo(GuestEvidence.State.NOT_RUNNING);
+        Path halfSent = guest.resolveSibling(".moving-" + guest.getFileName());
+        Files.createDirectories(halfSent.resolve("7"));
         run(AgentAction.GUEST_REMOVE, TARGET.toJson());
         run(AgentAction.GUEST_REMOVE, TARGET.toJson());
         assertThat(guest).doesNotExist();
+        assertThat(halfSent).doesNotExist();
         assertThat(states()).isEmpty();
     }
 
