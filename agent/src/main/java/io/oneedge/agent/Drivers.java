@@ -42,6 +42,7 @@ final class Drivers implements AutoCloseable {
     private final Map<String, NetworkDriver> networks = new ConcurrentSkipListMap<>();
     private final Map<String, DatastoreDriver> datastores = new ConcurrentSkipListMap<>();
     private final GuestUser user;
+    private final ForeignDrivers foreign = new ForeignDrivers();
     private Optional<GuestListener> listener = Optional.empty();
 
     Drivers(
@@ -101,8 +102,8 @@ final class Drivers implements AutoCloseable {
         }
     }
 
-    private static List<ForeignProgram> foreign(AgentHome home, String kind, Set<String> known) {
-        return ForeignDrivers.in(home.root().resolve(FOREIGN), kind, known);
+    private List<ForeignProgram> foreign(AgentHome home, String kind, Set<String> known) {
+        return foreign.in(home.root().resolve(FOREIGN), kind, known);
     }
 
     /** From now on this hears of guests of all drivers, of those that are found later too. */

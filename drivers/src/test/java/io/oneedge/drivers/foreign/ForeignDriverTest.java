@@ -149,10 +149,10 @@ class ForeignDriverTest {
                 driver("mine", "echo '{\"protocol\":1,\"kind\":\"network\",\"capabilities\":[]}'"),
                 network.resolve("mine"));
         Files.move(driver("broken", "echo no"), network.resolve("broken"));
-        assertThat(ForeignDrivers.in(place.resolve("drivers"), "network"))
+        assertThat(new ForeignDrivers().in(place.resolve("drivers"), "network"))
                 .extracting(ForeignProgram::name)
                 .containsExactly("mine");
-        assertThat(ForeignDrivers.in(place.resolve("drivers"), "datastore")).isEmpty();
+        assertThat(new ForeignDrivers().in(place.resolve("drivers"), "datastore")).isEmpty();
     }
 
     /** Describes itself as a network driver that can do nothing, and answers this to all else. */
