@@ -82,7 +82,9 @@ class NewerAgentTest {
 
     private static String versionThatRuns() {
         String program = cloud.said(1, "readlink /proc/%s/exe".formatted(cloud.agent(1)));
-        return Path.of(program.strip()).getParent().getParent().getFileName().toString();
+        // versions/VERSION/bin/java
+        Path java = Path.of(program.strip());
+        return java.getName(java.getNameCount() - 3).toString();
     }
 
     /** The class path of a front-end with another agent. */
