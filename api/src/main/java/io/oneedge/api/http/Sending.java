@@ -49,15 +49,13 @@ final class Sending extends IteratingNestedCallback {
         return Action.SCHEDULED;
     }
 
+    /**
+     * After a failure the buffer is left to the collector: the connection may read it still, and
+     * the next answer must not be written into what is sent to somebody else.
+     */
     @Override
     protected void onCompleteSuccess() {
         buffer.release();
         super.onCompleteSuccess();
-    }
-
-    @Override
-    protected void onCompleteFailure(Throwable cause) {
-        buffer.release();
-        super.onCompleteFailure(cause);
     }
 }
