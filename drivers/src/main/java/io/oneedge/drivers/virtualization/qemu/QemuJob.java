@@ -49,17 +49,6 @@ final class QemuJob {
         }
     }
 
-    /** Ends a job that copies a disk, if it is there. */
-    static void cancel(QmpConnection control, String id, Patience patience) {
-        try {
-            control.execute("job-cancel", Json.object().with("id", id));
-            finish(control, id, patience);
-        } catch (Failure e) {
-            // There is none, or it had failed already: either way it is gone.
-            return;
-        }
-    }
-
     /** Ends and dismisses a job, whatever came of it. */
     static void drop(QmpConnection control, String id, Patience patience) {
         Undo.attempt(

@@ -114,7 +114,7 @@ final class RunningDisks {
     }
 
     private void drop(String copy, Patience patience) {
-        QemuJob.cancel(control, copy, patience);
+        QemuJob.drop(control, copy, patience);
         if (BlockNode.find(control, copy).isPresent()) {
             control.execute("blockdev-del", Json.object().with("node-name", copy));
         }
