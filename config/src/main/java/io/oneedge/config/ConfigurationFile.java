@@ -59,10 +59,21 @@ public final class ConfigurationFile {
 
     /** A file without a name and with empty content. */
     public ConfigurationFile(FileType type) {
+        this(type, EncodedText.of(""), "an empty text");
+    }
+
+    private ConfigurationFile(FileType type, EncodedText text, String file) {
         this.type = type;
-        this.loaded = EncodedText.of("");
-        this.tree = type.language().read(loaded.text(), "an empty text");
+        this.loaded = text;
+        this.tree = type.language().read(text.text(), file);
         this.value = tree.value();
+    }
+
+    private ConfigurationFile(ConfigurationFile other) {
+        this.type = other.type;
+        this.loaded = other.loaded;
+        this.tree = other.tree;
+        this.value = other.value;
     }
 
     /** A file with a name; nothing is loaded yet. */
@@ -73,15 +84,29 @@ public final class ConfigurationFile {
 
     /** A file without a name whose text is given. */
     public static ConfigurationFile of(FileType type, String text) {
-        ConfigurationFile file = new ConfigurationFile(type);
-        file.take(EncodedText.of(text), "the text");
-        return file;
+        return of(type, EncodedText.of(text));
     }
 
     /** A file without a name whose text and encoding are given. */
     public static ConfigurationFile of(FileType type, EncodedText text) {
-        ConfigurationFile file = new ConfigurationFile(type);
-        file.take(text, "the text");
+        return new ConfigurationFile(type, text, "the text");
+    }
+
+    /**
+     * A file whose text was read before, as {@link #read} does.
+     *
+     * @throws ParseError if the text is not in the file's language
+     */
+    public static ConfigurationFile of(FileType type, Path name, EncodedText text) {
+        ConfigurationFile file = new ConfigurationFile(type, text, name.toString());
+        file.name = name;
+        return file;
+    }
+
+    /** Another object with the same content, text and name. */
+    public ConfigurationFile duplicate() {
+        ConfigurationFile file = new ConfigurationFile(this);
+        file.name = name;
         return file;
     }
 
@@ -200,6 +225,9 @@ public final class ConfigurationFile {
      */
     public String text() {
         SourceText source = tree.source();
+        if (value.equals(tree.value())) {
+            return source.text();
+        }
         List<Edit> edits = type.language().edits(tree, Reconciliation.toward(tree, value));
         if (edits.isEmpty()) {
             return source.text();

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text with the encoding of its file: UTF-8, or Latin-1 where the bytes are no UTF-8. Encoding
@@ -71,5 +72,19 @@ public record EncodedText(SourceText text, Charset charset, boolean marked) {
                                     .formatted(file, charset)
                             + " Convert the file to UTF-8 first, or choose another value");
         }
+    }
+
+    /** Written out, as a record's own is only put together when it is called first. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EncodedText encoded
+                && text.text().equals(encoded.text.text())
+                && charset.equals(encoded.charset)
+                && marked == encoded.marked;
+    }
+
+    @Override
+    public int hashCode() {
+        return text.text().hashCode();
     }
 }

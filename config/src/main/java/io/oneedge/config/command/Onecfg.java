@@ -96,7 +96,8 @@ public final class Onecfg {
         Invocation call = new Invocation(arguments, terminal, log, environment, own, disk, clock);
         boolean document = false;
         try {
-            document = command.options().contains(Commands.FORMAT) && call.json();
+            document = command.options().stream().anyMatch(it -> it == Commands.FORMAT);
+            document = document && call.json();
             return command.action().run(call);
         } catch (Failure | ParseError e) {
             log.fatal("FAILED - " + e.getMessage());

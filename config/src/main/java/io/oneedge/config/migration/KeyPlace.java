@@ -2,6 +2,7 @@ package io.oneedge.config.migration;
 
 import io.oneedge.config.content.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key in a file.
@@ -17,6 +18,19 @@ public record KeyPlace(String file, List<Value> path) {
 
     KeyPath keys() {
         return new KeyPath(path);
+    }
+
+    /** Written out, as a record's own is only put together when it is called first. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof KeyPlace place
+                && file.equals(place.file)
+                && path.equals(place.path);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * file.hashCode() + path.hashCode();
     }
 
     @Override

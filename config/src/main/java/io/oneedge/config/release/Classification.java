@@ -19,13 +19,16 @@ import java.util.regex.Pattern;
 /** Which files are configuration files, and of what type ({@code files.yaml}). */
 public final class Classification {
 
-    private record Rule(String name, Pattern pattern, Optional<FileRule> file) {}
+    private record Rule(String name, Optional<FileRule> file) {}
+
+    /** A rule for all files whose names fit. */
+    private record PatternRule(Pattern pattern, Optional<FileRule> file) {}
 
     /** Where OpenNebula has its configuration files. */
     private static final List<String> OPENNEBULA = List.of("/etc/one", "/var/lib/one/remotes");
 
     private final Map<String, List<FileRule>> named = new HashMap<>();
-    private final List<Rule> rules = new ArrayList<>();
+    private final List<PatternRule> rules = new ArrayList<>();
     private final List<String> folders;
 
     private Classification(List<Rule> all) {
@@ -36,7 +39,7 @@ public final class Classification {
                 named.computeIfAbsent(rule.name(), none -> new ArrayList<>())
                         .add(rule.file().get());
             } else {
-                rules.add(rule);
+                rules.add(new PatternRule(pattern(rule.name()), rule.file()));
             }
         }
         if (found.stream().anyMatch(it -> OPENNEBULA.stream().anyMatch(one -> below(it, one)))) {
@@ -92,7 +95,6 @@ public final class Classification {
         boolean catches = mapping.get("catch").equals(Optional.of(Scalar.TRUE));
         return new Rule(
                 name,
-                pattern(name),
                 catches
                         ? Optional.empty()
                         : Optional.of(
@@ -139,7 +141,7 @@ public final class Classification {
      */
     public Optional<FileRule> of(String path) {
         List<FileRule> found = new ArrayList<>(named.getOrDefault(path, List.of()));
-        for (Rule rule : rules) {
+        for (PatternRule rule : rules) {
             if (rule.file().isPresent() && rule.pattern().matcher(path).matches()) {
                 found.add(rule.file().get());
             }

@@ -11,14 +11,20 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The configuration files below a folder that stands for the root of a machine. */
+/**
+ * The configuration files below a folder that stands for the root of a machine. Each is read once,
+ * when it is asked for first: what is compared and what is merged is the same text. Not for use by
+ * several threads at once.
+ */
 public final class InstalledFiles implements ConfigurationFiles {
 
     /** What onecfg itself writes beside the files of a product that lie in /etc. */
@@ -29,6 +35,8 @@ public final class InstalledFiles implements ConfigurationFiles {
     private final SequencedMap<String, FileRule> rules = new TreeMap<>();
     private final SortedSet<String> unclassified = new TreeSet<>();
     private final SortedSet<Path> links = new TreeSet<>();
+    private final Map<String, EncodedText> texts = new HashMap<>();
+    private final Map<String, ConfigurationFile> loaded = new HashMap<>();
 
     private InstalledFiles(Path root, Classification classification) {
         this.root = root;
@@ -111,16 +119,24 @@ public final class InstalledFiles implements ConfigurationFiles {
 
     @Override
     public EncodedText encoded(String path) {
-        return ConfigurationFile.read(place(path));
+        EncodedText known = texts.get(path);
+        if (known == null) {
+            known = ConfigurationFile.read(place(path));
+            texts.put(path, known);
+        }
+        return known;
     }
 
     @Override
     public ConfigurationFile load(String path) {
-        Path place = place(path);
-        FileRule rule = Optional.ofNullable(rules.get(path)).orElseThrow();
-        ConfigurationFile file = new ConfigurationFile(rule.type(), place);
-        file.load();
-        return file;
+        ConfigurationFile known = loaded.get(path);
+        if (known == null) {
+            Path place = place(path);
+            FileRule rule = Optional.ofNullable(rules.get(path)).orElseThrow();
+            known = ConfigurationFile.of(rule.type(), place, encoded(path));
+            loaded.put(path, known);
+        }
+        return known.duplicate();
     }
 
     private Path place(String path) {

@@ -8,7 +8,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,7 +72,7 @@ public final class Releases {
                             .formatted(folder),
                     e);
         }
-        steps.sort(Comparator.comparing(Step::from));
+        steps.sort((one, other) -> one.from().compareTo(other.from()));
         if (steps.isEmpty()) {
             throw Failure.of(
                     FailureKind.NOT_FOUND,

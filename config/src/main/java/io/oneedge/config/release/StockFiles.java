@@ -1,6 +1,7 @@
 package io.oneedge.config.release;
 
 import io.oneedge.config.ConfigurationFile;
+import io.oneedge.config.EncodedText;
 import io.oneedge.config.FileType;
 import io.oneedge.config.content.Scalar;
 import io.oneedge.config.content.Value;
@@ -12,17 +13,25 @@ import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** The configuration files as a release brings them, from a descriptor. */
+/**
+ * The configuration files as a release brings them, from a descriptor. Each is looked into when it
+ * is asked for first. Not for use by several threads at once.
+ */
 public final class StockFiles implements ConfigurationFiles {
 
     private final SequencedMap<String, FileRule> rules = new LinkedHashMap<>();
-    private final Map<String, String> texts = new LinkedHashMap<>();
+    private final Map<String, String> texts = new HashMap<>();
+    private final Map<String, ConfigurationFile> loaded = new HashMap<>();
+
+    /** The files that are still to be made from those of a newer release. */
+    private final Map<String, FileChange> changes = new HashMap<>();
 
     private final boolean reconstructed;
 
@@ -53,7 +62,8 @@ public final class StockFiles implements ConfigurationFiles {
                 .files()
                 .forEach((path, file) -> {
                     if (file.action() == FileChange.Action.APPLY) {
-                        stock.put(path, file.rule(), undone(path, file));
+                        stock.rules.put(path, file.rule().named(path));
+                        stock.changes.put(path, file);
                     } else if (file.action() != FileChange.Action.CREATE) {
                         stock.put(path, file.rule(), file.content());
                     }
@@ -66,7 +76,7 @@ public final class StockFiles implements ConfigurationFiles {
         texts.put(path, text);
     }
 
-    private static String undone(String path, FileChange change) {
+    private static ConfigurationFile undone(String path, FileChange change) {
         FileType type = change.rule().type();
         ConfigurationFile file = ConfigurationFile.of(type, change.content());
         List<Operation> back = new ArrayList<>();
@@ -74,7 +84,7 @@ public final class StockFiles implements ConfigurationFiles {
             back.add(type == FileType.SIMPLE ? undoneText(operation) : undone(path, operation));
         }
         file.patch(back, PatchMode.REPLACE, PatchMode.FORCE);
-        return file.text();
+        return file;
     }
 
     private static Operation undoneText(Operation operation) {
@@ -124,15 +134,38 @@ public final class StockFiles implements ConfigurationFiles {
     public String text(String path) {
         String text = texts.get(path);
         if (text == null) {
-            throw Failure.of(FailureKind.NOT_FOUND, "The release has no file %s".formatted(path));
+            text = known(path).text();
+            texts.put(path, text);
         }
         return text;
     }
 
     @Override
+    public EncodedText encoded(String path) {
+        return EncodedText.of(text(path));
+    }
+
+    @Override
     public ConfigurationFile load(String path) {
-        String text = text(path);
-        return ConfigurationFile.of(
-                Optional.ofNullable(rules.get(path)).orElseThrow().type(), text);
+        return known(path).duplicate();
+    }
+
+    private ConfigurationFile known(String path) {
+        ConfigurationFile known = loaded.get(path);
+        if (known == null) {
+            FileRule rule = rules.get(path);
+            String text = texts.get(path);
+            FileChange change = changes.get(path);
+            if (rule != null && text != null) {
+                known = ConfigurationFile.of(rule.type(), text);
+            } else if (change != null) {
+                known = undone(path, change);
+            } else {
+                throw Failure.of(
+                        FailureKind.NOT_FOUND, "The release has no file %s".formatted(path));
+            }
+            loaded.put(path, known);
+        }
+        return known;
     }
 }

@@ -93,6 +93,10 @@ public final class UpgradePlan {
         if (!old.has(path)) {
             return present(FilePlan.Fate.KEPT, path, "it was here before the release brought one");
         }
+        if (old.reconstructed()) {
+            // Its comments are not known, so its text tells nothing that its values do not.
+            return merged(path, before, there);
+        }
         String was = old.text(path);
         if (before.equals(was)) {
             return plan(
@@ -101,7 +105,7 @@ public final class UpgradePlan {
                     Optional.of(EncodedText.of(there)),
                     "it was not customised");
         }
-        return was.equals(there) && !old.reconstructed()
+        return was.equals(there)
                 ? unchanged(path, "the new release does not change it")
                 : merged(path, before, there);
     }

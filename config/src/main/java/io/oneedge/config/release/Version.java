@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The version of a release, or of the configuration that belongs to it.
@@ -57,6 +58,17 @@ public record Version(List<Integer> parts) implements Comparable<Version> {
 
     private int part(int index) {
         return index < parts.size() ? parts.get(index) : 0;
+    }
+
+    /** Written out, as a record's own is only put together when it is called first. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Version version && parts.equals(version.parts);
+    }
+
+    @Override
+    public int hashCode() {
+        return parts.hashCode();
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ final class Staging {
      */
     List<Step> steps(List<Change> wanted, List<Directory> directories) {
         List<Directory> sorted = new ArrayList<>(directories);
-        sorted.sort(Comparator.comparing(Directory::path));
+        sorted.sort((one, other) -> one.path().compareTo(other.path()));
         for (Directory directory : sorted) {
             if (directory.wanted()) {
                 makeFolders(directory.root(), directory.place(), directory.fresh());

@@ -3,6 +3,7 @@ package io.oneedge.config.tree;
 import io.oneedge.config.content.Scalar;
 import io.oneedge.foundation.text.Span;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key with its value in a mapping, or an element of a sequence.
@@ -18,5 +19,22 @@ public record Entry(Span span, Optional<Scalar> key, Node value, Span trailing, 
     /** An entry that brings nothing in. */
     public Entry(Span span, Optional<Scalar> key, Node value, Span trailing) {
         this(span, key, value, trailing, false);
+    }
+
+    /** Written out, as a record's own is only put together when it is called first. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Entry entry
+                        && span.equals(entry.span)
+                        && inherits == entry.inherits
+                        && trailing.equals(entry.trailing)
+                        && key.equals(entry.key)
+                        && value.equals(entry.value));
+    }
+
+    @Override
+    public int hashCode() {
+        return span.hashCode();
     }
 }

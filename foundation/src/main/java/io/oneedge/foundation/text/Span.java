@@ -1,5 +1,7 @@
 package io.oneedge.foundation.text;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A stretch of a text, from {@code start} up to but not including {@code end}, as offsets in UTF-16
  * code units from 0. A span whose ends are equal is a place between two characters.
@@ -46,5 +48,16 @@ public record Span(int start, int end) {
     /** From the start of this span to the end of {@code last}. */
     public Span to(Span last) {
         return new Span(start, last.end);
+    }
+
+    /** Written out, as a record's own is only put together when it is called first. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Span span && start == span.start && end == span.end;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * start + end;
     }
 }
