@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /** {@code onecfg backups} and {@code onecfg rollback}. */
 final class BackupCommands {
@@ -72,6 +74,14 @@ final class BackupCommands {
             List<Change> changes = changes(call, backup, prefix);
             changes.forEach(change -> tell(call, change));
             List<Directory> directories = directories(backup, prefix);
+            SequencedMap<String, Ownership> owners = new TreeMap<>();
+            backup.owners()
+                    .forEach((path, owner) -> {
+                        Path place = prefix.resolve(path.substring(1));
+                        if (Files.exists(place)) {
+                            owners.put(path, Ownership.of(place));
+                        }
+                    });
             if (call.arguments().has("noop")) {
                 return 0;
             }
@@ -83,7 +93,8 @@ final class BackupCommands {
                                     tracked.version(),
                                     "rollback to " + backup.name(),
                                     changes.stream().map(Change::path).toList(),
-                                    backup.directories());
+                                    backup.directories(),
+                                    owners);
             call.log().any("Backup stored in '%s'".formatted(before.folder()));
             backup.version().ifPresent(version -> changes.add(call.track(Tracked.at(version))));
             call.commit(transaction, before, changes, directories);
@@ -119,7 +130,8 @@ final class BackupCommands {
                             path,
                             was ? Optional.of(ConfigurationFile.read(kept)) : Optional.empty(),
                             was ? Ownership.of(kept) : Ownership.PRIVATE,
-                            was ? Optional.of(kept) : Optional.empty()));
+                            was ? Optional.of(kept) : Optional.empty(),
+                            Optional.ofNullable(backup.owners().get(path))));
         }
         return changes;
     }
@@ -136,6 +148,12 @@ final class BackupCommands {
                                         Files.isDirectory(
                                                 backup.folder().resolve(path.substring(1))),
                                         owner)));
+        backup.owners()
+                .forEach((path, owner) -> {
+                    if (Files.isDirectory(prefix.resolve(path.substring(1)))) {
+                        directories.add(Directory.ownedBy(prefix, path, owner));
+                    }
+                });
         return directories;
     }
 

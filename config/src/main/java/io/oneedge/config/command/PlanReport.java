@@ -24,14 +24,16 @@ final class PlanReport {
 
     private final PlannedUpgrade upgrade;
     private final SequencedMap<String, Ownership> directories;
+    private final SequencedMap<String, Ownership> given;
     private final SequencedMap<String, String> moves;
 
     /**
-     * @param directories those that would be made, with whom they would belong to
+     * @param changes what it would change on the disk
      */
-    PlanReport(PlannedUpgrade upgrade, SequencedMap<String, Ownership> directories) {
+    PlanReport(PlannedUpgrade upgrade, UpgradeChanges changes) {
         this.upgrade = upgrade;
-        this.directories = directories;
+        this.directories = changes.directories();
+        this.given = changes.given();
         this.moves = upgrade.mine().moves();
     }
 
@@ -67,7 +69,12 @@ final class PlanReport {
         if (!directories.isEmpty()) {
             lines.add("");
             directories.forEach((path, owner) ->
-                    lines.add("%s: directory made %s".formatted(path, whose(owner))));
+                    lines.add("%s: directory made for %s".formatted(path, whose(owner))));
+        }
+        if (!given.isEmpty()) {
+            lines.add("");
+            given.forEach(
+                    (path, owner) -> lines.add("%s: given to %s".formatted(path, whose(owner))));
         }
         if (!upgrade.mine().notices().isEmpty()) {
             lines.add("");
@@ -79,7 +86,7 @@ final class PlanReport {
     }
 
     private static String whose(Ownership owner) {
-        return "for %s:%s with %s"
+        return "%s:%s with %s"
                 .formatted(owner.user().orElse("?"), owner.group().orElse("?"), owner.mode());
     }
 
@@ -136,6 +143,7 @@ final class PlanReport {
                 .with(
                         "directories",
                         Json.of(directories.keySet().stream().<Json>map(Json::of).toList()))
+                .with("given", Json.of(given.keySet().stream().<Json>map(Json::of).toList()))
                 .with(
                         "notices",
                         Json.of(upgrade.mine().notices().stream().<Json>map(Json::of).toList()));

@@ -5,6 +5,7 @@ import io.oneedge.config.EncodedText;
 import io.oneedge.config.release.FilePlan;
 import io.oneedge.config.release.FileRule;
 import io.oneedge.config.transaction.Change;
+import io.oneedge.config.transaction.Directory;
 import io.oneedge.config.transaction.Ownership;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ final class UpgradeChanges {
     private final List<Change> changes = new ArrayList<>();
     private final List<String> setAside = new ArrayList<>();
     private final SequencedMap<String, Ownership> directories = new TreeMap<>();
+    private final SequencedMap<String, Ownership> given = new TreeMap<>();
+    private final SequencedMap<String, Ownership> owners = new TreeMap<>();
     private final Path prefix;
 
     UpgradeChanges(Path prefix, PlannedUpgrade upgrade) {
@@ -31,7 +34,10 @@ final class UpgradeChanges {
         upgrade.plan()
                 .files()
                 .forEach((path, file) -> {
-                    changes.add(new Change(prefix, path, file.content(), ownership(file.rule())));
+                    changes.add(
+                            owned(
+                                    new Change(
+                                            prefix, path, file.content(), ownership(file.rule()))));
                     if (file.fate() == FilePlan.Fate.SET_ASIDE) {
                         setAside.add(path);
                     }
@@ -45,11 +51,12 @@ final class UpgradeChanges {
                 .otherFiles()
                 .forEach((path, other) -> {
                     changes.add(
-                            new Change(
-                                    prefix,
-                                    path,
-                                    UpgradeCommand.text(other.text()),
-                                    ownership(other.ownership())));
+                            owned(
+                                    new Change(
+                                            prefix,
+                                            path,
+                                            UpgradeCommand.text(other.text()),
+                                            ownership(other.ownership()))));
                 });
         upgrade.mine()
                 .directories()
@@ -57,6 +64,31 @@ final class UpgradeChanges {
         for (Change change : changes) {
             if (change.content().isPresent()) {
                 directory(Path.of(change.path()).getParent(), change.fresh().folder());
+            }
+        }
+        upgrade.mine().owned().forEach((path, owner) -> given(path, ownership(owner)));
+    }
+
+    /** A moved file stays whose it was, unless a migrator gives it to somebody. */
+    private Change owned(Change change) {
+        io.oneedge.config.migration.Ownership owner = upgrade.mine().owned().get(change.path());
+        if (owner != null) {
+            return change.ownedBy(ownership(owner));
+        }
+        String origin = upgrade.mine().moves().get(change.path());
+        return origin == null || change.content().isEmpty()
+                ? change
+                : change.like(prefix.resolve(origin.substring(1)));
+    }
+
+    /** Notes what is there and is given to somebody else. */
+    private void given(String path, Ownership owner) {
+        Path place = prefix.resolve(path.substring(1));
+        if (Files.exists(place)) {
+            Ownership before = Ownership.of(place);
+            if (!before.includes(owner)) {
+                given.put(path, owner);
+                owners.put(path, before);
             }
         }
     }
@@ -88,14 +120,39 @@ final class UpgradeChanges {
         return setAside;
     }
 
-    /** The files that are there now and are not as they will be, or the other way round. */
+    /** The files that are not as they will be: their content, whether they are there, whose. */
     List<String> paths() {
-        return changes.stream().filter(UpgradeChanges::differs).map(Change::path).toList();
+        return changes.stream()
+                .filter(change -> differs(change) || given.containsKey(change.path()))
+                .map(Change::path)
+                .toList();
     }
 
     /** The directories that are not there and will be, with whom they will belong to. */
     SequencedMap<String, Ownership> directories() {
         return directories;
+    }
+
+    /** What is there and is given to somebody, with whom. */
+    SequencedMap<String, Ownership> given() {
+        return given;
+    }
+
+    /** The same with whom it belongs to now. */
+    SequencedMap<String, Ownership> owners() {
+        return owners;
+    }
+
+    /** The directories as they are wanted, those that are given to somebody among them. */
+    List<Directory> wanted() {
+        List<Directory> wanted = new ArrayList<>();
+        directories.forEach((path, owner) -> wanted.add(new Directory(prefix, path, true, owner)));
+        given.forEach((path, owner) -> {
+            if (Files.isDirectory(prefix.resolve(path.substring(1)))) {
+                wanted.add(Directory.ownedBy(prefix, path, owner));
+            }
+        });
+        return wanted;
     }
 
     private static boolean differs(Change change) {

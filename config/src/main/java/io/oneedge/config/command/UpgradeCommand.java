@@ -15,14 +15,12 @@ import io.oneedge.config.release.Version;
 import io.oneedge.config.tracker.Tracked;
 import io.oneedge.config.transaction.Backup;
 import io.oneedge.config.transaction.Backups;
-import io.oneedge.config.transaction.Directory;
 import io.oneedge.config.transaction.Transaction;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -213,7 +211,7 @@ final class UpgradeCommand {
     }
 
     private PlanReport planned(PlannedUpgrade upgrade) {
-        return new PlanReport(upgrade, new UpgradeChanges(call.prefix(), upgrade).directories());
+        return new PlanReport(upgrade, new UpgradeChanges(call.prefix(), upgrade));
     }
 
     private int plan(PlannedUpgrade upgrade) {
@@ -287,14 +285,11 @@ final class UpgradeCommand {
                         tracked.version(),
                         "upgrade %s to %s".formatted(upgrade.from(), upgrade.to()),
                         changes.paths(),
-                        changes.directories());
+                        changes.directories(),
+                        changes.owners());
         call.log().any("Backup stored in '%s'".formatted(taken.folder()));
         call.log().info("Updating from %s to %s".formatted(upgrade.from(), upgrade.to()));
         report(upgrade);
-        List<Directory> directories = new ArrayList<>();
-        changes.directories()
-                .forEach((path, owner) ->
-                        directories.add(new Directory(call.prefix(), path, true, owner)));
         call.commit(
                 transaction,
                 taken,
@@ -302,7 +297,7 @@ final class UpgradeCommand {
                         call.backupFolder(),
                         taken.name(),
                         call.track(Tracked.at(upgrade.to().toString()))),
-                directories);
+                changes.wanted());
         for (String path : changes.setAside()) {
             call.log()
                     .any(

@@ -32,6 +32,7 @@ public final class Sandbox implements ConfigurationFiles {
     private final Map<String, ConfigurationFile> changed = new HashMap<>();
     private final SequencedMap<String, OtherFile> others = new TreeMap<>();
     private final SequencedMap<String, Ownership> directories = new TreeMap<>();
+    private final SequencedMap<String, Ownership> owned = new TreeMap<>();
     private final List<String> notices = new ArrayList<>();
 
     private Sandbox(ConfigurationFiles source, Classification classification) {
@@ -117,6 +118,10 @@ public final class Sandbox implements ConfigurationFiles {
                     "Cannot move %s to %s: that is there already".formatted(from, target));
         }
         OtherFile other = others.remove(checked(from));
+        Ownership owner = owned.remove(from);
+        if (owner != null) {
+            owned.put(target, owner);
+        }
         if (other != null) {
             others.put(target, other);
             return;
@@ -139,6 +144,7 @@ public final class Sandbox implements ConfigurationFiles {
     /** Deletes a file; nothing happens if it is not there. */
     public void delete(String path) {
         others.remove(checked(path));
+        owned.remove(path);
         rules.remove(path);
         origins.remove(path);
         changed.remove(path);
@@ -164,9 +170,17 @@ public final class Sandbox implements ConfigurationFiles {
         changed.put(path, file);
     }
 
-    /** Gives a file or a directory that is there owner, group and permissions. */
+    /**
+     * Gives a file or a directory owner, group and permissions, be it new or on the disk already.
+     *
+     * @throws Failure if there is none
+     */
     public void own(String path, Ownership ownership) {
         String known = checked(path);
+        if (!exists(known)) {
+            throw missing("give away", path);
+        }
+        owned.put(known, ownership);
         OtherFile other = others.get(known);
         FileRule rule = rules.get(known);
         if (other != null) {
@@ -180,7 +194,7 @@ public final class Sandbox implements ConfigurationFiles {
                             ownership.owner(),
                             ownership.group(),
                             ownership.mode()));
-        } else {
+        } else if (directories.containsKey(known)) {
             directories.put(known, ownership);
         }
     }
@@ -194,6 +208,7 @@ public final class Sandbox implements ConfigurationFiles {
     void takeOver(Sandbox other) {
         directories.putAll(other.directories);
         others.putAll(other.others);
+        owned.putAll(other.owned);
         notices.addAll(other.notices);
     }
 
@@ -223,6 +238,11 @@ public final class Sandbox implements ConfigurationFiles {
     /** The files of no known type that were written, under their paths. */
     public SequencedMap<String, OtherFile> otherFiles() {
         return Collections.unmodifiableSequencedMap(others);
+    }
+
+    /** What was given to somebody, with whom. */
+    public SequencedMap<String, Ownership> owned() {
+        return Collections.unmodifiableSequencedMap(owned);
     }
 
     /** What the administrator has to know or to do, in order. */

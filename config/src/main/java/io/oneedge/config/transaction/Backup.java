@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param paths the files that were changed then, which going back changes again; empty if a backup
  *     does not know, as a package's snapshot
  * @param directories the directories that were made or removed then, with whom they belong to
+ * @param owners whom the files and directories that were given to others then belonged to before
  */
 public record Backup(
         Path folder,
@@ -26,10 +27,12 @@ public record Backup(
         String reason,
         Optional<Path> prefix,
         List<String> paths,
-        SequencedMap<String, Ownership> directories) {
+        SequencedMap<String, Ownership> directories,
+        SequencedMap<String, Ownership> owners) {
 
     public Backup {
         paths = List.copyOf(paths);
+        owners = Collections.unmodifiableSequencedMap(new TreeMap<>(owners));
         directories = Collections.unmodifiableSequencedMap(new TreeMap<>(directories));
     }
 
@@ -44,35 +47,24 @@ public record Backup(
                 .with("reason", reason)
                 .with("prefix", prefix.map(Path::toString))
                 .with("paths", Json.of(paths.stream().<Json>map(Json::of).toList()))
-                .with(
-                        "directories",
-                        Json.of(
-                                directories.entrySet().stream()
-                                        .map(it -> directory(it.getKey(), it.getValue()))
-                                        .toList()));
+                .with("directories", json(directories))
+                .with("owners", json(owners));
     }
 
-    private static Json directory(String path, Ownership ownership) {
-        return Json.object()
-                .with("path", path)
-                .with("user", ownership.user())
-                .with("group", ownership.group())
-                .with("mode", ownership.mode());
+    private static Json json(SequencedMap<String, Ownership> owners) {
+        return Json.of(
+                owners.entrySet().stream()
+                        .<Json>map(it -> it.getValue().json().with("path", it.getKey()))
+                        .toList());
     }
 
-    private static SequencedMap<String, Ownership> directories(JsonObject json) {
-        SequencedMap<String, Ownership> directories = new TreeMap<>();
-        if (json.has("directories")) {
-            json.objects("directories", it -> it)
-                    .forEach(it ->
-                            directories.put(
-                                    it.string("path"),
-                                    new Ownership(
-                                            it.optionalString("user"),
-                                            it.optionalString("group"),
-                                            it.string("mode"))));
+    private static SequencedMap<String, Ownership> owners(JsonObject json, String key) {
+        SequencedMap<String, Ownership> owners = new TreeMap<>();
+        if (json.has(key)) {
+            json.objects(key, it -> it)
+                    .forEach(it -> owners.put(it.string("path"), Ownership.of(it)));
         }
-        return directories;
+        return owners;
     }
 
     static Backup of(Path folder, JsonObject json) {
@@ -82,6 +74,7 @@ public record Backup(
                 json.string("reason"),
                 json.optionalString("prefix").map(Path::of),
                 json.strings("paths"),
-                directories(json));
+                owners(json, "directories"),
+                owners(json, "owners"));
     }
 }

@@ -51,9 +51,9 @@ public final class Backups {
         this.clock = clock;
     }
 
-    /** As the next, of a run that makes and removes no directories. */
+    /** As the next, of a run that makes, removes and gives away no directories. */
     public Backup take(Path root, Optional<String> version, String reason, List<String> paths) {
-        return take(root, version, reason, paths, new TreeMap<>());
+        return take(root, version, reason, paths, new TreeMap<>(), new TreeMap<>());
     }
 
     /**
@@ -66,10 +66,12 @@ public final class Backups {
             Optional<String> version,
             String reason,
             List<String> paths,
-            SequencedMap<String, Ownership> directories) {
+            SequencedMap<String, Ownership> directories,
+            SequencedMap<String, Ownership> owners) {
         Path whole = folder.resolve(newName());
         Path unfinished = folder.resolve(UNFINISHED + whole.getFileName());
-        Backup backup = new Backup(whole, version, reason, Optional.of(root), paths, directories);
+        Backup backup =
+                new Backup(whole, version, reason, Optional.of(root), paths, directories, owners);
         try {
             clean();
             disk.makeDirectory(unfinished);
@@ -223,6 +225,7 @@ public final class Backups {
                     "a snapshot",
                     Optional.empty(),
                     List.of(),
+                    new TreeMap<>(),
                     new TreeMap<>());
         } catch (IOException e) {
             throw unreadable(place, e);

@@ -10,19 +10,31 @@ import java.util.Optional;
  * @param root the folder that stands for the root of the machine; nothing outside it is touched
  * @param path the file, absolute as on the machine
  * @param content its content; empty if it is to be gone
- * @param fresh who has it if it is new; a file that is there keeps what it has
+ * @param fresh who has it if it is new
  * @param like a file whose owners, permissions, access control lists and extended attributes it
  *     gets if it is new, instead
+ * @param owner who is to have it if it is there already; empty if it keeps what it has
  */
 public record Change(
         Path root,
         String path,
         Optional<EncodedText> content,
         Ownership fresh,
-        Optional<Path> like) {
+        Optional<Path> like,
+        Optional<Ownership> owner) {
 
     public Change(Path root, String path, Optional<EncodedText> content, Ownership fresh) {
-        this(root, path, content, fresh, Optional.empty());
+        this(root, path, content, fresh, Optional.empty(), Optional.empty());
+    }
+
+    /** The same with a file that it is like if it is new. */
+    public Change like(Path file) {
+        return new Change(root, path, content, fresh, Optional.of(file), owner);
+    }
+
+    /** The same for this owner, be the file new or not. */
+    public Change ownedBy(Ownership ownership) {
+        return new Change(root, path, content, ownership, Optional.empty(), Optional.of(ownership));
     }
 
     /** Where the file lies. */

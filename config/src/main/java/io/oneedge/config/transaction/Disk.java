@@ -32,6 +32,9 @@ public interface Disk {
     /** Makes a folder that only its owner may enter; its parent is there. */
     void makeDirectory(Path directory) throws IOException;
 
+    /** Makes a folder with the permissions that new ones have here; its parent is there. */
+    void makeParent(Path directory) throws IOException;
+
     /** Returns when the names in a folder are on the disk. */
     void sync(Path directory) throws IOException;
 }

@@ -87,6 +87,11 @@ public final class LocalDisk implements Disk {
     }
 
     @Override
+    public void makeParent(Path directory) throws IOException {
+        Files.createDirectory(directory);
+    }
+
+    @Override
     public void sync(Path directory) throws IOException {
         try (FileChannel names = open(directory, StandardOpenOption.READ)) {
             names.force(true);

@@ -2,6 +2,8 @@ package io.oneedge.config.transaction;
 
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
+import io.oneedge.foundation.json.Json;
+import io.oneedge.foundation.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who has a new file and what they may do with it.
+ * Who has a file and what they may do with it.
  *
  * @param user the owner; empty if whoever makes it shall have it
  * @param group the group, likewise
@@ -42,6 +44,27 @@ public record Ownership(Optional<String> user, Optional<String> group, String mo
                     "Cannot read owner and permissions of %s: %s".formatted(file, e),
                     e);
         }
+    }
+
+    JsonObject json() {
+        return Json.object().with("user", user).with("group", group).with("mode", mode);
+    }
+
+    static Ownership of(JsonObject json) {
+        return new Ownership(
+                json.optionalString("user"), json.optionalString("group"), json.string("mode"));
+    }
+
+    /** The same for a run that may give nothing away. */
+    Ownership withoutNames() {
+        return new Ownership(Optional.empty(), Optional.empty(), mode);
+    }
+
+    /** Whether something that has this has all that is asked for. */
+    public boolean includes(Ownership wanted) {
+        return permissions().equals(wanted.permissions())
+                && (wanted.user().isEmpty() || wanted.user().equals(user))
+                && (wanted.group().isEmpty() || wanted.group().equals(group));
     }
 
     /** Of a folder that is made for a file that has this: who may read that may enter. */

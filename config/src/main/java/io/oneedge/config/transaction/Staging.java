@@ -42,6 +42,9 @@ final class Staging {
         for (Directory directory : sorted) {
             if (directory.wanted()) {
                 makeFolders(directory.root(), directory.place(), directory.fresh());
+                if (Files.isDirectory(directory.place())) {
+                    directory.owner().ifPresent(owner -> own(directory.place(), owner));
+                }
             }
         }
         for (Change change : wanted) {
@@ -50,6 +53,10 @@ final class Staging {
                 if (step.isPresent()) {
                     steps.add(step.get());
                     changes.put(step.get(), change);
+                }
+                boolean there = step.isEmpty() || step.get().kind() != Step.Kind.CREATE;
+                if (change.content().isPresent() && there && change.owner().isPresent()) {
+                    own(real(change, change.file()), change.owner().get());
                 }
             } catch (IOException e) {
                 throw Failure.of(
@@ -84,6 +91,14 @@ final class Staging {
         }
         return Optional.of(
                 new Step(hasOtherNames(real) ? Step.Kind.OVERWRITE : Step.Kind.REPLACE, real));
+    }
+
+    private void own(Path file, Ownership owner) {
+        Ownership before = Ownership.of(file);
+        Ownership after = unprivileged ? owner.withoutNames() : owner;
+        if (!before.includes(after)) {
+            steps.add(Step.own(file, unprivileged ? before.withoutNames() : before, after));
+        }
     }
 
     /** What goes must come back as it was, which a link would not. */
@@ -168,6 +183,11 @@ final class Staging {
                             Optional.ofNullable(folders.get(step)).orElseThrow(),
                             step.file().toString());
                 }
+                case OWN -> {
+                    // Whether it can be given away is found out before anything is swapped.
+                    disk.write(step.staged(), new byte[0]);
+                    own(step.staged(), step.owners().orElseThrow().after(), step.file().toString());
+                }
                 case DELETE, REMOVE_DIRECTORY -> {}
             }
         }
@@ -189,10 +209,7 @@ final class Staging {
     }
 
     private void own(Path file, Ownership wanted, String path) throws IOException {
-        Ownership ownership =
-                unprivileged
-                        ? new Ownership(Optional.empty(), Optional.empty(), wanted.mode())
-                        : wanted;
+        Ownership ownership = unprivileged ? wanted.withoutNames() : wanted;
         try {
             disk.own(file, ownership);
         } catch (UserPrincipalNotFoundException e) {

@@ -40,7 +40,10 @@ public final class Transaction implements AutoCloseable {
     public static Transaction open(Path folder, Disk disk) {
         FileChannel lock = null;
         try {
-            makeDirectories(folder, disk);
+            if (!Files.isDirectory(folder)) {
+                makeParents(folder.toAbsolutePath(), disk);
+                disk.makeDirectory(folder);
+            }
             lock =
                     FileChannel.open(
                             folder.resolve(".lock"),
@@ -70,11 +73,12 @@ public final class Transaction implements AutoCloseable {
         return Files.exists(folder.resolve(".journal"));
     }
 
-    private static void makeDirectories(Path folder, Disk disk) throws IOException {
-        Path parent = folder.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder) && parent != null) {
-            makeDirectories(parent, disk);
-            disk.makeDirectory(folder);
+    /** What lies above the backups is for others, too. */
+    private static void makeParents(Path folder, Disk disk) throws IOException {
+        Path parent = folder.getParent();
+        if (parent != null && !Files.isDirectory(parent)) {
+            makeParents(parent, disk);
+            disk.makeParent(parent);
         }
     }
 
@@ -203,10 +207,15 @@ public final class Transaction implements AutoCloseable {
                         disk.move(step.file(), step.saved());
                     }
                 }
+                case OWN -> disk.own(step.file(), owners(step).after());
                 case DIRECTORY, REMOVE_DIRECTORY -> {}
             }
         }
         sync(steps);
+    }
+
+    private static Step.Owners owners(Step step) {
+        return step.owners().orElseThrow();
     }
 
     /** From here on nothing is undone, as the old files go. Can be done again and again. */
@@ -233,6 +242,11 @@ public final class Transaction implements AutoCloseable {
                 case CREATE -> {
                     if (swapped) {
                         disk.delete(step.file());
+                    }
+                }
+                case OWN -> {
+                    if (swapped) {
+                        disk.own(step.file(), owners(step).before());
                     }
                 }
                 case DIRECTORY, REMOVE_DIRECTORY -> {}
@@ -264,7 +278,7 @@ public final class Transaction implements AutoCloseable {
 
     private void clean(List<Step> steps) throws IOException {
         for (Step step : steps) {
-            if (step.isFile()) {
+            if (step.liesBeside()) {
                 disk.delete(step.staged());
                 disk.delete(step.saved());
             }

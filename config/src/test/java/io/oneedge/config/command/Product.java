@@ -25,7 +25,7 @@ final class Product implements Terminal {
 
     private static final String CLASSIFICATION =
             """
-            - {name: /etc/one/*.conf, class: 'Augeas::ONE', owner: o, group: g, mode: '0640'}
+            - {name: '/etc/one/**/*.conf', class: 'Augeas::ONE', owner: o, group: g, mode: '0640'}
             - {name: '/etc/one/**/*.yaml', class: 'Yaml', owner: o, group: g, mode: '0640'}
             - {name: '/etc/one/**', catch: true}
             """;
@@ -38,6 +38,7 @@ final class Product implements Terminal {
     String input = "";
     Disk disk = new LocalDisk();
     Map<String, String> environment;
+    boolean unprivileged = true;
     private boolean interactive;
 
     private final String from;
@@ -122,7 +123,7 @@ final class Product implements Terminal {
         if (works) {
             words.addAll(List.of("--prefix", machine.toString()));
         }
-        if (List.of("upgrade", "patch", "rollback").contains(command)) {
+        if (unprivileged && List.of("upgrade", "patch", "rollback").contains(command)) {
             words.add("--unprivileged");
         }
         words.addAll(List.of(arguments));

@@ -150,6 +150,13 @@ public final class DyingDisk implements Disk {
     }
 
     @Override
+    public void makeParent(Path directory) throws IOException {
+        call(true);
+        disk.makeParent(directory);
+        dieAfter();
+    }
+
+    @Override
     public void sync(Path directory) throws IOException {
         call(false);
         disk.sync(directory);

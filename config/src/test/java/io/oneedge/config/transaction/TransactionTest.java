@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TransactionTest {
 
     private static final int CALLS_MAX = 500;
+
+    private static final Ownership OWNER_ONLY =
+            new Ownership(Optional.empty(), Optional.empty(), "0600");
 
     @TempDir Path folder;
 
@@ -57,7 +61,7 @@ class TransactionTest {
         String backups = root.getFileName().toString().replace("-", "");
         try (Transaction transaction =
                 Transaction.open(folder.resolve("backups-" + backups), disk)) {
-            transaction.commit(changes(root), true);
+            transaction.commit(changes(root), directories(root), true);
         } catch (DyingDisk.Killed | Failure e) {
             assertThat(e).isNotNull();
         }
@@ -67,6 +71,11 @@ class TransactionTest {
         Path etc = Files.createDirectories(root.resolve("etc/one"));
         Files.writeString(etc.resolve("replaced.conf"), "old, and longer than what is new\n");
         Files.writeString(etc.resolve("same.conf"), "same\n");
+        Files.writeString(etc.resolve("given.conf"), "same\n");
+        Files.writeString(etc.resolve("replaced-and-given.conf"), "old\n");
+        Files.writeString(etc.resolve("linked-and-given.conf"), "old\n");
+        Files.createLink(etc.resolve("given-too.conf"), etc.resolve("linked-and-given.conf"));
+        Files.createDirectory(etc.resolve("folder"));
         Files.writeString(etc.resolve("deleted.conf"), "old\n");
         Files.writeString(etc.resolve("linked.conf"), "old\n");
         Files.createLink(etc.resolve("other-name.conf"), etc.resolve("linked.conf"));
@@ -86,7 +95,19 @@ class TransactionTest {
                 change(root, "gone-already.conf", Optional.empty()),
                 change(root, "linked.conf", Optional.of("new\n")),
                 change(root, "symbolic.conf", Optional.of("new\n")),
+                change(root, "given.conf", Optional.of("same\n")).ownedBy(OWNER_ONLY),
+                change(root, "replaced-and-given.conf", Optional.of("new\n")).ownedBy(OWNER_ONLY),
+                change(root, "linked-and-given.conf", Optional.of("new\n")).ownedBy(OWNER_ONLY),
+                change(root, "created-and-given.conf", Optional.of("new\n")).ownedBy(OWNER_ONLY),
                 change(root, "deep/er/created.conf", Optional.of("new\n")));
+    }
+
+    private static List<Directory> directories(Path root) {
+        return List.of(
+                Directory.ownedBy(
+                        root,
+                        "/etc/one/folder",
+                        new Ownership(Optional.empty(), Optional.empty(), "0711")));
     }
 
     private static Change change(Path root, String name, Optional<String> text) {
@@ -98,7 +119,8 @@ class TransactionTest {
     }
 
     private static SortedMap<String, String> wanted() {
-        return new TreeMap<>(
+        SortedMap<String, String> wanted = new TreeMap<>();
+        wanted.putAll(
                 Map.of(
                         "etc/one/replaced.conf", "rw-r----- new\n",
                         "etc/one/same.conf", "rw-r--r-- same\n",
@@ -107,6 +129,15 @@ class TransactionTest {
                         "etc/one/symbolic.conf", "-> ../../srv/real.conf",
                         "etc/one/deep/er/created.conf", "rw-r----- new\n",
                         "srv/real.conf", "rw-r--r-- new\n"));
+        wanted.putAll(
+                Map.of(
+                        "etc/one/given.conf", "rw------- same\n",
+                        "etc/one/replaced-and-given.conf", "rw------- new\n",
+                        "etc/one/linked-and-given.conf", "rw------- new\n",
+                        "etc/one/given-too.conf", "rw------- new\n",
+                        "etc/one/created-and-given.conf", "rw------- new\n",
+                        "etc/one/folder", "rwx--x--x"));
+        return wanted;
     }
 
     private static SortedMap<String, String> state(Path root) throws IOException {
@@ -120,6 +151,10 @@ class TransactionTest {
                     String mode =
                             PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
                     state.put(name, mode + " " + Files.readString(file));
+                } else if (name.endsWith("folder")) {
+                    state.put(
+                            name,
+                            PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
                 }
             }
         }
@@ -131,7 +166,7 @@ class TransactionTest {
         Path root = installed(folder.resolve("root"));
         try (Transaction transaction =
                 Transaction.open(folder.resolve("backups"), new LocalDisk())) {
-            transaction.commit(changes(root), true);
+            transaction.commit(changes(root), directories(root), true);
         }
         assertThat(state(root)).isEqualTo(wanted());
         assertThat(
@@ -179,6 +214,39 @@ class TransactionTest {
                     .hasMessageContaining("--unprivileged");
         }
         assertThat(state(root)).isEqualTo(before);
+    }
+
+    @Test
+    void refusesToGiveAFileToSomebodyWhoIsNotThereBeforeAnythingIsChanged() throws IOException {
+        Path root = installed(folder.resolve("root"));
+        SortedMap<String, String> before = state(root);
+        List<Change> changes = new ArrayList<>(changes(root));
+        changes.add(
+                change(root, "same.conf", Optional.of("same\n"))
+                        .ownedBy(
+                                new Ownership(
+                                        Optional.of("nobody-has-this"), Optional.empty(), "0640")));
+        try (Transaction transaction =
+                Transaction.open(folder.resolve("backups"), new LocalDisk())) {
+            assertThatThrownBy(() -> transaction.commit(changes, false))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining("same.conf")
+                    .hasMessageContaining("--unprivileged");
+        }
+        assertThat(state(root)).isEqualTo(before);
+    }
+
+    @Test
+    void onlyTheBackupsAreClosedToOthersNotWhatLiesAboveThem() throws IOException {
+        Path usual = Files.createDirectory(folder.resolve("usual"));
+        Path backups = folder.resolve("var/lib/one/backups");
+        Transaction.open(backups, new LocalDisk()).close();
+        for (Path above : List.of(folder.resolve("var"), backups.getParent())) {
+            assertThat(Files.getPosixFilePermissions(above))
+                    .isEqualTo(Files.getPosixFilePermissions(usual));
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backups)))
+                .isEqualTo("rwx------");
     }
 
     @Test

@@ -57,6 +57,11 @@ public final class UnsyncedDisk implements Disk {
     }
 
     @Override
+    public void makeParent(Path directory) throws IOException {
+        disk.makeParent(directory);
+    }
+
+    @Override
     public void sync(Path directory) {
         // Nobody cuts the power in these tests.
     }
