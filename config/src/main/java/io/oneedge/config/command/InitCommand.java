@@ -32,8 +32,9 @@ final class InitCommand {
                         .orElseThrow(() ->
                                 Failure.of(
                                         FailureKind.NOT_FOUND,
-                                        "Could not detect OpenNebula version to initialize on: give"
-                                                + " it with --to"));
+                                        ("Could not detect %s version to initialize on: give it"
+                                                        + " with --to")
+                                                .formatted(call.product())));
         releases.base(version);
         try (Transaction transaction = call.transaction()) {
             transaction.commit(List.of(call.track(Tracked.at(version.toString()))), true);

@@ -51,6 +51,11 @@ record Invocation(
         return otherDescriptors().isPresent() ? Optional.empty() : own;
     }
 
+    /** The name of the product whose configuration it is about. */
+    String product() {
+        return ownProduct().isPresent() ? OwnProduct.NAME : "OpenNebula";
+    }
+
     /** The folder of the descriptors. */
     Path descriptors() {
         return otherDescriptors()

@@ -43,10 +43,13 @@ final class StatusCommand {
         Optional<Version> installed = call.installed(releases);
         String unknown = "unknown";
         lines.add("--- Versions ------------------------------");
-        lines.add("OpenNebula:  " + installed.map(Version::toString).orElse(unknown));
+        lines.add(
+                "%-12s ".formatted(call.product() + ":")
+                        + installed.map(Version::toString).orElse(unknown));
         lines.add("Config:      " + tracked.version().orElse(unknown));
         json =
-                json.with("installed", installed.map(Version::toString))
+                json.with("product", call.product())
+                        .with("installed", installed.map(Version::toString))
                         .with("config", tracked.version())
                         .with("backup", tracked.backup())
                         .with("interrupted", Transaction.interrupted(call.backupFolder()));
@@ -69,10 +72,11 @@ final class StatusCommand {
     private Optional<String> problem(
             Tracked tracked, Releases releases, Optional<Version> installed) {
         if (installed.isEmpty()) {
-            return Optional.of("Unknown OpenNebula version");
+            return Optional.of("Unknown %s version".formatted(call.product()));
         }
         if (!releases.supports(installed.get())) {
-            return Optional.of("Unsupported OpenNebula version " + installed.get());
+            return Optional.of(
+                    "Unsupported %s version %s".formatted(call.product(), installed.get()));
         }
         if (tracked.outdated()) {
             return Optional.of(

@@ -154,7 +154,8 @@ final class UpgradeCommand {
                 .orElseThrow(() ->
                         Failure.of(
                                 FailureKind.NOT_FOUND,
-                                "Unknown version of OpenNebula: give the target with --to"));
+                                "Unknown version of %s: give the target with --to"
+                                        .formatted(call.product())));
     }
 
     private Path source(Classification classification) {

@@ -107,7 +107,12 @@ class CommandsTest {
     void statusTellsTheVersionsAndUpgrades() {
         Product product = product().released();
         assertThat(product.run("status")).isEqualTo(1);
-        assertThat(product.out).contains("Config:      1.0.0", "- from 1.0.0 to 1.2.0 (YAML)");
+        assertThat(product.out)
+                .contains(
+                        "ONEedge:     1.2.0", "Config:      1.0.0", "- from 1.0.0 to 1.2.0 (YAML)");
+        String descriptors = folder.resolve("descriptors").toString();
+        assertThat(product.run("status", "--descriptors", descriptors)).isEqualTo(1);
+        assertThat(product.out).contains("OpenNebula:  1.2.0", "Config:      1.0.0");
         Product.write(folder.resolve("etc/onecfg.conf"), "---\nversion: 1.2.0\n");
         assertThat(product.run("status")).isZero();
         assertThat(product.out).contains("No updates available.");
@@ -116,7 +121,7 @@ class CommandsTest {
         Product.write(folder.resolve("descriptors/version"), "9.0.0\n");
         Product.write(folder.resolve("etc/onecfg.conf"), "---\nversion: 1.2.0\n");
         assertThat(product.run("status", "--json")).isEqualTo(255);
-        assertThat(product.said()).contains("Unsupported OpenNebula version 9.0.0");
+        assertThat(product.said()).contains("Unsupported ONEedge version 9.0.0");
     }
 
     @Test

@@ -48,15 +48,18 @@ class MigratorJarTest {
                     if (files.exists("/etc/one/driver.conf")) {
                         files.move("/etc/one/driver.conf", "/etc/one/drivers/kvm.conf");
                     }
+                    files.edit("/etc/one/oned.conf", file -> {
+                        int seconds =
+                                Integer.parseInt(file.content().at("INTERVAL").value().toString());
+                        file.content().put("HOST_INTERVAL", Integer.toString(seconds * 3));
+                        file.content().remove("INTERVAL");
+                    });
                 }
 
                 @Override
                 public void up(Upgraded files) {
                     files.process("/etc/one/oned.conf", FileType.ONE, (old, now) -> {
-                        int seconds =
-                                Integer.parseInt(old.content().at("INTERVAL").value().toString());
-                        now.content().put("HOST_INTERVAL", Integer.toString(seconds * 3));
-                        now.content().delete("INTERVAL");
+                        now.content().put("OLD_PORT", old.content().at("PORT").value().toString());
                     });
                     files.after().own("/etc/one/secret.conf", OWNER);
                     files.after().own("/etc/one/closed", OWNER);
@@ -158,7 +161,7 @@ class MigratorJarTest {
 
         assertThat(product.run("upgrade")).as(product.said()).isZero();
         assertThat(product.state())
-                .containsEntry("etc/one/oned.conf", "PORT = 2\nHOST_INTERVAL = 150\n")
+                .containsEntry("etc/one/oned.conf", "PORT = 2\nHOST_INTERVAL = 150\nOLD_PORT = 1\n")
                 .containsEntry("etc/one/drivers/kvm.conf", "A = 2\nB = 7\n")
                 .doesNotContainKey("etc/one/driver.conf");
         assertThat(permissions(etc.resolve("drivers"))).isEqualTo("rwx------");

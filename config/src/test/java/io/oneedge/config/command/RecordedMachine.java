@@ -118,8 +118,14 @@ final class RecordedMachine implements Terminal {
         before = Product.texts(prefix);
         List<String> words =
                 new ArrayList<>(recorded.arguments().stream().map(this::placed).toList());
-        boolean looks = List.of("init", "status").contains(words.isEmpty() ? "" : words.getFirst());
-        if (looks && !words.contains("--help")) {
+        boolean works =
+                !words.isEmpty()
+                        && Commands.ALL.stream()
+                                .filter(it -> it.name().equals(words.getFirst()))
+                                .flatMap(it -> it.options().stream())
+                                .anyMatch(it -> it.name().equals("prefix"));
+        boolean placed = words.stream().anyMatch(it -> it.startsWith("--prefix"));
+        if (works && !placed && !words.contains("--help")) {
             words.addAll(List.of("--prefix", prefix.toString()));
         }
         return onecfg().run(words);
@@ -131,8 +137,9 @@ final class RecordedMachine implements Terminal {
                 Map.of(
                         "ONECFG_ETC_DIR", folder.resolve("etc").toString(),
                         "ONECFG_BACKUP_DIR", folder.resolve("backups").toString(),
+                        "ONECFG_DESCRIPTORS", Recordings.folder("descriptors").toString(),
                         "PATH", folder.resolve("bin").toString()),
-                Optional.of(new OwnProduct(Recordings.folder("descriptors"), prefix)),
+                Optional.empty(),
                 new UnsyncedDisk(),
                 InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z")));
     }
