@@ -3,12 +3,15 @@ package io.oneedge.config.command;
 import io.oneedge.config.ConfigurationFile;
 import io.oneedge.config.content.Mapping;
 import io.oneedge.config.content.Scalar;
+import io.oneedge.config.content.Sequence;
 import io.oneedge.config.content.Value;
+import io.oneedge.config.release.StockFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,6 +21,9 @@ import java.util.regex.Pattern;
 final class References {
 
     private static final String ONED = "/etc/one/oned.conf";
+    private static final String VIEWS = "/etc/one/sunstone-views.yaml";
+    private static final String VIEW_FOLDER = "/etc/one/sunstone-views/";
+    private static final String YAML = ".yaml";
 
     /** The list of drivers in the arguments of a driver: {@code -d ceph,fs_lvm}. */
     private static final Pattern DRIVERS = Pattern.compile("-d\\s+([\\w,-]+)");
@@ -31,10 +37,18 @@ final class References {
         this.prefix = prefix;
     }
 
-    /** What was found, file by file. */
+    /**
+     * What was found, file by file.
+     *
+     * @param stock the files of the release: what they name is not told
+     */
     static SequencedMap<String, Set<String>> dangling(
-            Map<String, ConfigurationFile> files, Path prefix) {
+            Map<String, ConfigurationFile> files, Optional<StockFiles> stock, Path prefix) {
         References references = new References(files, prefix);
+        references.views(
+                stock.filter(it -> it.has(VIEWS))
+                        .map(it -> it.load(VIEWS).content().value())
+                        .orElse(Mapping.EMPTY));
         references.drivers("TM_MAD", "TM_MAD_CONF");
         references.drivers("DATASTORE_MAD", "DS_MAD_CONF");
         references.defaults();
@@ -62,6 +76,37 @@ final class References {
         return text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")
                 ? text.substring(1, text.length() - 1)
                 : text;
+    }
+
+    /** The views of groups that are no file. */
+    private void views(Value stock) {
+        ConfigurationFile file = files.get(VIEWS);
+        if (file == null) {
+            return;
+        }
+        Set<String> named = new LinkedHashSet<>();
+        named(file.content().value(), named);
+        Set<String> known = new LinkedHashSet<>();
+        named(stock, known);
+        for (String path : files.keySet()) {
+            if (path.startsWith(VIEW_FOLDER) && path.endsWith(YAML)) {
+                String name = path.substring(path.lastIndexOf('/') + 1);
+                known.add(name.substring(0, name.length() - YAML.length()));
+            }
+        }
+        named.removeAll(known);
+        named.forEach(
+                view -> add(VIEWS, "it names the view %s, which has no file".formatted(view)));
+    }
+
+    /** The elements of all lists. */
+    private static void named(Value value, Set<String> named) {
+        switch (value) {
+            case Mapping mapping ->
+                    mapping.members().forEach(member -> named(member.value(), named));
+            case Sequence sequence -> sequence.elements().forEach(it -> named.add(it.toString()));
+            case Scalar scalar -> {}
+        }
     }
 
     private void drivers(String program, String settings) {

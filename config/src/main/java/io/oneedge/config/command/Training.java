@@ -26,7 +26,8 @@ final class Training {
 
     private static final String CLASSIFICATION =
             """
-            - {name: /etc/one/oned.conf, class: 'Augeas::ONE', owner: root, group: root, mode: '0640'}
+            - {name: /etc/one/oned.conf, class: 'Augeas::ONE', owner: root, group: root,
+               mode: '0640'}
             - {name: /etc/one/monitord.conf, class: 'Augeas::ONE', owner: root, group: root,
                mode: '0640'}
             - {name: /etc/one/server.conf, class: Yaml, owner: root, group: root, mode: '0640'}

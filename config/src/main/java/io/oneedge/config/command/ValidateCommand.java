@@ -60,7 +60,7 @@ final class ValidateCommand {
             read(path, files, known && stock.get().text(path).equals(files.text(path)));
         }
         stock.ifPresent(known -> compare(known, files));
-        References.dangling(read, prefix)
+        References.dangling(read, stock, prefix)
                 .forEach((path, texts) -> texts.forEach(text -> warn(path, text)));
         for (String path : files.unclassified()) {
             warn(path, "no release knows this file");
