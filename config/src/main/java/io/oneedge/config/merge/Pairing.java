@@ -3,21 +3,18 @@ package io.oneedge.config.merge;
 import io.oneedge.config.assignment.ManyValued;
 import io.oneedge.config.assignment.SectionName;
 import io.oneedge.config.content.Identity;
-import io.oneedge.config.content.Mapping;
+import io.oneedge.config.content.Sequence;
 import io.oneedge.config.content.Value;
-import io.oneedge.config.tree.Alignment;
 import io.oneedge.config.tree.Entry;
 import io.oneedge.config.tree.Item;
 import io.oneedge.config.tree.Node;
 import io.oneedge.config.tree.Remark;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -39,108 +36,41 @@ final class Pairing {
         for (Entry entry : before) {
             thing(entry).old = entry;
         }
-        pair(before, theirs.entries());
-        pair(before, mine.entries());
-        if (!before.isEmpty() && before.stream().allMatch(entry -> entry.key().isEmpty())) {
-            pairInPlace(before, theirs.entries(), mine.entries());
+        if (mine.value() instanceof Sequence) {
+            elements(before, theirs.entries(), mine.entries());
+        } else {
+            members(before, theirs.entries(), mine.entries());
         }
-        List<Entry> newHere = mine.entries().stream().filter(it -> !has(it)).toList();
-        newHere.forEach(entry -> thing(entry).mine = entry);
-        pair(newHere, theirs.entries().stream().filter(it -> !has(it)).toList());
         theirs.entries().forEach(entry -> thing(entry).theirs = entry);
         mine.entries().forEach(entry -> thing(entry).mine = entry);
     }
 
-    /**
-     * Elements without names that neither side has as they were: where both sides have as many
-     * others in their place, these are the same ones, changed. Where one side has none there, maps
-     * that the other changed are the same.
-     */
-    private void pairInPlace(List<Entry> before, List<Entry> theirs, List<Entry> mine) {
-        Set<Thing> there = things(theirs);
-        Set<Thing> here = things(mine);
-        int start = 0;
-        for (int i = 0; i <= before.size(); i++) {
-            boolean anchor =
-                    i < before.size()
-                            && there.contains(thing(before.get(i)))
-                            && here.contains(thing(before.get(i)));
-            if (anchor || i == before.size()) {
-                List<Entry> gone = before.subList(start, i);
-                Optional<Entry> from =
-                        start == 0 ? Optional.empty() : Optional.of(before.get(start - 1));
-                Optional<Entry> to = anchor ? Optional.of(before.get(i)) : Optional.empty();
-                pairInPlace(gone, between(theirs, from, to), between(mine, from, to));
-                start = i + 1;
+    private void elements(List<Entry> before, List<Entry> theirs, List<Entry> mine) {
+        ElementPartners there = new ElementPartners(values(before), values(theirs));
+        ElementPartners here = new ElementPartners(values(before), values(mine));
+        there.pairInserted(here);
+        there.pairInPlace();
+        here.pairInPlace();
+        there.removeTheSame(here);
+        put(before, theirs, there.partners());
+        put(before, mine, here.partners());
+        put(mine, theirs, here.inserted());
+    }
+
+    private void members(List<Entry> before, List<Entry> theirs, List<Entry> mine) {
+        pair(before, theirs);
+        pair(before, mine);
+        pair(
+                mine.stream().filter(it -> !things.containsKey(it)).toList(),
+                theirs.stream().filter(it -> !things.containsKey(it)).toList());
+    }
+
+    private void put(List<Entry> from, List<Entry> to, int[] partner) {
+        for (int i = 0; i < partner.length; i++) {
+            if (partner[i] >= 0) {
+                things.put(to.get(partner[i]), thing(from.get(i)));
             }
         }
-    }
-
-    private void pairInPlace(List<Entry> gone, Stretch theirs, Stretch mine) {
-        boolean untouched =
-                gone.stream().allMatch(it -> isUnpaired(it, theirs) && isUnpaired(it, mine));
-        List<Entry> there = theirs.free(this);
-        List<Entry> here = mine.free(this);
-        boolean both = there.size() == gone.size() && here.size() == gone.size();
-        boolean one =
-                (there.size() == gone.size() && mine.entries().isEmpty())
-                        || (here.size() == gone.size() && theirs.entries().isEmpty());
-        boolean maps = gone.stream().allMatch(it -> value(it) instanceof Mapping);
-        if (gone.isEmpty() || !untouched || !(both || (one && maps))) {
-            return;
-        }
-        for (int i = 0; i < gone.size(); i++) {
-            for (List<Entry> side : List.of(there, here)) {
-                if (i < side.size() && mayBeChanged(gone.get(i), side.get(i))) {
-                    things.put(side.get(i), thing(gone.get(i)));
-                }
-            }
-        }
-    }
-
-    /** A stretch of one side between elements that all have. */
-    private record Stretch(List<Entry> entries) {
-
-        List<Entry> free(Pairing pairing) {
-            return entries.stream().filter(it -> !pairing.has(it)).toList();
-        }
-    }
-
-    private boolean isUnpaired(Entry old, Stretch side) {
-        return side.entries().stream().noneMatch(it -> has(it) && thing(it) == thing(old));
-    }
-
-    private Set<Thing> things(List<Entry> entries) {
-        Set<Thing> found = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Entry entry : entries) {
-            if (has(entry)) {
-                found.add(thing(entry));
-            }
-        }
-        return found;
-    }
-
-    private Stretch between(List<Entry> entries, Optional<Entry> from, Optional<Entry> to) {
-        int start = 0;
-        int end = entries.size();
-        for (int i = 0; i < entries.size(); i++) {
-            Entry entry = entries.get(i);
-            if (has(entry) && from.isPresent() && thing(entry) == thing(from.get())) {
-                start = i + 1;
-            } else if (has(entry) && to.isPresent() && thing(entry) == thing(to.get())) {
-                end = i;
-            }
-        }
-        return new Stretch(entries.subList(start, Math.max(start, end)));
-    }
-
-    private static boolean mayBeChanged(Entry one, Entry other) {
-        return value(one).getClass() == value(other).getClass()
-                && (Identity.of(value(one)).isEmpty() || Identity.of(value(other)).isEmpty());
-    }
-
-    private boolean has(Entry entry) {
-        return things.containsKey(entry);
     }
 
     /** The thing that an entry is; a new one if it is in no pair. */
@@ -159,24 +89,10 @@ final class Pairing {
     private void pair(List<Entry> from, List<Entry> to) {
         boolean[] taken = new boolean[to.size()];
         Entry[] partner = new Entry[from.size()];
-        boolean sequence = from.stream().allMatch(entry -> entry.key().isEmpty());
-        if (sequence) {
-            int[] common = Alignment.commonSequence(values(from), values(to));
-            for (int i = 0; i < common.length; i++) {
-                if (common[i] >= 0) {
-                    partner[i] = to.get(common[i]);
-                    taken[common[i]] = true;
-                }
-            }
-        }
-        if (!sequence) {
-            pairOneByOne(from, to, partner, taken);
-        }
+        pairOneByOne(from, to, partner, taken);
         pair(from, to, (one, other) -> value(one).equals(value(other)), partner, taken);
         pair(from, to, Pairing::sameIdentity, partner, taken);
-        if (!sequence) {
-            pairLast(from, to, partner, taken);
-        }
+        pairLast(from, to, partner, taken);
         for (int i = 0; i < partner.length; i++) {
             if (partner[i] != null) {
                 things.put(partner[i], thing(from.get(i)));

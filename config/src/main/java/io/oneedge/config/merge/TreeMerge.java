@@ -21,8 +21,11 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Merges what changed from the old stock file to the new one into the administrator's. Entries are
@@ -141,7 +144,7 @@ public final class TreeMerge {
         List<Object> news = tokens(pairing, there.items());
         List<Object> own = tokens(pairing, here.items());
         Set<Pairing.Thing> moved =
-                here.value() instanceof Sequence ? moved(was, news, own) : Set.of();
+                here.value() instanceof Sequence ? moved(was, news, own) : new HashSet<>();
         Walk walk = new Walk(path, here, slots, moved, removals(path, pairing, there));
         for (ThreeWay.Region<Object> region : ThreeWay.regions(was, news, own)) {
             walk.region(region);
@@ -153,21 +156,39 @@ public final class TreeMerge {
         return items.stream().map(pairing::token).toList();
     }
 
-    /** What stands at another place in the new release, and here where it stood before. */
+    /**
+     * What stands at another place in the new release, and here where it stood before. What both
+     * changed does not move: it is merged where it stands.
+     */
     private static Set<Pairing.Thing> moved(
-            List<Object> was, List<Object> there, List<Object> own) {
+            List<Object> before, List<Object> there, List<Object> own) {
+        List<Pairing.Thing> was = things(before);
         Set<Pairing.Thing> moved = new HashSet<>();
-        int[] inTheirs = Alignment.commonSequence(was, there);
-        int[] inMine = Alignment.commonSequence(was, own);
+        int[] inTheirs = Alignment.commonSequence(was, things(there));
+        int[] inMine = Alignment.commonSequence(was, things(own));
         for (int i = 0; i < inTheirs.length; i++) {
+            Pairing.Thing thing = was.get(i);
             if (inTheirs[i] < 0
                     && inMine[i] >= 0
-                    && was.get(i) instanceof Pairing.Thing thing
-                    && thing.theirs != null) {
+                    && thing.theirs != null
+                    && !(changed(thing, thing.theirs) && changed(thing, thing.mine))) {
                 moved.add(thing);
             }
         }
         return moved;
+    }
+
+    private static List<Pairing.Thing> things(List<Object> tokens) {
+        return tokens.stream()
+                .filter(Pairing.Thing.class::isInstance)
+                .map(Pairing.Thing.class::cast)
+                .toList();
+    }
+
+    private static boolean changed(Pairing.Thing thing, @Nullable Entry now) {
+        return thing.old == null
+                || now == null
+                || !thing.old.value().value().equals(now.value().value());
     }
 
     /** What was removed here and changed by the release, with what becomes of it. */
@@ -175,14 +196,12 @@ public final class TreeMerge {
         Map<Pairing.Thing, Decision> removals = new IdentityHashMap<>();
         for (Entry entry : there.entries()) {
             Pairing.Thing thing = pairing.thing(entry);
-            if (thing.mine == null
-                    && thing.old != null
-                    && !thing.old.value().value().equals(entry.value().value())) {
+            if (thing.mine == null && thing.old != null && changed(thing, entry)) {
                 removals.put(
                         thing,
                         decide(
                                 MergeNote.Kind.STAYS_REMOVED,
-                                inside(path, entry),
+                                inside(path, thing),
                                 Optional.of(thing.old.value().value()),
                                 Optional.of(entry.value().value()),
                                 Optional.empty()));
@@ -191,12 +210,18 @@ public final class TreeMerge {
         return removals;
     }
 
-    private static List<Value> inside(List<Value> path, Entry entry) {
+    /** The path of a thing that several versions have; it is the same one for both sides. */
+    private static List<Value> inside(List<Value> path, Pairing.Thing thing) {
+        List<Entry> versions =
+                thing.old != null
+                        ? List.of(thing.old)
+                        : Stream.of(thing.theirs, thing.mine).filter(Objects::nonNull).toList();
         List<Value> longer = new ArrayList<>(path);
-        entry.key().ifPresent(longer::add);
-        Value value = entry.value().value();
-        if (entry.key().isEmpty() || value instanceof Mapping) {
-            Identity.of(value).ifPresent(longer::add);
+        versions.getFirst().key().ifPresent(longer::add);
+        List<Optional<Mapping>> names =
+                versions.stream().map(it -> Identity.of(it.value().value())).distinct().toList();
+        if (names.size() == 1) {
+            names.getFirst().ifPresent(longer::add);
         }
         return longer;
     }
@@ -227,7 +252,9 @@ public final class TreeMerge {
         void region(ThreeWay.Region<Object> region) {
             boolean unchanged = region.onlyTheirsChanged();
             List<Object> own = region.mine();
-            List<Object> there = unchanged || !region.onlyMineChanged() ? region.theirs() : own;
+            boolean mineStands =
+                    region.onlyMineChanged() && region.theirs().stream().noneMatch(this::returns);
+            List<Object> there = unchanged || !mineStands ? region.theirs() : own;
             int[] partner = Alignment.commonSequence(own, there);
             List<Object> dropped = new ArrayList<>();
             int start = 0;
@@ -246,6 +273,7 @@ public final class TreeMerge {
                     dropped.addAll(both(ours, news));
                 }
                 if (i < own.size()) {
+                    moved.remove(own.get(i));
                     keep(own.get(i), true);
                 }
                 start = i + 1;
@@ -298,6 +326,13 @@ public final class TreeMerge {
             }
         }
 
+        /** Whether it was removed here and comes back. */
+        private boolean returns(Object token) {
+            return token instanceof Pairing.Thing thing
+                    && removals.containsKey(thing)
+                    && comes(thing);
+        }
+
         /** Whether it is not here and is to be. */
         private boolean comes(Pairing.Thing thing) {
             Decision decision = removals.get(thing);
@@ -333,7 +368,7 @@ public final class TreeMerge {
             Decision decision =
                     decide(
                             MergeNote.Kind.STAYS,
-                            inside(path, entry),
+                            inside(path, thing),
                             Optional.of(was),
                             Optional.empty(),
                             Optional.of(entry.value().value()));
@@ -353,12 +388,15 @@ public final class TreeMerge {
             }
             Change change =
                     node(
-                            inside(path, entry),
+                            inside(path, thing),
                             Optional.ofNullable(thing.old).map(Entry::value),
                             thing.theirs.value(),
                             entry.value());
+            boolean filled = entry.value().entries().isEmpty() && change instanceof Change.Arrange;
             boolean otherForm =
-                    change instanceof Change.Become become && !(become.value() instanceof Scalar);
+                    filled
+                            || (change instanceof Change.Become become
+                                    && !(become.value() instanceof Scalar));
             return new Slot.Kept(
                     entry,
                     change,
@@ -375,7 +413,7 @@ public final class TreeMerge {
             if (was.equals(mineNow)) {
                 return Optional.of(now);
             }
-            commentStays(inside(path, own));
+            commentStays(inside(path, thing));
             return Optional.empty();
         }
 
@@ -397,11 +435,8 @@ public final class TreeMerge {
                                 ? new Slot.Fresh(there.key(), other.get(), Optional.empty())
                                 : fresh(there, new Slot.Origin(theirs, there)));
             } else if (moved.contains(thing) && thing.mine != null) {
-                boolean own =
-                        thing.old == null
-                                || !thing.old.value().value().equals(thing.mine.value().value());
                 slots.add(
-                        own
+                        changed(thing, thing.mine)
                                 ? fresh(thing.mine, new Slot.Origin(mine, thing.mine))
                                 : fresh(there, new Slot.Origin(theirs, there)));
             }

@@ -2,6 +2,7 @@ package io.oneedge.config.yaml;
 
 import io.oneedge.config.content.Mapping;
 import io.oneedge.config.content.Scalar;
+import io.oneedge.config.tree.Change;
 import io.oneedge.config.tree.Entry;
 import io.oneedge.config.tree.Item;
 import io.oneedge.config.tree.Node;
@@ -99,12 +100,14 @@ final class YamlBlockEdits {
     }
 
     private void changeEntry(Slot.Kept slot, Entry own) {
+        Optional<String> comment = slot.trailing().filter(it -> !comesBetween(it, own));
         edits.changeEntry(own, slot.change(), node, place);
-        Optional<String> comment = slot.trailing();
-        if (comment.isEmpty()) {
+        Span old = own.trailing();
+        boolean replaced =
+                slot.change() instanceof Change.Become && own.value().span().contains(old.start());
+        if (comment.isEmpty() || (replaced && !old.isEmpty())) {
             return;
         }
-        Span old = own.trailing();
         if (!old.isEmpty() && comment.get().isEmpty()) {
             edits.add(Edit.delete(new Span(lines.beforeBlanks(old.start(), 0), old.end())));
         } else if (!old.isEmpty()) {
@@ -112,6 +115,23 @@ final class YamlBlockEdits {
         } else if (!comment.get().isEmpty()) {
             edits.add(Edit.insert(old.start(), " " + comment.get()));
         }
+    }
+
+    /** A comment behind a dash: what stands on the dash's line goes to a line of its own. */
+    private boolean comesBetween(String comment, Entry own) {
+        Node value = own.value();
+        int start = value.span().start();
+        if (comment.isEmpty()
+                || !own.trailing().isEmpty()
+                || own.key().isPresent()
+                || value.entries().isEmpty()
+                || YamlEdits.isFlow(edits.spelled(value))
+                || lines.firstOnLine(start)) {
+            return false;
+        }
+        String indent = " ".repeat(lines.column(start));
+        edits.add(Edit.insert(start, comment + edits.style().lineEnd() + indent));
+        return true;
     }
 
     // Removal

@@ -4,25 +4,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneedge.config.ConfigurationFile;
 import io.oneedge.config.FileType;
+import io.oneedge.config.content.Identity;
+import io.oneedge.config.content.Mapping;
+import io.oneedge.config.content.Scalar;
+import io.oneedge.config.content.Sequence;
 import io.oneedge.config.content.Value;
 import io.oneedge.config.merge.MergeNote;
 import io.oneedge.config.operation.Fate;
+import io.oneedge.config.operation.Operation;
+import io.oneedge.config.operation.PatchMode;
 import io.oneedge.config.operation.PatchReport;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class YamlMergeTest {
 
-    private static final int TEXTS = 400;
+    private static final int TEXTS = 500;
+    private static final int MANY_TEXTS = 12_000;
 
     @ParameterizedTest
     @EnumSource(names = {"YAML", "YAML_STRICT"})
     void aMergeCanBeReadAndHasTheChangesOfBothOrANote(FileType type) {
+        merges(type, 0, TEXTS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"YAML", "YAML_STRICT"})
+    @Tag("long")
+    void manyMergesCanBeReadAndHaveTheChangesOfBothOrANote(FileType type) {
+        merges(type, TEXTS, MANY_TEXTS);
+    }
+
+    private static void merges(FileType type, int from, int to) {
         int quiet = 0;
-        for (int seed = 0; seed < TEXTS; seed++) {
+        for (int seed = from; seed < to; seed++) {
             Random random = new Random(seed);
             RandomValues values = new RandomValues(random);
             ConfigurationFile old =
@@ -35,29 +58,72 @@ class YamlMergeTest {
             ConfigurationFile merged = ConfigurationFile.of(type, mine.text());
             List<MergeNote> notes = merged(merged, old, theirs, texts);
             texts += "%n--- merged %s%n%s".formatted(notes, merged.text());
-            if (notes.isEmpty()) {
+            assertMirrored(old, theirs, merged, notes, texts, mine);
+            if (collisions(notes).isEmpty()) {
+                if (names(theirs).equals(names(old)) && names(mine).equals(names(old))) {
+                    assertNothingLostOrDoubled(old, theirs, mine, merged, texts);
+                }
                 assertDone(merged.patch(old.diff(theirs)), texts);
                 assertDone(merged.patch(old.diff(mine)), texts);
-                assertMirrored(old, theirs, mine, merged, texts);
                 quiet++;
             }
         }
-        assertThat(quiet).isGreaterThan(TEXTS / 10);
+        assertThat(quiet).isGreaterThan((to - from) / 10);
     }
 
-    /** The other way round every key has the same value; elements of lists may stand elsewhere. */
+    /**
+     * The other way round the collisions are the same ones, with the sides swapped; without any, so
+     * is the content. What both inserted at one place may stand in another order.
+     */
     private static void assertMirrored(
             ConfigurationFile old,
             ConfigurationFile theirs,
-            ConfigurationFile mine,
             ConfigurationFile merged,
-            String texts) {
+            List<MergeNote> notes,
+            String texts,
+            ConfigurationFile mine) {
         ConfigurationFile mirrored = ConfigurationFile.of(theirs.type(), theirs.text());
-        merged(mirrored, old, mine, texts);
-        assertThat(mirrored.diff(merged))
-                .as(texts)
-                .filteredOn(it -> it.key().isPresent())
-                .isEmpty();
+        List<MergeNote> other = merged(mirrored, old, mine, texts);
+        String both = texts + "%n--- mirrored %s%n%s".formatted(other, mirrored.text());
+        assertThat(collisions(other).stream().map(YamlMergeTest::swapped).toList())
+                .as(both)
+                .containsExactlyInAnyOrderElementsOf(collisions(notes));
+        if (other.isEmpty()) {
+            assertThat(canonical(mirrored.content().value()))
+                    .as(both)
+                    .isEqualTo(canonical(merged.content().value()));
+        }
+    }
+
+    /** Notes about values; comments follow the text that is merged into. */
+    private static List<MergeNote> collisions(List<MergeNote> notes) {
+        return notes.stream().filter(it -> it.kind().collision()).toList();
+    }
+
+    private static MergeNote swapped(MergeNote note) {
+        MergeNote.Kind kind =
+                switch (note.kind()) {
+                    case STAYS -> MergeNote.Kind.STAYS_REMOVED;
+                    case STAYS_REMOVED -> MergeNote.Kind.STAYS;
+                    default -> note.kind();
+                };
+        return new MergeNote(kind, note.path(), note.base(), note.mine(), note.theirs());
+    }
+
+    /** The value with the elements of its lists in an order that says nothing. */
+    private static String canonical(Value value) {
+        return switch (value) {
+            case Scalar scalar -> scalar.kind() + " " + scalar.text();
+            case Sequence sequence ->
+                    sequence.elements().stream().map(YamlMergeTest::canonical).sorted().toList()
+                            + "";
+            case Mapping mapping ->
+                    "map"
+                            + mapping.members().stream()
+                                    .map(it -> canonical(it.key()) + ": " + canonical(it.value()))
+                                    .sorted()
+                                    .toList();
+        };
     }
 
     private static List<MergeNote> merged(
@@ -76,15 +142,82 @@ class YamlMergeTest {
         return ConfigurationFile.of(file.type(), changed.text());
     }
 
-    /** Elements of lists that both sides changed are two elements, at no certain place. */
+    /** Operations look at elements as wholes, or by their names; elements are counted below. */
     private static void assertDone(PatchReport report, String texts) {
         assertThat(
                         report.results().stream()
                                 .filter(it -> it.outcome().fate() != Fate.ALREADY)
                                 .filter(it -> it.operation().key().isPresent())
+                                .filter(it -> isBelowKeys(it.operation()))
                                 .toList())
                 .as(texts)
                 .isEmpty();
+    }
+
+    /** Where both sides have maps or lists now, both are in one, whatever was there. */
+    private static boolean isBelowKeys(Operation operation) {
+        return operation.path().stream().allMatch(Scalar.class::isInstance)
+                && operation.value().map(Scalar.class::isInstance).orElse(true);
+    }
+
+    /** Each scalar is there as often as both sides together have made it, lists included. */
+    private static void assertNothingLostOrDoubled(
+            ConfigurationFile old,
+            ConfigurationFile theirs,
+            ConfigurationFile mine,
+            ConfigurationFile merged,
+            String texts) {
+        Map<String, Integer> was = scalars(old);
+        Map<String, Integer> there = scalars(theirs);
+        Map<String, Integer> here = scalars(mine);
+        Map<String, Integer> now = scalars(merged);
+        Set<String> all = new HashSet<>(was.keySet());
+        List.of(there, here, now).forEach(it -> all.addAll(it.keySet()));
+        for (String scalar : all) {
+            int before = was.getOrDefault(scalar, 0);
+            int one = there.getOrDefault(scalar, 0) - before;
+            int other = here.getOrDefault(scalar, 0) - before;
+            int both = now.getOrDefault(scalar, 0) - before;
+            boolean sameWay = Integer.signum(one) == Integer.signum(other);
+            int least = sameWay ? Math.max(Math.abs(one), Math.abs(other)) : Math.abs(one + other);
+            assertThat(Math.abs(both))
+                    .as("%s %d %d %d%n%s", scalar, one, other, both, texts)
+                    .isBetween(least, Math.abs(one + other));
+        }
+    }
+
+    /** The names of elements: one with another name is another element, and counts anew. */
+    private static Set<Value> names(ConfigurationFile file) {
+        Set<Value> names = new HashSet<>();
+        names(file.content().value(), names);
+        return names;
+    }
+
+    private static void names(Value value, Set<Value> names) {
+        Identity.of(value).ifPresent(names::add);
+        switch (value) {
+            case Scalar scalar -> {}
+            case Sequence sequence -> sequence.elements().forEach(it -> names(it, names));
+            case Mapping mapping -> mapping.members().forEach(it -> names(it.value(), names));
+        }
+    }
+
+    private static Map<String, Integer> scalars(ConfigurationFile file) {
+        Map<String, Integer> scalars = new HashMap<>();
+        scalars("", file.content().value(), scalars);
+        return scalars;
+    }
+
+    private static void scalars(String path, Value value, Map<String, Integer> scalars) {
+        switch (value) {
+            case Scalar scalar ->
+                    scalars.merge(path + scalar.kind() + " " + scalar.text(), 1, Integer::sum);
+            case Sequence sequence ->
+                    sequence.elements().forEach(it -> scalars(path + "- ", it, scalars));
+            case Mapping mapping ->
+                    mapping.members()
+                            .forEach(it -> scalars(path + it.key() + ": ", it.value(), scalars));
+        }
     }
 
     @Test
@@ -173,6 +306,49 @@ class YamlMergeTest {
         ConfigurationFile mine = ConfigurationFile.of(type, "- {a: 1, b: 7}\n- x\n");
         assertThat(mine.merge(old, theirs)).isEmpty();
         assertThat(mine.text()).isEqualTo("- {a: 2, b: 7}\n- x\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"YAML", "YAML_STRICT"})
+    void anElementThatOneRemovedAndTheOtherChangedIsReported(FileType type) {
+        ConfigurationFile old = ConfigurationFile.of(type, "- a\n- b\n- c\n");
+        ConfigurationFile theirs = ConfigurationFile.of(type, "- a\n- new\n- c\n");
+        ConfigurationFile mine = ConfigurationFile.of(type, "- a\n- c\n");
+        assertThat(mine.merge(old, theirs))
+                .extracting(MergeNote::kind)
+                .containsExactly(MergeNote.Kind.STAYS_REMOVED);
+        assertThat(mine.text()).isEqualTo("- a\n- c\n");
+        mine.merge(old, theirs, PatchMode.REPLACE);
+        assertThat(mine.text()).isEqualTo("- a\n- new\n- c\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"YAML", "YAML_STRICT"})
+    void whatBothInsertedEquallyIsThereOnce(FileType type) {
+        ConfigurationFile old = ConfigurationFile.of(type, "- a\n- b\n");
+        ConfigurationFile theirs = ConfigurationFile.of(type, "- a\n- new\n");
+        ConfigurationFile mine = ConfigurationFile.of(type, "- a\n- b\n- new\n- own\n");
+        assertThat(mine.merge(old, theirs)).isEmpty();
+        assertThat(mine.text()).isEqualTo("- a\n- new\n- own\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"YAML", "YAML_STRICT"})
+    void ofEqualElementsBothRemovedTheSame(FileType type) {
+        ConfigurationFile old = ConfigurationFile.of(type, "- a\n- b\n- a\n");
+        ConfigurationFile theirs = ConfigurationFile.of(type, "- b\n- a\n");
+        ConfigurationFile mine = ConfigurationFile.of(type, "- a\n- b\n");
+        assertThat(mine.merge(old, theirs)).isEmpty();
+        assertThat(mine.content().value().toString()).contains("a").contains("b");
+    }
+
+    @Test
+    void whatMovedIsNeverLost() {
+        ConfigurationFile mine = ConfigurationFile.of(FileType.YAML_STRICT, "- x\n");
+        mine.merge(
+                ConfigurationFile.of(FileType.YAML_STRICT, "- x\n- a\n- b\n"),
+                ConfigurationFile.of(FileType.YAML_STRICT, "- a\n- b\n- x\n"));
+        assertThat(mine.text()).isEqualTo("- x\n");
     }
 
     @ParameterizedTest
