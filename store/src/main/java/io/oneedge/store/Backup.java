@@ -49,15 +49,20 @@ final class Backup {
         }
     }
 
-    /** On a platform thread: copying is one long call into SQLite. */
+    /**
+     * On a platform thread: copying is one long call into SQLite. It has ended when its connection
+     * is closed: the last one to close writes the log into the file, which may be another by then.
+     */
     private void copy(Path unfinished) {
         Answer<Boolean> answer = new Answer<>();
         Thread.ofPlatform()
                 .name("store-backup")
                 .daemon()
                 .start(() -> {
-                    try (Sql sql = DatabaseFile.connect(file)) {
-                        sql.run("vacuum into ?", unfinished.toString());
+                    try {
+                        try (Sql sql = DatabaseFile.connect(file)) {
+                            sql.run("vacuum into ?", unfinished.toString());
+                        }
                         answer.give(true);
                     } catch (Throwable thrown) {
                         answer.fail(thrown);
