@@ -1,5 +1,7 @@
 package io.oneedge.acceptance.hosts;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.oneedge.acceptance.process.Patience;
 import io.oneedge.wire.agent.AgentAction;
 import java.time.Duration;
@@ -16,9 +18,12 @@ final class AgentKiller {
             rm -f /run/killed
             begun() { grep -c "Asked: ACTION " log/agent.log; }
             ended() { grep -cE "(Done|Failed): ACTION " log/agent.log; }
-            before=$(begun) finished=$(ended) looks=0
-            until [ $(begun) -gt $before ] || [ $looks -gt 20000 ]; do
-                looks=$((looks + 1))
+            before=$(begun) finished=$(ended) end=$(($(date +%s) + SECONDS))
+            until [ $(begun) -gt $before ]; do
+                if [ $(date +%s) -gt $end ]; then
+                    echo 'never asked' >/run/killed
+                    exit 1
+                fi
             done
             sleep MOMENT
             DEED
@@ -26,6 +31,9 @@ final class AgentKiller {
             [ $(ended) -eq $finished ] || killed='after it'
             echo "$killed" >/run/killed
             """;
+
+    /** How long the host waits for the action. */
+    private static final Duration ASKED_MAX = Duration.ofMinutes(3);
 
     private final RemoteCloud cloud;
     private final int host;
@@ -56,7 +64,8 @@ final class AgentKiller {
         String script =
                 SCRIPT.replace("ACTION", action.wireName())
                         .replace("MOMENT", moment)
-                        .replace("DEED", deed);
+                        .replace("DEED", deed)
+                        .replace("SECONDS", "" + ASKED_MAX.toSeconds());
         cloud.said(
                 host,
                 "cat >/run/killer <<'END'\n"
@@ -65,16 +74,22 @@ final class AgentKiller {
                         + " 2>&1 </dev/null & sleep 0.3");
     }
 
-    /** Waits until it has happened, and for another agent; says when the first one was killed. */
+    /**
+     * Waits until it has happened, and for another agent; says when the first one was killed.
+     *
+     * @throws AssertionError if the agent was never asked for the action
+     */
     String await(Duration limit) {
         Patience.holds(
                 "node" + host + " to kill its agent",
                 limit,
                 () -> cloud.hosts().run(host, "test -s /run/killed").ok());
+        String when = cloud.said(host, "cat /run/killed").strip();
+        assertThat(when).as("what the agent of node" + host + " did").isNotEqualTo("never asked");
         if (!before.isEmpty()) {
             Patience.holds("another agent", limit, this::hasAnotherAgent);
         }
-        return cloud.said(host, "cat /run/killed").strip();
+        return when;
     }
 
     private boolean hasAnotherAgent() {
