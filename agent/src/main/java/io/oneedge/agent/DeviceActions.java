@@ -9,7 +9,6 @@ import io.oneedge.drivers.network.NicPlan;
 import io.oneedge.drivers.virtualization.DiskFormat;
 import io.oneedge.drivers.virtualization.GuestDisk;
 import io.oneedge.drivers.virtualization.GuestNic;
-import io.oneedge.drivers.virtualization.GuestState;
 import io.oneedge.drivers.virtualization.VirtualizationDriver;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
@@ -57,15 +56,15 @@ final class DeviceActions {
     }
 
     void attachDisk(int vmId, GuestDiskAttach attach) {
-        VirtualizationDriver driver = driver(vmId, attach.target(), attach.running());
+        Machine machine = machine(vmId, attach.target(), attach.running());
         DatastoreDriver datastore = drivers.datastore(attach.transfer());
         Path directory = directory(vmId, attach.target());
         GuestActions.provide(home, datastore, directory, attach.content());
-        if (!attach.running()) {
+        if (!machine.runs()) {
             return;
         }
         try {
-            driver.attachDisk(vmId, Specifications.disk(attach.device()));
+            machine.driver().attachDisk(vmId, Specifications.disk(attach.device()));
         } catch (Failure e) {
             if (e.kind() != FailureKind.UNAVAILABLE) {
                 datastore.removeDisk(directory, attach.device().id());
@@ -75,16 +74,16 @@ final class DeviceActions {
     }
 
     void detachDisk(int vmId, GuestDiskDetach detach, Duration deadline) {
-        VirtualizationDriver driver = driver(vmId, detach.target(), detach.running());
-        if (detach.running()) {
-            driver.detachDisk(vmId, detach.diskId(), deadline);
+        Machine machine = machine(vmId, detach.target(), detach.running());
+        if (machine.runs()) {
+            machine.driver().detachDisk(vmId, detach.diskId(), deadline);
         }
         drivers.datastore(detach.transfer())
                 .removeDisk(directory(vmId, detach.target()), detach.diskId());
     }
 
     void attachNic(int vmId, GuestNicAttach attach, Duration deadline) {
-        VirtualizationDriver driver = driver(vmId, attach.target(), true);
+        VirtualizationDriver driver = running(vmId, attach.target());
         NetworkDriver network = drivers.network(attach.nic().driver());
         NicPlan plan = NicPlans.of(vmId, attach.nic(), drivers.userOf(vmId));
         plans.add(vmId, attach.nic());
@@ -111,7 +110,10 @@ final class DeviceActions {
     }
 
     void detachNic(int vmId, GuestNicDetach detach, Duration deadline) {
-        driver(vmId, detach.target(), true).detachNic(vmId, detach.nicId(), deadline);
+        Machine machine = machine(vmId, detach.target(), true);
+        if (machine.runs()) {
+            machine.driver().detachNic(vmId, detach.nicId(), deadline);
+        }
         for (GuestPlans.Connected nic : plans.get(vmId)) {
             if (nic.nicId() == detach.nicId()) {
                 drivers.network(nic.driver()).clean(vmId, nic.nicId());
@@ -144,7 +146,7 @@ final class DeviceActions {
 
     /** The guest sees another CD; the host lets through what the guest is told of. */
     void contextualize(int vmId, GuestContext asked, Duration deadline) {
-        driver(vmId, asked.target(), true);
+        running(vmId, asked.target());
         tell(vmId, asked.target(), asked.disk(), deadline);
         filterNics(vmId, new GuestFilter(asked.target(), asked.nics()));
     }
@@ -166,10 +168,10 @@ final class DeviceActions {
     }
 
     void resize(int vmId, GuestDiskResize resize) {
-        VirtualizationDriver driver = driver(vmId, resize.target(), resize.running());
+        Machine machine = machine(vmId, resize.target(), resize.running());
         GuestDisk disk = Specifications.disk(resize.disk());
-        if (resize.running()) {
-            driver.resizeDisk(vmId, disk, resize.sizeMib());
+        if (machine.runs()) {
+            machine.driver().resizeDisk(vmId, disk, resize.sizeMib());
         } else {
             drivers.datastore(resize.transfer())
                     .resize(file(vmId, resize.target(), resize.disk()), resize.sizeMib());
@@ -177,9 +179,10 @@ final class DeviceActions {
     }
 
     void createDiskSnapshot(int vmId, GuestDiskSnapshot asked) {
-        VirtualizationDriver driver = driver(vmId, asked.target(), asked.running());
-        if (asked.running()) {
-            driver.snapshotDisk(vmId, Specifications.disk(asked.disk()), asked.snapshot());
+        Machine machine = machine(vmId, asked.target(), asked.running());
+        if (machine.runs()) {
+            machine.driver()
+                    .snapshotDisk(vmId, Specifications.disk(asked.disk()), asked.snapshot());
         } else {
             datastore(asked).createSnapshot(file(vmId, asked), asked.snapshot());
         }
@@ -192,28 +195,30 @@ final class DeviceActions {
                             + vmId
                             + " runs; a disk can go back to a snapshot when it is powered off");
         }
-        driver(vmId, asked.target(), false);
+        machine(vmId, asked.target(), false);
         datastore(asked).revertToSnapshot(file(vmId, asked), asked.snapshot());
     }
 
     void deleteDiskSnapshot(int vmId, GuestDiskSnapshot asked) {
-        VirtualizationDriver driver = driver(vmId, asked.target(), asked.running());
-        if (asked.running()) {
-            driver.deleteDiskSnapshot(vmId, Specifications.disk(asked.disk()), asked.snapshot());
+        Machine machine = machine(vmId, asked.target(), asked.running());
+        if (machine.runs()) {
+            machine.driver()
+                    .deleteDiskSnapshot(vmId, Specifications.disk(asked.disk()), asked.snapshot());
         } else {
             datastore(asked).deleteSnapshot(file(vmId, asked), asked.snapshot());
         }
     }
 
     ImageStored saveAs(int vmId, String effectId, GuestDiskSaveAs asked, Duration deadline) {
-        VirtualizationDriver driver = driver(vmId, asked.target(), asked.running());
+        Machine machine = machine(vmId, asked.target(), asked.running());
         if (asked.running() && asked.snapshot() != GuestDiskSaveAs.NO_SNAPSHOT) {
             throw Failure.action(
                     "VM " + vmId + " runs; a snapshot can be saved when it is powered off");
         }
         Optional<Path> copy =
-                asked.running()
-                        ? driver.copyDisk(vmId, Specifications.disk(asked.disk()), deadline)
+                machine.runs()
+                        ? machine.driver()
+                                .copyDisk(vmId, Specifications.disk(asked.disk()), deadline)
                         : Optional.empty();
         try {
             StoredImage image =
@@ -242,39 +247,59 @@ final class DeviceActions {
     }
 
     void createSnapshot(int vmId, GuestSnapshot asked, Duration deadline) {
-        driver(vmId, asked.target(), true).createSnapshot(vmId, asked.snapshot(), deadline);
+        running(vmId, asked.target()).createSnapshot(vmId, asked.snapshot(), deadline);
     }
 
     void revertToSnapshot(int vmId, GuestSnapshot asked, Duration deadline) {
-        driver(vmId, asked.target(), true).revertToSnapshot(vmId, asked.snapshot(), deadline);
+        running(vmId, asked.target()).revertToSnapshot(vmId, asked.snapshot(), deadline);
     }
 
     void deleteSnapshot(int vmId, GuestSnapshot asked, Duration deadline) {
-        driver(vmId, asked.target(), true).deleteSnapshot(vmId, asked.snapshot(), deadline);
+        running(vmId, asked.target()).deleteSnapshot(vmId, asked.snapshot(), deadline);
     }
 
     /**
-     * The driver of a guest. Fails if it is known that the guest runs, or does not, otherwise than
-     * the front-end thinks; of one that could not be asked, nothing is changed behind its back.
+     * A guest's machine.
+     *
+     * @param runs whether the hypervisor has its devices
      */
-    private VirtualizationDriver driver(int vmId, GuestTarget target, boolean running) {
+    private record Machine(VirtualizationDriver driver, boolean runs) {}
+
+    /**
+     * The machine of a guest that the front-end thinks to run, or not. One that ended by itself is
+     * changed as one that does not run: the action may have been done while it ran, by an agent
+     * whose answer was lost, and what is said of the guest has to be so either way. Nothing is
+     * changed of one that runs behind the front-end's back, or may.
+     */
+    private Machine machine(int vmId, GuestTarget target, boolean thought) {
         VirtualizationDriver driver = drivers.virtualization(target.virtualization());
-        GuestState state = driver.inspect(vmId).state();
-        boolean refused =
-                switch (state) {
-                    case RUNNING -> !running;
-                    case NOT_RUNNING -> running;
-                    case COULD_NOT_ASK -> !running;
-                };
-        if (refused) {
-            throw Failure.action(
-                    switch (state) {
-                        case RUNNING -> "VM " + vmId + " runs on this host";
-                        case NOT_RUNNING -> "VM " + vmId + " does not run on this host";
-                        case COULD_NOT_ASK -> "Whether VM " + vmId + " runs could not be found out";
-                    });
+        return new Machine(
+                driver,
+                switch (driver.inspect(vmId).state()) {
+                    case RUNNING -> {
+                        if (!thought) {
+                            throw Failure.action("VM " + vmId + " runs on this host");
+                        }
+                        yield true;
+                    }
+                    case NOT_RUNNING -> false;
+                    case COULD_NOT_ASK -> {
+                        if (!thought) {
+                            throw Failure.action(
+                                    "Whether VM " + vmId + " runs could not be found out");
+                        }
+                        yield true;
+                    }
+                });
+    }
+
+    /** The driver of a guest, for what only one that runs can have. */
+    private VirtualizationDriver running(int vmId, GuestTarget target) {
+        Machine machine = machine(vmId, target, true);
+        if (!machine.runs()) {
+            throw Failure.action("VM " + vmId + " does not run on this host");
         }
-        return driver;
+        return machine.driver();
     }
 
     private Path directory(int vmId, GuestTarget target) {

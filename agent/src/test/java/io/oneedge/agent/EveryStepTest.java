@@ -150,6 +150,33 @@ class EveryStepTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"ATTACH_DISK", "DETACH_DISK", "DETACH_NIC"})
+    void isFinishedThoughTheGuestHasEndedMeanwhile(Operation operation) throws Exception {
+        Site whole = before(operation);
+        int earlier = whole.crashes.steps();
+        whole.run(operation);
+        int steps = whole.crashes.steps() - earlier;
+        whole.run(Operation.STOP);
+        SortedMap<String, Long> expected = withoutMachine(whole);
+        for (int step = 1; step <= steps; step++) {
+            for (Crashes.Fault fault : Crashes.Fault.values()) {
+                Site site = before(operation);
+                attempt(site, operation, step, fault);
+                site.run(Operation.STOP);
+                site.run(operation);
+                assertThat(withoutMachine(site)).as("step %d %s", step, fault).isEqualTo(expected);
+            }
+        }
+    }
+
+    /** What there is but an ended machine's devices: a start says anew which it has. */
+    private static SortedMap<String, Long> withoutMachine(Site site) throws IOException {
+        SortedMap<String, Long> state = site.state();
+        state.remove("data/agent/dummy/" + VM + ".json");
+        return state;
+    }
+
+    @ParameterizedTest
     @EnumSource
     void leavesNothingWhenGivenUpAfterACrashAtAnyStep(Operation operation) throws Exception {
         Site whole = before(operation);

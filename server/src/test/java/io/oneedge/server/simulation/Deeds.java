@@ -120,7 +120,6 @@ final class Deeds {
         for (String device :
                 List.of(
                         "guest.nic.attach",
-                        "guest.nic.detach",
                         "guest.nic.filter",
                         "guest.context",
                         "guest.snapshot.create",
@@ -128,6 +127,7 @@ final class Deeds {
                         "guest.snapshot.delete")) {
             byAction.put(device, this::running);
         }
+        byAction.put("guest.nic.detach", _ -> Json.object());
         byAction.put(
                 "guest.disk.saveas",
                 command -> {
@@ -194,13 +194,10 @@ final class Deeds {
         return new GuestStarted(to.deployId(vm)).toJson();
     }
 
-    /** Made, and plugged in if the guest runs; what is there already is there. */
+    /** Made, whether or not the guest still runs; what is there already is there. */
     private JsonObject attachDisk(AgentCommand command) {
         GuestDiskAttach asked = GuestDiskAttach.fromJson(command.document());
         TreeSet<Integer> disks = machine.disks(command.vmId());
-        if (asked.running()) {
-            running(command);
-        }
         requireSpace();
         disks.add(asked.device().id());
         return Json.object();
@@ -208,11 +205,7 @@ final class Deeds {
 
     private JsonObject detachDisk(AgentCommand command) {
         GuestDiskDetach asked = GuestDiskDetach.fromJson(command.document());
-        TreeSet<Integer> disks = machine.disks(command.vmId());
-        if (asked.running()) {
-            running(command);
-        }
-        disks.remove(asked.diskId());
+        machine.disks(command.vmId()).remove(asked.diskId());
         return Json.object();
     }
 

@@ -19,7 +19,9 @@ final class KeptSeeds {
                     22L,
                     // A VM was recreated twice, and ran twice.
                     144L,
-                    502L);
+                    502L,
+                    // A disk was detached, nobody heard of it, and its guest ended by itself.
+                    7014376L);
 
     private KeptSeeds() {}
 }
