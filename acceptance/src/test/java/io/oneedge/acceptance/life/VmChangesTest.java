@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneedge.acceptance.process.Commands;
 import io.oneedge.acceptance.process.FrontEndProcess;
+import io.oneedge.acceptance.process.Patience;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -68,6 +70,30 @@ class VmChangesTest {
         assertThat(one.run("onevm", "migrate", vm, first).output())
                 .contains("VM is already running on host");
         reaches("DONE", "terminate", vm);
+    }
+
+    @Test
+    void leavesAHostThatIsFlushed() {
+        String vm = running("leaving");
+        String first = host(vm);
+        String second = first.equals("edge1") ? "edge2" : "edge1";
+        String resting = running("resting");
+        if (!host(resting).equals(first)) {
+            reaches("RUNNING", "migrate", "--live", resting, first);
+        }
+        reaches("SUSPENDED", "suspend", resting);
+        Commands.Said flushed = one.run("onehost", "flush", first);
+        assertThat(flushed.status()).isNotZero();
+        assertThat(flushed.output()).contains("not every VM", "flush it later again");
+        assertThat(one.check("onehost", "show", first)).contains("DISABLED");
+        Patience.holds(
+                "VM " + vm + " to leave " + first,
+                Duration.ofMinutes(2),
+                () -> host(vm).equals(second) && show(vm).contains("<LCM_STATE>3</LCM_STATE>"));
+        assertThat(host(resting)).isEqualTo(first);
+        one.check("onehost", "enable", first);
+        reaches("DONE", "terminate", vm);
+        reaches("DONE", "terminate", resting);
     }
 
     @Test

@@ -9,9 +9,10 @@ import io.oneedge.cli.command.Tool;
 import io.oneedge.client.ClusterCalls;
 import io.oneedge.client.HostCalls.Status;
 import io.oneedge.client.Noun;
-import io.oneedge.foundation.xml.XmlElement;
+import io.oneedge.foundation.failure.Failure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** {@code onehost}. */
 final class HostTool {
@@ -99,19 +100,34 @@ final class HostTool {
                 List.of(),
                 call ->
                         Waiting.forEach(
-                                call,
-                                Noun.HOST,
-                                "flushed",
-                                "DISABLED",
-                                id -> {
-                                    call.client().hosts().status(id, Status.DISABLED);
-                                    XmlElement host = call.client().hosts().info(id);
-                                    host.child("VMS").stream()
-                                            .flatMap(vms -> vms.children("ID").stream())
-                                            .map(vm -> Integer.parseInt(vm.text().strip()))
-                                            .forEach(vm ->
-                                                    call.client().vms().action(vm, "resched"));
-                                }));
+                                call, Noun.HOST, "flushed", "DISABLED", id -> flush(call, id)));
+    }
+
+    /** Disables one host; a VM that cannot move now does not keep the others there. */
+    private static void flush(Invocation call, int id) {
+        call.client().hosts().status(id, Status.DISABLED);
+        List<Failure> refused = new ArrayList<>();
+        call.client().hosts().info(id).child("VMS").stream()
+                .flatMap(vms -> vms.children("ID").stream())
+                .map(vm -> Integer.parseInt(vm.text().strip()))
+                .forEach(vm -> {
+                    try {
+                        call.client().vms().action(vm, "resched");
+                    } catch (Failure e) {
+                        refused.add(e);
+                    }
+                });
+        if (!refused.isEmpty()) {
+            throw Failure.of(
+                    refused.getFirst().kind(),
+                    "Host %d is disabled, but not every VM can move now; flush it later again:\n%s"
+                            .formatted(
+                                    id,
+                                    refused.stream()
+                                            .map(Failure::message)
+                                            .collect(Collectors.joining("\n"))),
+                    refused.getFirst());
+        }
     }
 
     private static Command status(String name, String description, String done, Status status) {
