@@ -111,6 +111,15 @@ public abstract class VirtualizationContract {
     }
 
     @Test
+    void finishesARebootAfterARestart() throws Exception {
+        driver.start(guest(VM));
+        driver.reboot(VM);
+        reopen();
+        assertThat(next().kind()).isEqualTo(GuestChange.Kind.REBOOTED);
+        assertThat(awaitRunning(VM).state()).isEqualTo(GuestState.RUNNING);
+    }
+
+    @Test
     void findsItsGuestsAfterARestart() throws Exception {
         String deployId = driver.start(guest(VM));
         driver.start(guest(OTHER_VM));

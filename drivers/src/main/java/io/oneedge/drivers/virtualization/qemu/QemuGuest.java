@@ -59,6 +59,9 @@ final class QemuGuest implements QmpConnection.Listener {
     /** QEMU's word for a guest whose memory is on its way in. */
     private static final String ARRIVING = "inmigrate";
 
+    /** QEMU's word for a guest that shut down, and waits to be switched on again. */
+    private static final String SHUT_DOWN = "shutdown";
+
     private static final String PAUSED = "paused";
 
     private final ReentrantLock work = new ReentrantLock();
@@ -213,6 +216,7 @@ final class QemuGuest implements QmpConnection.Listener {
     void shutdown(Duration deadline) {
         long end = System.nanoTime() + deadline.toNanos();
         rebooting = false;
+        pendingReboot().end();
         Duration pause = FIRST_PRESS;
         while (process.isAlive()) {
             long left = end - System.nanoTime();
@@ -265,7 +269,16 @@ final class QemuGuest implements QmpConnection.Listener {
 
     /** As a person would do it: shut down, and switch on again. */
     void reboot() {
+        pendingReboot().begin();
         rebooting = true;
+        askToReboot();
+    }
+
+    private PendingReboot pendingReboot() {
+        return PendingReboot.of(kept, process);
+    }
+
+    private void askToReboot() {
         onShutdown("pause");
         control().execute("system_powerdown");
         Thread.ofVirtual().name("reboot-" + kept.vmId()).start(this::remindOfReboot);
@@ -281,6 +294,7 @@ final class QemuGuest implements QmpConnection.Listener {
                 pause = longer(pause);
                 awaitEnd(pause.toNanos());
             }
+            pendingReboot().end();
         } catch (Failure e) {
             LOG.warn("VM {}: cannot be reminded of its reboot: {}", kept.vmId(), e.message());
         }
@@ -299,9 +313,14 @@ final class QemuGuest implements QmpConnection.Listener {
         control().execute("set-action", Json.object().with("shutdown", action));
     }
 
-    private void switchOnAgain() {
+    private synchronized void switchOnAgain() {
         try {
+            if (!status().equals(SHUT_DOWN)) {
+                return;
+            }
             rebooting = false;
+            endReason = "";
+            pendingReboot().end();
             onShutdown("poweroff");
             control().execute("system_reset");
             control().execute("cont");
@@ -311,11 +330,19 @@ final class QemuGuest implements QmpConnection.Listener {
         }
     }
 
-    /** A guest stays in this state only if this program ended during its reboot. */
+    /** Of a guest that was asked to reboot by a program that ended before the guest did so. */
     private void finishInterruptedReboot() {
-        JsonObject status = control().execute("query-status").object("return");
-        if (status.string("status").equals("shutdown")) {
+        if (kept.place() != GuestRecord.Place.HERE) {
+            return;
+        }
+        boolean asked = !rebooting && pendingReboot().isPending();
+        // Before QEMU is asked, for it may shut down meanwhile, and says so once.
+        rebooting = rebooting || asked;
+        if (status().equals(SHUT_DOWN)) {
             switchOnAgain();
+        } else if (asked) {
+            LOG.info("VM {}: is asked again to reboot", kept.vmId());
+            askToReboot();
         }
     }
 
