@@ -404,13 +404,13 @@ public final class TreeMerge {
         }
 
         private Optional<String> trailing(Pairing.Thing thing, Entry there, Entry own) {
-            String was = thing.old == null ? "" : text(old, thing.old);
+            Optional<String> was = Optional.ofNullable(thing.old).map(entry -> text(old, entry));
             String now = text(theirs, there);
             String mineNow = text(mine, own);
-            if (now.equals(mineNow) || now.equals(was)) {
+            if (now.equals(mineNow) || was.equals(Optional.of(now))) {
                 return Optional.empty();
             }
-            if (was.equals(mineNow)) {
+            if (was.equals(Optional.of(mineNow))) {
                 return Optional.of(now);
             }
             commentStays(inside(path, thing));

@@ -180,6 +180,29 @@ class MergeTest {
         assertThat(plain.text()).isEqualTo("A\nb\nC\n");
     }
 
+    /** A text that was emptied and took the release's value has it without its comments. */
+    @Test
+    void commentsBehindWhatBothInsertedStayAndAMergeDoneAgainChangesNothing() {
+        String old = "a: 1\n";
+        String wanted = "a: 2\nlist:\n  - 0 # Checkbox\n  - 1 # Name\nb: 1 # new\n";
+        ConfigurationFile mine = ConfigurationFile.of(FileType.YAML, "# nothing here\n");
+        for (int again = 0; again < 2; again++) {
+            List<MergeNote> notes =
+                    mine.merge(
+                            ConfigurationFile.of(FileType.YAML, old),
+                            ConfigurationFile.of(FileType.YAML, wanted),
+                            collision -> Decision.THEIRS);
+            assertThat(mine.text())
+                    .isEqualTo("# nothing here\na: 2\nlist:\n    - 0\n    - 1\nb: 1\n");
+            assertThat(notes)
+                    .extracting(MergeNote::kind)
+                    .contains(
+                            again == 0
+                                    ? MergeNote.Kind.THEIRS_TAKEN
+                                    : MergeNote.Kind.COMMENT_STAYS);
+        }
+    }
+
     private static String merged(String old, String theirs, String mine) {
         ConfigurationFile file = ConfigurationFile.of(FileType.ONE, mine);
         file.merge(
