@@ -131,7 +131,8 @@ final class BackupCommands {
                             was ? Optional.of(ConfigurationFile.read(kept)) : Optional.empty(),
                             was ? Ownership.of(kept) : Ownership.PRIVATE,
                             was ? Optional.of(kept) : Optional.empty(),
-                            Optional.ofNullable(backup.owners().get(path))));
+                            Optional.ofNullable(backup.owners().get(path)),
+                            Optional.empty()));
         }
         return changes;
     }

@@ -4,6 +4,7 @@ import io.oneedge.config.ConfigurationFile;
 import io.oneedge.config.EncodedText;
 import io.oneedge.config.release.FilePlan;
 import io.oneedge.config.release.FileRule;
+import io.oneedge.config.release.InstalledFiles;
 import io.oneedge.config.transaction.Change;
 import io.oneedge.config.transaction.Directory;
 import io.oneedge.config.transaction.Ownership;
@@ -167,9 +168,14 @@ final class UpgradeChanges {
         return "/kept/" + backup + path;
     }
 
-    /** All changes, with what is kept aside and the new version. */
-    List<Change> with(Path backupFolder, String backup, Change version) {
-        List<Change> all = new ArrayList<>(changes);
+    /**
+     * All changes, with what is kept aside and the new version.
+     *
+     * @param seen the files that are changed, as they were when the upgrade was computed
+     */
+    List<Change> with(InstalledFiles seen, Path backupFolder, String backup, Change version) {
+        List<Change> all = new ArrayList<>();
+        changes.forEach(change -> all.add(change.seen(seen.seen(change.path()))));
         for (String path : setAside) {
             Map<String, String> moves = upgrade.mine().moves();
             EncodedText text = upgrade.original().encoded(moves.getOrDefault(path, path));

@@ -7,6 +7,7 @@ import io.oneedge.config.merge.Decision;
 import io.oneedge.config.merge.MergeNote;
 import io.oneedge.config.release.Classification;
 import io.oneedge.config.release.FilePlan;
+import io.oneedge.config.release.InstalledFiles;
 import io.oneedge.config.release.PatchModes;
 import io.oneedge.config.release.Place;
 import io.oneedge.config.release.Releases;
@@ -73,13 +74,16 @@ final class UpgradeCommand {
         }
         PatchModes modes = PatchModes.of(call.arguments().all("patch-modes"));
         Classification classification = releases.classification();
+        Path source = source(classification);
+        InstalledFiles files = call.files(source, classification);
+        InstalledFiles seen = seen(source, files, classification);
         PlannedUpgrade.Request request =
                 new PlannedUpgrade.Request(
                         releases,
                         from,
                         steps,
                         classification,
-                        call.files(source(classification), classification),
+                        files,
                         modes,
                         call.arguments().has("recreate"));
         Resolutions resolutions = resolutions();
@@ -94,10 +98,21 @@ final class UpgradeCommand {
                 upgrade = PlannedUpgrade.of(request, answers.get());
             }
         }
-        return decided(upgrade, transaction);
+        return decided(upgrade, seen, transaction);
     }
 
-    private int decided(PlannedUpgrade upgrade, Optional<Transaction> transaction) {
+    /** The files that are written over, as they are before anything is computed. */
+    private InstalledFiles seen(Path source, InstalledFiles files, Classification classification) {
+        if (source.equals(call.prefix())) {
+            return files;
+        }
+        InstalledFiles replaced = InstalledFiles.below(call.prefix(), classification);
+        replaced.readAll();
+        return replaced;
+    }
+
+    private int decided(
+            PlannedUpgrade upgrade, InstalledFiles seen, Optional<Transaction> transaction) {
         writeResolutions(upgrade);
         List<String> broken = upgrade.plan().broken();
         for (String path : broken) {
@@ -121,7 +136,7 @@ final class UpgradeCommand {
         Optional<String> report =
                 call.json() ? Optional.of(planned(upgrade).json().pretty()) : Optional.empty();
         if (transaction.isPresent()) {
-            write(upgrade, transaction.get());
+            write(upgrade, seen, transaction.get());
         } else {
             call.log().any("Nothing was written in no-op mode");
         }
@@ -277,7 +292,7 @@ final class UpgradeCommand {
 
     // Writing
 
-    private void write(PlannedUpgrade upgrade, Transaction transaction) {
+    private void write(PlannedUpgrade upgrade, InstalledFiles seen, Transaction transaction) {
         UpgradeChanges changes = new UpgradeChanges(call.prefix(), upgrade);
         Backups backups = call.backups();
         Backup taken =
@@ -295,6 +310,7 @@ final class UpgradeCommand {
                 transaction,
                 taken,
                 changes.with(
+                        seen,
                         call.backupFolder(),
                         taken.name(),
                         call.track(Tracked.at(upgrade.to().toString()))),

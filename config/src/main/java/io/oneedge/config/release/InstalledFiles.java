@@ -2,6 +2,7 @@ package io.oneedge.config.release;
 
 import io.oneedge.config.ConfigurationFile;
 import io.oneedge.config.EncodedText;
+import io.oneedge.config.transaction.Seen;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import java.io.IOException;
@@ -35,6 +36,7 @@ public final class InstalledFiles implements ConfigurationFiles {
     private final SequencedMap<String, FileRule> rules = new TreeMap<>();
     private final SortedSet<String> unclassified = new TreeSet<>();
     private final SortedSet<Path> links = new TreeSet<>();
+    private final Map<String, Seen> seen = new HashMap<>();
     private final Map<String, EncodedText> texts = new HashMap<>();
     private final Map<String, ConfigurationFile> loaded = new HashMap<>();
 
@@ -75,8 +77,8 @@ public final class InstalledFiles implements ConfigurationFiles {
                     below,
                     new SimpleFileVisitor<>() {
                         @Override
-                        public FileVisitResult visitFile(
-                                Path file, BasicFileAttributes attributes) {
+                        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                                throws IOException {
                             if (attributes.isRegularFile()
                                     || (attributes.isSymbolicLink() && Files.isRegularFile(file))) {
                                 classify(file);
@@ -92,11 +94,12 @@ public final class InstalledFiles implements ConfigurationFiles {
         }
     }
 
-    private void classify(Path file) {
+    private void classify(Path file) throws IOException {
         String path = "/" + root.relativize(file);
         Optional<FileRule> rule = classification.of(path);
         if (rule.isPresent()) {
             rules.put(path, rule.get().named(path));
+            seen.put(path, Seen.at(file));
         } else if (!path.equals(TRACKER) && classification.catches(path)) {
             unclassified.add(path);
         }
@@ -115,6 +118,24 @@ public final class InstalledFiles implements ConfigurationFiles {
     @Override
     public SequencedMap<String, FileRule> rules() {
         return Collections.unmodifiableSequencedMap(rules);
+    }
+
+    /** Reads all files. */
+    public void readAll() {
+        rules.keySet().forEach(this::encoded);
+    }
+
+    /**
+     * What was at a path when these files were looked for, with the content that was read; empty if
+     * the path is no classified file's, which nobody looked for.
+     */
+    public Optional<Seen> seen(String path) {
+        if (classification.of(path).isEmpty()) {
+            return Optional.empty();
+        }
+        Seen found = seen.getOrDefault(path, Seen.NOTHING);
+        EncodedText text = texts.get(path);
+        return Optional.of(text == null ? found : found.with(text));
     }
 
     @Override

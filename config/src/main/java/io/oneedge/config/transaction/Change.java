@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param like a file whose owners, permissions, access control lists and extended attributes it
  *     gets if it is new, instead
  * @param owner who is to have it if it is there already; empty if it keeps what it has
+ * @param seen what was there when the content was computed; empty if it does not depend on that
  */
 public record Change(
         Path root,
@@ -21,20 +22,27 @@ public record Change(
         Optional<EncodedText> content,
         Ownership fresh,
         Optional<Path> like,
-        Optional<Ownership> owner) {
+        Optional<Ownership> owner,
+        Optional<Seen> seen) {
 
     public Change(Path root, String path, Optional<EncodedText> content, Ownership fresh) {
-        this(root, path, content, fresh, Optional.empty(), Optional.empty());
+        this(root, path, content, fresh, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The same with a file that it is like if it is new. */
     public Change like(Path file) {
-        return new Change(root, path, content, fresh, Optional.of(file), owner);
+        return new Change(root, path, content, fresh, Optional.of(file), owner, seen);
     }
 
     /** The same for this owner, be the file new or not. */
     public Change ownedBy(Ownership ownership) {
-        return new Change(root, path, content, ownership, Optional.empty(), Optional.of(ownership));
+        return new Change(
+                root, path, content, ownership, Optional.empty(), Optional.of(ownership), seen);
+    }
+
+    /** The same, to be made only as long as this is there. */
+    public Change seen(Optional<Seen> found) {
+        return new Change(root, path, content, fresh, like, owner, found);
     }
 
     /** Where the file lies. */

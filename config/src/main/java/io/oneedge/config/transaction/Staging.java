@@ -51,6 +51,7 @@ final class Staging {
             try {
                 Optional<Step> step = step(change);
                 if (step.isPresent()) {
+                    mustBeAsSeen(change);
                     steps.add(step.get());
                     changes.put(step.get(), change);
                 }
@@ -72,6 +73,31 @@ final class Staging {
             }
         }
         return List.copyOf(steps);
+    }
+
+    /**
+     * Finds out whether somebody changed a file since it was read.
+     *
+     * @throws Failure that names the file
+     */
+    void mustBeAsSeen() throws IOException {
+        for (Change change : changes.values()) {
+            mustBeAsSeen(change);
+        }
+    }
+
+    private static void mustBeAsSeen(Change change) throws IOException {
+        if (change.seen().isEmpty()) {
+            return;
+        }
+        Optional<String> changed = change.seen().get().changed(change.file());
+        if (changed.isPresent()) {
+            throw Failure.of(
+                    FailureKind.ACTION,
+                    ("Nothing was changed: %s was changed since onecfg read it (%s). Run onecfg"
+                                    + " again, which takes it as it is now")
+                            .formatted(change.file(), changed.get()));
+        }
     }
 
     private Optional<Step> step(Change change) throws IOException {

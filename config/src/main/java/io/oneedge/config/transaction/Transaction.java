@@ -130,7 +130,8 @@ public final class Transaction implements AutoCloseable {
      * Makes all changes or none. When it returns they are on the disk.
      *
      * @param unprivileged whether owners are left as they come
-     * @throws Failure if a file cannot be changed as it is wanted; then nothing is changed
+     * @throws Failure if a file cannot be changed as it is wanted, or is not what was seen; then
+     *     nothing is changed
      */
     public void commit(List<Change> changes, List<Directory> directories, boolean unprivileged) {
         Staging staging = new Staging(disk, unprivileged);
@@ -142,6 +143,7 @@ public final class Transaction implements AutoCloseable {
             journal.write(Journal.Phase.STAGING, steps);
             staging.stage();
             sync(steps);
+            staging.mustBeAsSeen();
             journal.write(Journal.Phase.SWAPPING, steps);
         } catch (IOException e) {
             throw undone(steps, false, e);

@@ -37,6 +37,10 @@ final class Product implements Terminal {
     final Deque<String> answers = new ArrayDeque<>();
     String input = "";
     Disk disk = new LocalDisk();
+
+    /** What somebody does while a question is open. */
+    Runnable meanwhile = () -> {};
+
     Map<String, String> environment;
     boolean unprivileged = true;
     private boolean interactive;
@@ -189,6 +193,7 @@ final class Product implements Terminal {
 
     @Override
     public Optional<String> ask(String question) {
+        meanwhile.run();
         return Optional.ofNullable(answers.poll());
     }
 }

@@ -2,16 +2,22 @@ package io.oneedge.config.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oneedge.config.transaction.Transaction;
 import io.oneedge.foundation.json.JsonObject;
 import io.oneedge.foundation.json.JsonReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpgradeCommandTest {
 
@@ -107,6 +113,63 @@ class UpgradeCommandTest {
         assertThat(product.run("upgrade")).as(product.said()).isZero();
         assertThat(product.mine("c.conf")).isEqualTo("A = 2\nB = 4\n");
         assertThat(product.answers).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"edit", "permissions", "remove", "link", "make", "unread"})
+    void whatSomebodyChangesWhileQuestionsAreOpenIsNotWrittenOver(String kind) throws IOException {
+        product.file("c.conf", "A = 1\n", "A = 2\n", "A = 3\n").released().answering("n");
+        Path etc = product.machine.resolve("etc/one");
+        String name =
+                Map.of("make", "new.yaml", "unread", "gone.conf").getOrDefault(kind, "c.conf");
+        Path file = etc.resolve(name);
+        product.meanwhile =
+                () -> {
+                    try {
+                        switch (kind) {
+                            case "permissions" -> Files.setPosixFilePermissions(file, Set.of());
+                            case "remove" -> Files.delete(file);
+                            case "link" -> {
+                                Files.move(file, etc.resolve("elsewhere"));
+                                Files.createSymbolicLink(file, Path.of("elsewhere"));
+                            }
+                            default -> Files.writeString(file, "A = 9\n");
+                        }
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                };
+        assertThat(product.run("upgrade")).isEqualTo(255);
+        assertThat(product.said())
+                .contains("Nothing was changed: " + file + " was changed since onecfg read it")
+                .contains("Run onecfg again");
+        assertThat(product.mine("stock.conf")).isEqualTo("A = 1\n");
+        assertThat(product.mine("dropped.conf")).isEqualTo("A = 5\n");
+        assertThat(product.state()).containsEntry("onecfg.conf", "---\nversion: 1.0.0\n");
+        if (kind.equals("edit")) {
+            assertThat(product.mine("c.conf")).isEqualTo("A = 9\n");
+        }
+        assertThat(product.run("backups")).isZero();
+        assertThat(Transaction.interrupted(product.backups())).isFalse();
+    }
+
+    @Test
+    void whatAPackageReplacedMustStayAsItIsToo() throws IOException {
+        Path snapshot = folder.resolve("snapshot");
+        RecordedMachine.copy(
+                product.file("c.conf", "A = 1\n", "A = 2\n", "A = 3\n").released().machine,
+                snapshot);
+        product.answering("n");
+        Path file = product.machine.resolve("etc/one/stock.conf");
+        product.meanwhile = () -> Product.write(file, "A = 9\n");
+        assertThat(product.run("upgrade", "--read-from", snapshot.toString())).isEqualTo(255);
+        assertThat(product.mine("stock.conf")).isEqualTo("A = 9\n");
+        product.meanwhile = () -> {};
+        product.answering("n");
+        assertThat(product.run("upgrade", "--read-from", snapshot.toString()))
+                .as(product.said())
+                .isZero();
+        assertThat(product.mine("stock.conf")).isEqualTo("# new\nA = 2\n");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.oneedge.config.EncodedText;
 import io.oneedge.foundation.failure.Failure;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -234,6 +235,38 @@ class TransactionTest {
                     .hasMessageContaining("--unprivileged");
         }
         assertThat(state(root)).isEqualTo(before);
+    }
+
+    @Test
+    void refusesWhatSomebodyEditsWhileTheNewFilesAreWritten() throws IOException {
+        Path root = installed(folder.resolve("root"));
+        Path file = root.resolve("etc/one/replaced.conf");
+        Seen seen = Seen.at(file).with(EncodedText.of(Files.readString(file)));
+        List<Change> changes = new ArrayList<>(changes(root));
+        changes.set(0, changes.getFirst().seen(Optional.of(seen)));
+        changes.add(
+                change(root, "last.conf", Optional.of("new\n"))
+                        .like(Files.writeString(folder.resolve("like.conf"), "")));
+        Disk edited =
+                (Disk)
+                        Proxy.newProxyInstance(
+                                Disk.class.getClassLoader(),
+                                new Class<?>[] {Disk.class},
+                                (proxy, method, arguments) -> {
+                                    if (arguments[0].equals(folder.resolve("like.conf"))) {
+                                        Files.writeString(file, "edited\n");
+                                    }
+                                    return method.invoke(new LocalDisk(), arguments);
+                                });
+        SortedMap<String, String> before = state(root);
+        try (Transaction transaction = Transaction.open(folder.resolve("backups"), edited)) {
+            assertThatThrownBy(() -> transaction.commit(changes, directories(root), true))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining(file + " was changed since onecfg read it");
+        }
+        before.put("etc/one/replaced.conf", "rw-r----- edited\n");
+        assertThat(state(root)).isEqualTo(before);
+        assertThat(Transaction.interrupted(folder.resolve("backups"))).isFalse();
     }
 
     @Test
