@@ -62,6 +62,9 @@ final class QemuGuest implements QmpConnection.Listener {
     /** QEMU's word for a guest that shut down, and waits to be switched on again. */
     private static final String SHUT_DOWN = "shutdown";
 
+    /** QEMU's word for a guest that was reset while it was paused. */
+    private static final String RESET = "prelaunch";
+
     private static final String PAUSED = "paused";
 
     private final ReentrantLock work = new ReentrantLock();
@@ -150,7 +153,7 @@ final class QemuGuest implements QmpConnection.Listener {
             patience.rest();
         }
         String status = status();
-        if (status.equals(PAUSED) || status.equals(SENT)) {
+        if (status.equals(PAUSED) || status.equals(SENT) || status.equals(RESET)) {
             control().execute("cont");
         }
     }

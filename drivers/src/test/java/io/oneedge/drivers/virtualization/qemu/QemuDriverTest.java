@@ -152,6 +152,11 @@ class QemuDriverTest extends VirtualizationContract {
         tell(guest, "migrate", "uri", "fd:none");
         reopen();
         awaitDetail("running");
+        driver.close();
+        tell(guest, "stop");
+        tell(guest, "system_reset");
+        reopen();
+        awaitDetail("running");
     }
 
     @Test
