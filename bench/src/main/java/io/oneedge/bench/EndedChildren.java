@@ -7,7 +7,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.time.Duration;
-import java.util.function.Function;
 
 /** What the processes that this one started and that have ended used, which Java cannot tell. */
 final class EndedChildren {
@@ -18,33 +17,19 @@ final class EndedChildren {
     /** {@code struct rusage}: two times of two longs each, and 14 longs; getrusage(2). */
     private static final long RUSAGE_BYTES = 18 * Long.BYTES;
 
-    /** Where {@code ru_maxrss} is, in KiB: behind two times of two longs. */
-    private static final int LARGEST = 4;
-
-    private static final double KIB_OF_A_MEGABYTE = 1e6 / 1024;
-
     private static final MethodHandle GETRUSAGE = getrusage();
 
     private EndedChildren() {}
 
     /** CPU time, of the program and of the kernel for it, of all of them together. */
     static Duration cpu() {
-        return usage(usage -> time(usage, 0).plus(time(usage, 2)));
-    }
-
-    /** The most memory that one of them had at a time. */
-    static double largestMegabytes() {
-        return usage(usage -> usage.getAtIndex(ValueLayout.JAVA_LONG, LARGEST) / KIB_OF_A_MEGABYTE);
-    }
-
-    private static <T> T usage(Function<MemorySegment, T> figure) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment usage = arena.allocate(RUSAGE_BYTES, Long.BYTES);
             int failed = (int) GETRUSAGE.invokeExact(OF_CHILDREN, usage);
             if (failed != 0) {
                 throw new IllegalStateException("The kernel does not tell what was used");
             }
-            return figure.apply(usage);
+            return time(usage, 0).plus(time(usage, 2));
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

@@ -30,6 +30,25 @@ class ListTextTest {
     }
 
     @Test
+    void anElementLeavesAndAnotherComesByItsName() {
+        ConfigurationFile mine = file("AUTHN = \"ssh,x509,ldap,mine\"\n");
+        Operation set =
+                file("AUTHN = \"ssh,x509,ldap,server_cipher\"\n")
+                        .diff(file("AUTHN = \"ssh,ldap,server_cipher,server_x509\"\n"))
+                        .getFirst();
+        mine.patch(List.of(set));
+        assertThat(mine.text()).isEqualTo("AUTHN = \"ssh,ldap,server_x509,mine\"\n");
+    }
+
+    @Test
+    void bothSidesElementsOfAListAreMerged() {
+        ConfigurationFile mine = file("AUTHN = \"ssh,x509,ldap,mine\"\n");
+        assertThat(mine.merge(file("AUTHN = \"ssh,x509,ldap\"\n"), file("AUTHN = \"ssh,ldap\"\n")))
+                .isEmpty();
+        assertThat(mine.text()).isEqualTo("AUTHN = \"ssh,ldap,mine\"\n");
+    }
+
+    @Test
     void namesOfElementsAreReplacedAsWholes() {
         assertThat(ListText.renamed("\"a,aa a\"", Map.of("a", "b"))).isEqualTo("\"b,aa b\"");
         assertThat(ListText.merged(Optional.empty(), Value.of("a"), Value.of("b"), Value.of("c")))
