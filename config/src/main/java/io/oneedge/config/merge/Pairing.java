@@ -3,6 +3,8 @@ package io.oneedge.config.merge;
 import io.oneedge.config.assignment.ManyValued;
 import io.oneedge.config.assignment.SectionName;
 import io.oneedge.config.content.Identity;
+import io.oneedge.config.content.Mapping;
+import io.oneedge.config.content.Scalar;
 import io.oneedge.config.content.Sequence;
 import io.oneedge.config.content.Value;
 import io.oneedge.config.tree.Entry;
@@ -14,9 +16,11 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which entries of three versions of a collection are the same thing. */
@@ -30,9 +34,10 @@ final class Pairing {
     }
 
     private final Map<Entry, Thing> things = new IdentityHashMap<>();
+    private final List<Entry> before;
 
     Pairing(Optional<Node> old, Node theirs, Node mine) {
-        List<Entry> before = old.map(Node::entries).orElse(List.of());
+        before = old.map(Node::entries).orElse(List.of());
         for (Entry entry : before) {
             thing(entry).old = entry;
         }
@@ -84,6 +89,37 @@ final class Pairing {
             case Entry entry -> thing(entry);
             case Remark remark -> remark.text();
         };
+    }
+
+    /**
+     * Where in the collection a thing is, the same for both sides: its key and what names it. What
+     * nothing tells from others has its index, from 0, among them in the old version.
+     */
+    List<Value> steps(Thing thing) {
+        List<Entry> versions =
+                thing.old != null
+                        ? List.of(thing.old)
+                        : Stream.of(thing.theirs, thing.mine).filter(Objects::nonNull).toList();
+        Entry first = versions.getFirst();
+        List<Value> steps = new ArrayList<>();
+        first.key().ifPresent(steps::add);
+        List<Optional<Mapping>> names =
+                versions.stream().map(it -> Identity.of(value(it))).distinct().toList();
+        if (names.size() == 1 && names.getFirst().isPresent()) {
+            steps.add(names.getFirst().get());
+        }
+        if (thing.old != null) {
+            List<Entry> alike = before.stream().filter(it -> alike(it, first)).toList();
+            if (alike.size() > 1) {
+                steps.add(Scalar.integer(alike.indexOf(first)));
+            }
+        }
+        return steps;
+    }
+
+    private static boolean alike(Entry one, Entry other) {
+        return one.key().equals(other.key())
+                && Identity.of(value(one)).equals(Identity.of(value(other)));
     }
 
     private void pair(List<Entry> from, List<Entry> to) {

@@ -1,8 +1,6 @@
 package io.oneedge.config.merge;
 
-import io.oneedge.config.content.Identity;
 import io.oneedge.config.content.ListText;
-import io.oneedge.config.content.Mapping;
 import io.oneedge.config.content.Scalar;
 import io.oneedge.config.content.Sequence;
 import io.oneedge.config.content.Value;
@@ -21,10 +19,8 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,7 +141,7 @@ public final class TreeMerge {
         List<Object> own = tokens(pairing, here.items());
         Set<Pairing.Thing> moved =
                 here.value() instanceof Sequence ? moved(was, news, own) : new HashSet<>();
-        Walk walk = new Walk(path, here, slots, moved, removals(path, pairing, there));
+        Walk walk = new Walk(path, pairing, here, slots, moved, removals(path, pairing, there));
         for (ThreeWay.Region<Object> region : ThreeWay.regions(was, news, own)) {
             walk.region(region);
         }
@@ -201,7 +197,7 @@ public final class TreeMerge {
                         thing,
                         decide(
                                 MergeNote.Kind.STAYS_REMOVED,
-                                inside(path, thing),
+                                inside(path, pairing, thing),
                                 Optional.of(thing.old.value().value()),
                                 Optional.of(entry.value().value()),
                                 Optional.empty()));
@@ -210,19 +206,9 @@ public final class TreeMerge {
         return removals;
     }
 
-    /** The path of a thing that several versions have; it is the same one for both sides. */
-    private static List<Value> inside(List<Value> path, Pairing.Thing thing) {
-        List<Entry> versions =
-                thing.old != null
-                        ? List.of(thing.old)
-                        : Stream.of(thing.theirs, thing.mine).filter(Objects::nonNull).toList();
+    private static List<Value> inside(List<Value> path, Pairing pairing, Pairing.Thing thing) {
         List<Value> longer = new ArrayList<>(path);
-        versions.getFirst().key().ifPresent(longer::add);
-        List<Optional<Mapping>> names =
-                versions.stream().map(it -> Identity.of(it.value().value())).distinct().toList();
-        if (names.size() == 1) {
-            names.getFirst().ifPresent(longer::add);
-        }
+        longer.addAll(pairing.steps(thing));
         return longer;
     }
 
@@ -230,6 +216,7 @@ public final class TreeMerge {
     private final class Walk {
 
         private final List<Value> path;
+        private final Pairing pairing;
         private final List<Item> here;
         private final List<Slot> slots;
         private final Set<Pairing.Thing> moved;
@@ -238,11 +225,13 @@ public final class TreeMerge {
 
         Walk(
                 List<Value> path,
+                Pairing pairing,
                 Node here,
                 List<Slot> slots,
                 Set<Pairing.Thing> moved,
                 Map<Pairing.Thing, Decision> removals) {
             this.path = path;
+            this.pairing = pairing;
             this.here = here.items();
             this.slots = slots;
             this.moved = moved;
@@ -368,7 +357,7 @@ public final class TreeMerge {
             Decision decision =
                     decide(
                             MergeNote.Kind.STAYS,
-                            inside(path, thing),
+                            inside(path, pairing, thing),
                             Optional.of(was),
                             Optional.empty(),
                             Optional.of(entry.value().value()));
@@ -388,7 +377,7 @@ public final class TreeMerge {
             }
             Change change =
                     node(
-                            inside(path, thing),
+                            inside(path, pairing, thing),
                             Optional.ofNullable(thing.old).map(Entry::value),
                             thing.theirs.value(),
                             entry.value());
@@ -413,7 +402,7 @@ public final class TreeMerge {
             if (was.equals(Optional.of(mineNow))) {
                 return Optional.of(now);
             }
-            commentStays(inside(path, thing));
+            commentStays(inside(path, pairing, thing));
             return Optional.empty();
         }
 

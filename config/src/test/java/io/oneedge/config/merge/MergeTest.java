@@ -157,6 +157,17 @@ class MergeTest {
     }
 
     @Test
+    void elementsWithoutANameAreDecidedOneByOne() {
+        String of = "- min: %s%n  max: 1%n- min: %s%n  max: 2%n";
+        ConfigurationFile file = ConfigurationFile.of(FileType.YAML, of.formatted("7", "8"));
+        file.merge(
+                ConfigurationFile.of(FileType.YAML, of.formatted("1", "2")),
+                ConfigurationFile.of(FileType.YAML, of.formatted("3", "4")),
+                collision -> collision.place().equals("1/min") ? Decision.THEIRS : Decision.MINE);
+        assertThat(file.text()).isEqualTo(of.formatted("7", "4"));
+    }
+
+    @Test
     void linesOfATextAreDecidedByTheirNumber() {
         ConfigurationFile plain = ConfigurationFile.of(FileType.SIMPLE, "A\nb\nC\n");
         plain.merge(
