@@ -16,6 +16,7 @@ import io.oneedge.config.operation.PatchMode;
 import io.oneedge.config.operation.PatchReport;
 import io.oneedge.config.operation.Patched;
 import io.oneedge.config.tree.Finding;
+import io.oneedge.config.tree.Outcome;
 import io.oneedge.config.tree.Reconciliation;
 import io.oneedge.config.tree.Tree;
 import io.oneedge.foundation.failure.Failure;
@@ -234,13 +235,17 @@ public final class ConfigurationFile {
         }
         SourceText edited = source.apply(edits);
         if (!type.language().read(edited, "the edited text").value().equals(value)) {
-            throw Failure.of(
-                    FailureKind.INTERNAL,
-                    ("Cannot write %s: the edited text would mean something else than was wanted."
-                                    + " Nothing was written; change the file by hand and report it")
-                            .formatted(name().map(Path::toString).orElse("the text")));
+            throw meansAnother("the edited");
         }
         return edited.text();
+    }
+
+    private Failure meansAnother(String which) {
+        return Failure.of(
+                FailureKind.INTERNAL,
+                ("Cannot write %s: %s text would mean something else than was wanted."
+                                + " Nothing was written; change the file by hand and report it")
+                        .formatted(name().map(Path::toString).orElse("the text"), which));
     }
 
     /** Whether both would be saved with the same text. */
@@ -312,7 +317,12 @@ public final class ConfigurationFile {
                                 newStock.current(),
                                 mine,
                                 decisions);
-        take(loaded.with(new SourceText(merged.text())), "the merged text");
+        EncodedText text = loaded.with(new SourceText(merged.text()));
+        Tree read = type.language().read(text.text(), "the merged text");
+        if (!merged.wanted().map(wanted -> Outcome.is(wanted, read.value())).orElse(true)) {
+            throw meansAnother("the merged");
+        }
+        take(text, read);
         if (type != FileType.SHELL) {
             return merged.notes();
         }
@@ -344,7 +354,10 @@ public final class ConfigurationFile {
     }
 
     private void take(EncodedText text, String file) {
-        Tree read = type.language().read(text.text(), file);
+        take(text, type.language().read(text.text(), file));
+    }
+
+    private void take(EncodedText text, Tree read) {
         loaded = text;
         tree = read;
         value = read.value();

@@ -6,7 +6,7 @@ import io.oneedge.config.transaction.Backup;
 import io.oneedge.config.transaction.Backups;
 import io.oneedge.config.transaction.Change;
 import io.oneedge.config.transaction.Directory;
-import io.oneedge.config.transaction.Ownership;
+import io.oneedge.config.transaction.FileRights;
 import io.oneedge.config.transaction.Transaction;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
@@ -74,12 +74,12 @@ final class BackupCommands {
             List<Change> changes = changes(call, backup, prefix);
             changes.forEach(change -> tell(call, change));
             List<Directory> directories = directories(backup, prefix);
-            SequencedMap<String, Ownership> owners = new TreeMap<>();
+            SequencedMap<String, FileRights> owners = new TreeMap<>();
             backup.owners()
                     .forEach((path, owner) -> {
                         Path place = prefix.resolve(path.substring(1));
                         if (Files.exists(place)) {
-                            owners.put(path, Ownership.of(place));
+                            owners.put(path, FileRights.of(place));
                         }
                     });
             if (call.arguments().has("noop")) {
@@ -129,7 +129,7 @@ final class BackupCommands {
                             prefix,
                             path,
                             was ? Optional.of(ConfigurationFile.read(kept)) : Optional.empty(),
-                            was ? Ownership.of(kept) : Ownership.PRIVATE,
+                            was ? FileRights.of(kept) : FileRights.PRIVATE,
                             was ? Optional.of(kept) : Optional.empty(),
                             Optional.ofNullable(backup.owners().get(path)),
                             Optional.empty()));

@@ -11,7 +11,7 @@ import io.oneedge.config.transaction.Backups;
 import io.oneedge.config.transaction.Change;
 import io.oneedge.config.transaction.Directory;
 import io.oneedge.config.transaction.Disk;
-import io.oneedge.config.transaction.Ownership;
+import io.oneedge.config.transaction.FileRights;
 import io.oneedge.config.transaction.Transaction;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
@@ -109,7 +109,7 @@ record Invocation(
                 tracker.folder(),
                 "/" + Tracker.NAME,
                 Optional.of(tracker.text(tracked)),
-                new Ownership(Optional.empty(), Optional.empty(), "0644"));
+                new FileRights(Optional.empty(), Optional.empty(), "0644"));
     }
 
     Path backupFolder() {

@@ -18,7 +18,7 @@ import io.oneedge.config.operation.State;
 import io.oneedge.config.release.InstalledFiles;
 import io.oneedge.config.transaction.Backup;
 import io.oneedge.config.transaction.Change;
-import io.oneedge.config.transaction.Ownership;
+import io.oneedge.config.transaction.FileRights;
 import io.oneedge.config.transaction.Transaction;
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
@@ -205,7 +205,7 @@ final class PatchCommand {
             applied += done;
             changes.add(
                     new Change(
-                            call.prefix(), path, Optional.of(file.encoded()), Ownership.PRIVATE));
+                            call.prefix(), path, Optional.of(file.encoded()), FileRights.PRIVATE));
             call.log()
                     .info(
                             "Patched '%s' with %d/%d changes"

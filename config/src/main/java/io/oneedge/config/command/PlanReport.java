@@ -5,7 +5,7 @@ import io.oneedge.config.merge.MergeNote;
 import io.oneedge.config.release.FilePlan;
 import io.oneedge.config.release.KeyPlan;
 import io.oneedge.config.release.Place;
-import io.oneedge.config.transaction.Ownership;
+import io.oneedge.config.transaction.FileRights;
 import io.oneedge.foundation.json.Json;
 import io.oneedge.foundation.json.JsonObject;
 import java.util.ArrayList;
@@ -23,8 +23,8 @@ final class PlanReport {
     private static final int SHOWN_MAX = 70;
 
     private final PlannedUpgrade upgrade;
-    private final SequencedMap<String, Ownership> directories;
-    private final SequencedMap<String, Ownership> given;
+    private final SequencedMap<String, FileRights> directories;
+    private final SequencedMap<String, FileRights> given;
     private final SequencedMap<String, String> moves;
 
     /**
@@ -85,7 +85,7 @@ final class PlanReport {
         return lines;
     }
 
-    private static String whose(Ownership owner) {
+    private static String whose(FileRights owner) {
         return "%s:%s with %s"
                 .formatted(owner.user().orElse("?"), owner.group().orElse("?"), owner.mode());
     }

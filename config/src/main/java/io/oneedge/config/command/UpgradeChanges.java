@@ -2,12 +2,13 @@ package io.oneedge.config.command;
 
 import io.oneedge.config.ConfigurationFile;
 import io.oneedge.config.EncodedText;
+import io.oneedge.config.migration.Ownership;
 import io.oneedge.config.release.FilePlan;
 import io.oneedge.config.release.FileRule;
 import io.oneedge.config.release.InstalledFiles;
 import io.oneedge.config.transaction.Change;
 import io.oneedge.config.transaction.Directory;
-import io.oneedge.config.transaction.Ownership;
+import io.oneedge.config.transaction.FileRights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,9 +25,9 @@ final class UpgradeChanges {
     private final PlannedUpgrade upgrade;
     private final List<Change> changes = new ArrayList<>();
     private final List<String> setAside = new ArrayList<>();
-    private final SequencedMap<String, Ownership> directories = new TreeMap<>();
-    private final SequencedMap<String, Ownership> given = new TreeMap<>();
-    private final SequencedMap<String, Ownership> owners = new TreeMap<>();
+    private final SequencedMap<String, FileRights> directories = new TreeMap<>();
+    private final SequencedMap<String, FileRights> given = new TreeMap<>();
+    private final SequencedMap<String, FileRights> owners = new TreeMap<>();
     private final Path prefix;
 
     UpgradeChanges(Path prefix, PlannedUpgrade upgrade) {
@@ -36,16 +37,14 @@ final class UpgradeChanges {
                 .files()
                 .forEach((path, file) -> {
                     changes.add(
-                            owned(
-                                    new Change(
-                                            prefix, path, file.content(), ownership(file.rule()))));
+                            owned(new Change(prefix, path, file.content(), rights(file.rule()))));
                     if (file.fate() == FilePlan.Fate.SET_ASIDE) {
                         setAside.add(path);
                     }
                 });
         for (String moved : upgrade.mine().moves().values()) {
             if (!upgrade.plan().files().containsKey(moved)) {
-                changes.add(new Change(prefix, moved, Optional.empty(), Ownership.PRIVATE));
+                changes.add(new Change(prefix, moved, Optional.empty(), FileRights.PRIVATE));
             }
         }
         upgrade.mine()
@@ -57,24 +56,24 @@ final class UpgradeChanges {
                                             prefix,
                                             path,
                                             UpgradeCommand.text(other.text()),
-                                            ownership(other.ownership()))));
+                                            rights(other.ownership()))));
                 });
         upgrade.mine()
                 .directories()
-                .forEach((path, owner) -> directory(Path.of(path), ownership(owner)));
+                .forEach((path, owner) -> directory(Path.of(path), rights(owner)));
         for (Change change : changes) {
             if (change.content().isPresent()) {
                 directory(Path.of(change.path()).getParent(), change.fresh().folder());
             }
         }
-        upgrade.mine().owned().forEach((path, owner) -> given(path, ownership(owner)));
+        upgrade.mine().owned().forEach((path, owner) -> given(path, rights(owner)));
     }
 
     /** A moved file stays whose it was, unless a migrator gives it to somebody. */
     private Change owned(Change change) {
-        io.oneedge.config.migration.Ownership owner = upgrade.mine().owned().get(change.path());
+        Ownership owner = upgrade.mine().owned().get(change.path());
         if (owner != null) {
-            return change.ownedBy(ownership(owner));
+            return change.ownedBy(rights(owner));
         }
         String origin = upgrade.mine().moves().get(change.path());
         return origin == null || change.content().isEmpty()
@@ -83,10 +82,10 @@ final class UpgradeChanges {
     }
 
     /** Notes what is there and is given to somebody else. */
-    private void given(String path, Ownership owner) {
+    private void given(String path, FileRights owner) {
         Path place = prefix.resolve(path.substring(1));
         if (Files.exists(place)) {
-            Ownership before = Ownership.of(place);
+            FileRights before = FileRights.of(place);
             if (!before.includes(owner)) {
                 given.put(path, owner);
                 owners.put(path, before);
@@ -95,7 +94,7 @@ final class UpgradeChanges {
     }
 
     /** Notes a directory, and those above it, that is to be there and is not. */
-    private void directory(@Nullable Path path, Ownership fresh) {
+    private void directory(@Nullable Path path, FileRights fresh) {
         if (path != null
                 && path.getNameCount() > 0
                 && !Files.isDirectory(prefix.resolve(path.toString().substring(1)))) {
@@ -104,12 +103,12 @@ final class UpgradeChanges {
         }
     }
 
-    private static Ownership ownership(io.oneedge.config.migration.Ownership owner) {
-        return new Ownership(Optional.of(owner.owner()), Optional.of(owner.group()), owner.mode());
+    private static FileRights rights(Ownership owner) {
+        return new FileRights(Optional.of(owner.owner()), Optional.of(owner.group()), owner.mode());
     }
 
-    static Ownership ownership(FileRule rule) {
-        return new Ownership(named(rule.owner()), named(rule.group()), rule.mode());
+    static FileRights rights(FileRule rule) {
+        return new FileRights(named(rule.owner()), named(rule.group()), rule.mode());
     }
 
     private static Optional<String> named(String owner) {
@@ -130,17 +129,17 @@ final class UpgradeChanges {
     }
 
     /** The directories that are not there and will be, with whom they will belong to. */
-    SequencedMap<String, Ownership> directories() {
+    SequencedMap<String, FileRights> directories() {
         return directories;
     }
 
     /** What is there and is given to somebody, with whom. */
-    SequencedMap<String, Ownership> given() {
+    SequencedMap<String, FileRights> given() {
         return given;
     }
 
     /** The same with whom it belongs to now. */
-    SequencedMap<String, Ownership> owners() {
+    SequencedMap<String, FileRights> owners() {
         return owners;
     }
 
@@ -184,7 +183,7 @@ final class UpgradeChanges {
                             backupFolder,
                             kept(backup, path),
                             Optional.of(text),
-                            Ownership.PRIVATE));
+                            FileRights.PRIVATE));
         }
         all.add(version);
         return all;

@@ -47,8 +47,10 @@ public final class Content {
         write.accept(value);
     }
 
+    /** Puts a text in this place; an exported variable stays one. */
     public void set(String text) {
-        set(Value.of(text));
+        boolean exported = value() instanceof Scalar scalar && scalar.kind() == ScalarKind.EXPORTED;
+        set(exported ? new Scalar(ScalarKind.EXPORTED, text) : Value.of(text));
     }
 
     // Maps
@@ -79,8 +81,13 @@ public final class Content {
         write.accept(mapping().with(key(key), value));
     }
 
+    /** Gives a key of a map a text as its only value; an exported variable stays one. */
     public void put(String key, String text) {
-        put(key, Value.of(text));
+        if (has(key)) {
+            at(key).set(text);
+        } else {
+            put(key, Value.of(text));
+        }
     }
 
     public void put(String key, long number) {

@@ -10,9 +10,11 @@ import io.oneedge.config.tree.Entry;
 import io.oneedge.config.tree.Item;
 import io.oneedge.config.tree.Language;
 import io.oneedge.config.tree.Node;
+import io.oneedge.config.tree.Outcome;
 import io.oneedge.config.tree.Remark;
 import io.oneedge.config.tree.Slot;
 import io.oneedge.config.tree.Tree;
+import io.oneedge.foundation.text.Edit;
 import io.oneedge.foundation.text.SourceText;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,8 +63,14 @@ public final class TreeMerge {
         TreeMerge merge = new TreeMerge(old, theirs, mine, decisions);
         Change change =
                 merge.node(new ArrayList<>(), Optional.of(old.root()), theirs.root(), mine.root());
-        SourceText merged = mine.source().apply(language.edits(mine, change));
-        return new Merged(merged.text(), merge.notes);
+        List<Edit> edits = new ArrayList<>(language.edits(mine, change));
+        LooseComments.Merge comments = LooseComments.merged(old, theirs, mine, edits);
+        if (!comments.complete()) {
+            merge.commentStays(List.of());
+        }
+        edits.addAll(comments.edits());
+        SourceText merged = mine.source().apply(edits);
+        return new Merged(merged.text(), merge.notes, Outcome.of(mine.root(), change));
     }
 
     private Change node(List<Value> path, Optional<Node> before, Node there, Node here) {
@@ -381,15 +389,7 @@ public final class TreeMerge {
                             Optional.ofNullable(thing.old).map(Entry::value),
                             thing.theirs.value(),
                             entry.value());
-            boolean filled = entry.value().entries().isEmpty() && change instanceof Change.Arrange;
-            boolean otherForm =
-                    filled
-                            || (change instanceof Change.Become become
-                                    && !(become.value() instanceof Scalar));
-            return new Slot.Kept(
-                    entry,
-                    change,
-                    otherForm ? Optional.empty() : trailing(thing, thing.theirs, entry));
+            return new Slot.Kept(entry, change, trailing(thing, thing.theirs, entry));
         }
 
         private Optional<String> trailing(Pairing.Thing thing, Entry there, Entry own) {

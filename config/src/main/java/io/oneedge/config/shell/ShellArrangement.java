@@ -29,6 +29,9 @@ final class ShellArrangement {
     /** What is kept, by the place where the item begins. */
     private final Map<Integer, Slot.Kept> kept = new HashMap<>();
 
+    /** What comes before a kept entry in its own line, by the place where the entry begins. */
+    private final Map<Integer, List<String>> before = new HashMap<>();
+
     private final Map<Integer, Entry> entries = new HashMap<>();
     private final Set<String> exported = new HashSet<>();
     private final Set<String> wanted = new HashSet<>();
@@ -68,7 +71,14 @@ final class ShellArrangement {
     private void insert(List<Slot> slots) {
         String lineEnd = LineArrangement.lineEnd(tree.source());
         int at = 0;
-        for (Slot slot : slots) {
+        for (int i = 0; i < slots.size(); i++) {
+            Slot slot = slots.get(i);
+            Optional<Entry> next = sameInLine(slot, slots.subList(i + 1, slots.size()), at);
+            if (next.isPresent() && slot instanceof Slot.Fresh fresh) {
+                before.computeIfAbsent(next.get().span().start(), none -> new ArrayList<>())
+                        .add(fresh(fresh));
+                continue;
+            }
             String line =
                     switch (slot) {
                         case Slot.Kept same -> {
@@ -93,6 +103,20 @@ final class ShellArrangement {
                                         : line));
             }
         }
+    }
+
+    /** The next entry of the key of a new one, if it stands in the line that has begun. */
+    private Optional<Entry> sameInLine(Slot slot, List<Slot> following, int lineEnd) {
+        return slot instanceof Slot.Fresh fresh
+                ? following.stream()
+                        .filter(Slot.Kept.class::isInstance)
+                        .map(it -> ((Slot.Kept) it).item())
+                        .filter(Entry.class::isInstance)
+                        .map(Entry.class::cast)
+                        .filter(it -> !it.inherits() && it.key().equals(fresh.key()))
+                        .findFirst()
+                        .filter(it -> lineEndOf(it) <= lineEnd)
+                : Optional.empty();
     }
 
     private int lineEndOf(Item item) {
@@ -131,9 +155,11 @@ final class ShellArrangement {
         List<String> pieces = new ArrayList<>();
         boolean rebuilt = false;
         for (Statement statement : line.statements()) {
+            List<String> fresh = before(statement);
             Optional<String> piece = piece(statement);
+            pieces.addAll(fresh);
             piece.ifPresent(pieces::add);
-            rebuilt |= piece.isEmpty() || changesMore(statement);
+            rebuilt |= !fresh.isEmpty() || piece.isEmpty() || changesMore(statement);
             newValue(statement)
                     .ifPresent(text -> values.add(Edit.replace(statement.value(), text)));
         }
@@ -154,6 +180,12 @@ final class ShellArrangement {
             edits.addAll(values);
         }
         comment(line).ifPresent(edits::add);
+    }
+
+    private List<String> before(Statement statement) {
+        return statement.kind() == Statement.Kind.MARK
+                ? List.of()
+                : before.getOrDefault(entry(statement).span().start(), List.of());
     }
 
     /** The statement as it is to be; empty if it goes. */

@@ -27,8 +27,8 @@ public record Backup(
         String reason,
         Optional<Path> prefix,
         List<String> paths,
-        SequencedMap<String, Ownership> directories,
-        SequencedMap<String, Ownership> owners) {
+        SequencedMap<String, FileRights> directories,
+        SequencedMap<String, FileRights> owners) {
 
     public Backup {
         paths = List.copyOf(paths);
@@ -51,18 +51,18 @@ public record Backup(
                 .with("owners", json(owners));
     }
 
-    private static Json json(SequencedMap<String, Ownership> owners) {
+    private static Json json(SequencedMap<String, FileRights> owners) {
         return Json.of(
                 owners.entrySet().stream()
                         .<Json>map(it -> it.getValue().json().with("path", it.getKey()))
                         .toList());
     }
 
-    private static SequencedMap<String, Ownership> owners(JsonObject json, String key) {
-        SequencedMap<String, Ownership> owners = new TreeMap<>();
+    private static SequencedMap<String, FileRights> owners(JsonObject json, String key) {
+        SequencedMap<String, FileRights> owners = new TreeMap<>();
         if (json.has(key)) {
             json.objects(key, it -> it)
-                    .forEach(it -> owners.put(it.string("path"), Ownership.of(it)));
+                    .forEach(it -> owners.put(it.string("path"), FileRights.of(it)));
         }
         return owners;
     }

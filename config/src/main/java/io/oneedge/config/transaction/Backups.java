@@ -66,8 +66,8 @@ public final class Backups {
             Optional<String> version,
             String reason,
             List<String> paths,
-            SequencedMap<String, Ownership> directories,
-            SequencedMap<String, Ownership> owners) {
+            SequencedMap<String, FileRights> directories,
+            SequencedMap<String, FileRights> owners) {
         Path whole = folder.resolve(newName());
         Path unfinished = folder.resolve(UNFINISHED + whole.getFileName());
         Backup backup =

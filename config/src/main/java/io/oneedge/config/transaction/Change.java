@@ -20,12 +20,12 @@ public record Change(
         Path root,
         String path,
         Optional<EncodedText> content,
-        Ownership fresh,
+        FileRights fresh,
         Optional<Path> like,
-        Optional<Ownership> owner,
+        Optional<FileRights> owner,
         Optional<Seen> seen) {
 
-    public Change(Path root, String path, Optional<EncodedText> content, Ownership fresh) {
+    public Change(Path root, String path, Optional<EncodedText> content, FileRights fresh) {
         this(root, path, content, fresh, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
@@ -35,7 +35,7 @@ public record Change(
     }
 
     /** The same for this owner, be the file new or not. */
-    public Change ownedBy(Ownership ownership) {
+    public Change ownedBy(FileRights ownership) {
         return new Change(
                 root, path, content, ownership, Optional.empty(), Optional.of(ownership), seen);
     }

@@ -13,14 +13,14 @@ import java.util.Optional;
  * @param owner who is to have it if it is there already; empty if it keeps what it has
  */
 public record Directory(
-        Path root, String path, boolean wanted, Ownership fresh, Optional<Ownership> owner) {
+        Path root, String path, boolean wanted, FileRights fresh, Optional<FileRights> owner) {
 
-    public Directory(Path root, String path, boolean wanted, Ownership fresh) {
+    public Directory(Path root, String path, boolean wanted, FileRights fresh) {
         this(root, path, wanted, fresh, Optional.empty());
     }
 
     /** One that is to be there for this owner, be it new or not. */
-    public static Directory ownedBy(Path root, String path, Ownership ownership) {
+    public static Directory ownedBy(Path root, String path, FileRights ownership) {
         return new Directory(root, path, true, ownership, Optional.of(ownership));
     }
 

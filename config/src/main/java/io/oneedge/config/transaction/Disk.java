@@ -21,7 +21,7 @@ public interface Disk {
     /** Gives a file another name besides the one it has. */
     void link(Path file, Path name) throws IOException;
 
-    void own(Path file, Ownership ownership) throws IOException;
+    void own(Path file, FileRights ownership) throws IOException;
 
     /** Renames a file; one that has the new name is replaced. Either it is done or not. */
     void move(Path from, Path to) throws IOException;

@@ -58,7 +58,7 @@ public final class LocalDisk implements Disk {
     }
 
     @Override
-    public void own(Path file, Ownership ownership) throws IOException {
+    public void own(Path file, FileRights ownership) throws IOException {
         UserPrincipalLookupService names = file.getFileSystem().getUserPrincipalLookupService();
         PosixFileAttributeView view =
                 Files.getFileAttributeView(file, PosixFileAttributeView.class);

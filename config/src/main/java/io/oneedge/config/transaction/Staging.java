@@ -24,7 +24,7 @@ final class Staging {
     private final boolean unprivileged;
     private final List<Step> steps = new ArrayList<>();
     private final Map<Step, Change> changes = new IdentityHashMap<>();
-    private final Map<Step, Ownership> folders = new IdentityHashMap<>();
+    private final Map<Step, FileRights> folders = new IdentityHashMap<>();
 
     Staging(Disk disk, boolean unprivileged) {
         this.disk = disk;
@@ -119,9 +119,9 @@ final class Staging {
                 new Step(hasOtherNames(real) ? Step.Kind.OVERWRITE : Step.Kind.REPLACE, real));
     }
 
-    private void own(Path file, Ownership owner) {
-        Ownership before = Ownership.of(file);
-        Ownership after = unprivileged ? owner.withoutNames() : owner;
+    private void own(Path file, FileRights owner) {
+        FileRights before = FileRights.of(file);
+        FileRights after = unprivileged ? owner.withoutNames() : owner;
         if (!before.includes(after)) {
             steps.add(Step.own(file, unprivileged ? before.withoutNames() : before, after));
         }
@@ -172,7 +172,7 @@ final class Staging {
         return real;
     }
 
-    private void makeFolders(Path root, Path folder, Ownership fresh) {
+    private void makeFolders(Path root, Path folder, FileRights fresh) {
         boolean known =
                 steps.stream()
                         .anyMatch(step ->
@@ -234,8 +234,8 @@ final class Staging {
         return Optional.ofNullable(changes.get(step)).orElseThrow();
     }
 
-    private void own(Path file, Ownership wanted, String path) throws IOException {
-        Ownership ownership = unprivileged ? wanted.withoutNames() : wanted;
+    private void own(Path file, FileRights wanted, String path) throws IOException {
+        FileRights ownership = unprivileged ? wanted.withoutNames() : wanted;
         try {
             disk.own(file, ownership);
         } catch (UserPrincipalNotFoundException e) {

@@ -14,14 +14,14 @@ import java.util.Optional;
 record Step(Kind kind, Path file, Optional<Owners> owners) {
 
     /** Who has something before and after a transaction. */
-    record Owners(Ownership before, Ownership after) {}
+    record Owners(FileRights before, FileRights after) {}
 
     Step(Kind kind, Path file) {
         this(kind, file, Optional.empty());
     }
 
     /** The file or the folder gets other owners or permissions. */
-    static Step own(Path file, Ownership before, Ownership after) {
+    static Step own(Path file, FileRights before, FileRights after) {
         return new Step(Kind.OWN, file, Optional.of(new Owners(before, after)));
     }
 
@@ -87,8 +87,8 @@ record Step(Kind kind, Path file, Optional<Owners> owners) {
                 json.has("after")
                         ? Optional.of(
                                 new Owners(
-                                        Ownership.of(json.object("before")),
-                                        Ownership.of(json.object("after"))))
+                                        FileRights.of(json.object("before")),
+                                        FileRights.of(json.object("after"))))
                         : Optional.empty());
     }
 }

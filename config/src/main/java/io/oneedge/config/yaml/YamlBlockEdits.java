@@ -2,7 +2,6 @@ package io.oneedge.config.yaml;
 
 import io.oneedge.config.content.Mapping;
 import io.oneedge.config.content.Scalar;
-import io.oneedge.config.tree.Change;
 import io.oneedge.config.tree.Entry;
 import io.oneedge.config.tree.Item;
 import io.oneedge.config.tree.Node;
@@ -101,11 +100,9 @@ final class YamlBlockEdits {
 
     private void changeEntry(Slot.Kept slot, Entry own) {
         Optional<String> comment = slot.trailing().filter(it -> !comesBetween(it, own));
-        edits.changeEntry(own, slot.change(), node, place);
+        boolean written = edits.changeEntry(own, slot.change(), node, place, comment);
         Span old = own.trailing();
-        boolean replaced =
-                slot.change() instanceof Change.Become && own.value().span().contains(old.start());
-        if (comment.isEmpty() || (replaced && !old.isEmpty())) {
+        if (comment.isEmpty() || written) {
             return;
         }
         if (!old.isEmpty() && comment.get().isEmpty()) {

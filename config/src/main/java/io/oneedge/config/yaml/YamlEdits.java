@@ -14,8 +14,10 @@ import io.oneedge.config.yaml.YamlWriter.Spelling;
 import io.oneedge.foundation.text.Edit;
 import io.oneedge.foundation.text.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns changes of nodes into edits of their text. */
 final class YamlEdits {
@@ -28,6 +30,9 @@ final class YamlEdits {
     private final YamlAnchors anchors;
     private final YamlCopies copies;
     private final List<Edit> edits = new ArrayList<>();
+
+    /** The places whose comments were written along with their values. */
+    private final Set<Integer> commented = new HashSet<>();
 
     private YamlEdits(YamlTree tree, Change change) {
         this.tree = tree;
@@ -77,7 +82,8 @@ final class YamlEdits {
         Node root = tree.tree().root();
         Span trailing = lines.comment(root.span().end());
         boolean unmarked = none || lines.firstOnLine(start);
-        return new YamlPlace(-1, start, true, false, trailing, Spelling.PLAIN, unmarked);
+        return new YamlPlace(
+                -1, start, true, false, trailing, Optional.empty(), Spelling.PLAIN, unmarked);
     }
 
     private void change(Node node, Change change, YamlPlace place) {
@@ -273,10 +279,23 @@ final class YamlEdits {
                         () -> new IllegalArgumentException("Not an entry here: " + item.span()));
     }
 
-    /** Carries the change of a kept entry out. */
-    void changeEntry(Entry own, Change change, Node collection, YamlPlace around) {
+    /**
+     * Carries the change of a kept entry out.
+     *
+     * @param comment the comment behind it from now on, as in its slot
+     * @return whether that comment was written along with the value
+     */
+    boolean changeEntry(
+            Entry own, Change change, Node collection, YamlPlace around, Optional<String> comment) {
         YamlNode spelled = spelled(collection);
-        change(own.value(), change, placeOf(own, collection, spelled, around));
+        YamlPlace place = placeOf(own, collection, spelled, around).commented(comment);
+        change(own.value(), change, place);
+        return commented.contains(place.indicatorEnd());
+    }
+
+    /** Notes that the comment behind a value was written along with it. */
+    void wroteComment(YamlPlace place) {
+        commented.add(place.indicatorEnd());
     }
 
     private YamlPlace placeOf(Entry entry, Node collection, YamlNode spelled, YamlPlace around) {
@@ -287,6 +306,7 @@ final class YamlEdits {
                 entry.key().isPresent(),
                 flow,
                 entry.trailing(),
+                Optional.empty(),
                 YamlSpellings.near(spelled, entry),
                 false);
     }

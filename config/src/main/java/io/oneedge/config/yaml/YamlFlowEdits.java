@@ -10,6 +10,7 @@ import io.oneedge.foundation.text.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -94,7 +95,7 @@ final class YamlFlowEdits {
                     }
                     previous = entry;
                     Entry own = YamlEdits.own(node, entry);
-                    edits.changeEntry(own, old.change(), node, place);
+                    edits.changeEntry(own, old.change(), node, place, Optional.empty());
                 }
                 case Slot.Kept old -> {}
                 case Slot.Fresh fresh -> {

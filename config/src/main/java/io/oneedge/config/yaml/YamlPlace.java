@@ -2,6 +2,7 @@ package io.oneedge.config.yaml;
 
 import io.oneedge.config.yaml.YamlWriter.Spelling;
 import io.oneedge.foundation.text.Span;
+import java.util.Optional;
 
 /**
  * Where a value stands, as far as writing another one there needs it.
@@ -12,6 +13,8 @@ import io.oneedge.foundation.text.Span;
  * @param behindKey whether an empty value means null there
  * @param inFlow whether it stands between brackets
  * @param trailing the comment behind it, or behind its indicator for a block collection
+ * @param comment the comment behind it from now on, empty for none at all, or nothing where it
+ *     stays
  * @param spelling how its neighbours are spelled
  * @param unmarkedRoot whether this is the root of a document that no mark begins
  */
@@ -21,5 +24,12 @@ record YamlPlace(
         boolean behindKey,
         boolean inFlow,
         Span trailing,
+        Optional<String> comment,
         Spelling spelling,
-        boolean unmarkedRoot) {}
+        boolean unmarkedRoot) {
+
+    YamlPlace commented(Optional<String> from) {
+        return new YamlPlace(
+                column, indicatorEnd, behindKey, inFlow, trailing, from, spelling, unmarkedRoot);
+    }
+}

@@ -107,7 +107,7 @@ final class YamlReplacement {
             return;
         }
         edits.add(Edit.delete(ownLines()));
-        edits.add(Edit.insert(head, written.isEmpty() ? "" : " " + written));
+        lay(written.isEmpty() ? "" : " " + written, Span.at(head));
     }
 
     /** A single value or flow collection, or nothing, becomes another one. */
@@ -150,10 +150,18 @@ final class YamlReplacement {
             end = YamlCursor.isBreak(written.charAt(at)) ? at : end;
         }
         Span comment = place.trailing();
-        String kept = comment.isEmpty() ? "" : " " + text.substring(comment.start(), comment.end());
+        String kept = comment();
         Span replaced = comment.isEmpty() || old.contains(comment.start()) ? old : old.to(comment);
         edits.add(
                 Edit.replace(replaced, written.substring(0, end) + kept + written.substring(end)));
+    }
+
+    /** The comment that the replacement writes behind the value, with a blank before it. */
+    private String comment() {
+        edits.wroteComment(place);
+        Span old = place.trailing();
+        String comment = place.comment().orElse(text.substring(old.start(), old.end()));
+        return comment.isEmpty() ? "" : " " + comment;
     }
 
     /** A single value of a list becomes a collection that begins on its line. */
@@ -195,8 +203,7 @@ final class YamlReplacement {
             Span gone = old.isEmpty() ? Span.at(head) : new Span(head, old.end());
             Span comment = place.trailing();
             boolean behind = !comment.isEmpty() && !gone.contains(comment.start());
-            String kept =
-                    comment.isEmpty() ? "" : " " + text.substring(comment.start(), comment.end());
+            String kept = comment();
             edits.add(
                     Edit.replace(
                             behind ? gone.to(comment) : gone,

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.oneedge.config.transaction.Ownership;
+import io.oneedge.config.transaction.FileRights;
 import io.oneedge.foundation.process.Program;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -192,17 +192,17 @@ class MigratorJarTest {
         assumeTrue(root);
         jar("nobody", "games");
         product.unprivileged = false;
-        Ownership secret = Ownership.of(etc.resolve("secret.conf"));
-        Ownership closed = Ownership.of(etc.resolve("closed"));
+        FileRights secret = FileRights.of(etc.resolve("secret.conf"));
+        FileRights closed = FileRights.of(etc.resolve("closed"));
         assertThat(product.run("upgrade")).as(product.said()).isZero();
         for (String name : List.of("secret.conf", "closed", "drivers")) {
-            Ownership now = Ownership.of(etc.resolve(name));
+            FileRights now = FileRights.of(etc.resolve(name));
             assertThat(now.user()).as(name).contains("nobody");
             assertThat(now.group()).as(name).contains("games");
         }
         assertThat(product.run("rollback")).as(product.said()).isZero();
-        assertThat(Ownership.of(etc.resolve("secret.conf"))).isEqualTo(secret);
-        assertThat(Ownership.of(etc.resolve("closed"))).isEqualTo(closed);
+        assertThat(FileRights.of(etc.resolve("secret.conf"))).isEqualTo(secret);
+        assertThat(FileRights.of(etc.resolve("closed"))).isEqualTo(closed);
     }
 
     @Test

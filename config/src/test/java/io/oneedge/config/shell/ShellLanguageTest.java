@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.oneedge.config.ConfigurationFile;
 import io.oneedge.config.FileType;
 import io.oneedge.config.ParseError;
+import io.oneedge.config.content.Mapping;
+import io.oneedge.config.content.Member;
 import io.oneedge.config.content.Scalar;
 import io.oneedge.config.content.ScalarKind;
+import io.oneedge.config.content.Value;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +57,25 @@ class ShellLanguageTest {
         file.content().remove("A");
         file.content().remove("C");
         assertThat(file.text()).isEqualTo("# end\nB=2\n");
+    }
+
+    @Test
+    void anotherTextLeavesAVariableExported() {
+        ConfigurationFile file = file("export A=1\nB=2\n");
+        file.content().put("A", "3");
+        file.content().at("A").set("4");
+        assertThat(file.text()).isEqualTo("export A=4\nB=2\n");
+    }
+
+    @Test
+    void aVariableThatIsSetOnceMoreInALineKeepsItsOrder() {
+        ConfigurationFile file = file("A=1; A=1\nA=1; A=2\n");
+        List<Member> members = new ArrayList<>();
+        for (String value : List.of("20", "1", "22", "2")) {
+            members.add(new Member(Scalar.string("A"), Value.of(value)));
+        }
+        file.content().set(new Mapping(members));
+        assertThat(file.text()).isEqualTo("A=20\nA=1; A=22; A=2\n");
     }
 
     @Test

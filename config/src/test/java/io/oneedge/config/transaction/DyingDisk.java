@@ -122,7 +122,7 @@ public final class DyingDisk implements Disk {
     }
 
     @Override
-    public void own(Path file, Ownership ownership) throws IOException {
+    public void own(Path file, FileRights ownership) throws IOException {
         call(false);
         disk.own(file, ownership);
         dieAfter();

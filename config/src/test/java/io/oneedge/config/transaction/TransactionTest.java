@@ -27,8 +27,8 @@ class TransactionTest {
 
     private static final int CALLS_MAX = 500;
 
-    private static final Ownership OWNER_ONLY =
-            new Ownership(Optional.empty(), Optional.empty(), "0600");
+    private static final FileRights OWNER_ONLY =
+            new FileRights(Optional.empty(), Optional.empty(), "0600");
 
     @TempDir Path folder;
 
@@ -108,7 +108,7 @@ class TransactionTest {
                 Directory.ownedBy(
                         root,
                         "/etc/one/folder",
-                        new Ownership(Optional.empty(), Optional.empty(), "0711")));
+                        new FileRights(Optional.empty(), Optional.empty(), "0711")));
     }
 
     private static Change change(Path root, String name, Optional<String> text) {
@@ -116,7 +116,7 @@ class TransactionTest {
                 root,
                 "/etc/one/" + name,
                 text.map(EncodedText::of),
-                new Ownership(Optional.empty(), Optional.empty(), "0640"));
+                new FileRights(Optional.empty(), Optional.empty(), "0640"));
     }
 
     private static SortedMap<String, String> wanted() {
@@ -207,7 +207,7 @@ class TransactionTest {
                         root,
                         "/etc/one/new.conf",
                         Optional.of(EncodedText.of("new\n")),
-                        new Ownership(Optional.of("nobody-has-this"), Optional.empty(), "0640"));
+                        new FileRights(Optional.of("nobody-has-this"), Optional.empty(), "0640"));
         try (Transaction transaction =
                 Transaction.open(folder.resolve("backups"), new LocalDisk())) {
             assertThatThrownBy(() -> transaction.commit(List.of(change), false))
@@ -225,7 +225,7 @@ class TransactionTest {
         changes.add(
                 change(root, "same.conf", Optional.of("same\n"))
                         .ownedBy(
-                                new Ownership(
+                                new FileRights(
                                         Optional.of("nobody-has-this"), Optional.empty(), "0640")));
         try (Transaction transaction =
                 Transaction.open(folder.resolve("backups"), new LocalDisk())) {

@@ -37,7 +37,7 @@ public final class UnsyncedDisk implements Disk {
     }
 
     @Override
-    public void own(Path file, Ownership ownership) throws IOException {
+    public void own(Path file, FileRights ownership) throws IOException {
         disk.own(file, ownership);
     }
 

@@ -6,6 +6,7 @@ import io.oneedge.config.ConfigurationFile;
 import io.oneedge.config.FileType;
 import io.oneedge.config.content.Identity;
 import io.oneedge.config.content.Mapping;
+import io.oneedge.config.content.Member;
 import io.oneedge.config.content.Scalar;
 import io.oneedge.config.content.Sequence;
 import io.oneedge.config.content.Value;
@@ -20,9 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class YamlMergeTest {
@@ -92,7 +95,81 @@ class YamlMergeTest {
             assertThat(canonical(mirrored.content().value()))
                     .as(both)
                     .isEqualTo(canonical(merged.content().value()));
+            assertSameOrder(
+                    List.of(old, theirs, mine, merged, mirrored).stream()
+                            .map(it -> it.content().value())
+                            .toList(),
+                    both);
         }
+    }
+
+    /**
+     * Lists of which one side at most removed elements have the same order both ways; below lists
+     * nothing is compared.
+     *
+     * @param values old, theirs, mine, merged and mirrored
+     */
+    private static void assertSameOrder(List<Value> values, String texts) {
+        if (values.stream().allMatch(Mapping.class::isInstance)) {
+            List<Mapping> maps = values.stream().map(Mapping.class::cast).toList();
+            for (Member member : maps.getFirst().members()) {
+                List<Value> below =
+                        maps.stream().flatMap(it -> it.get(member.key()).stream()).toList();
+                if (below.size() == maps.size()) {
+                    assertSameOrder(below, texts);
+                }
+            }
+        } else if (values.stream().allMatch(Sequence.class::isInstance)) {
+            List<List<Value>> lists =
+                    values.stream().map(it -> ((Sequence) it).elements()).toList();
+            assertSameOrderOfElements(
+                    lists.get(0), lists.get(1), lists.get(2), lists.get(3), lists.get(4), texts);
+        }
+    }
+
+    private static void assertSameOrderOfElements(
+            List<Value> old,
+            List<Value> theirs,
+            List<Value> mine,
+            List<Value> merged,
+            List<Value> mirrored,
+            String texts) {
+        boolean unique =
+                Stream.of(old, theirs, mine).allMatch(it -> new HashSet<>(it).size() == it.size());
+        if (unique && (onlyRemoves(old, theirs) || onlyRemoves(old, mine))) {
+            assertThat(mirrored).as(texts).isEqualTo(merged);
+        }
+    }
+
+    private static boolean onlyRemoves(List<Value> old, List<Value> changed) {
+        return old.stream().filter(changed::contains).toList().equals(changed);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"YAML", "YAML_STRICT"})
+    void aCommentBecomesTheNewOneOrANoteSaysThatItStays(FileType type) {
+        int became = 0;
+        for (int seed = 0; seed < TEXTS; seed++) {
+            Random random = new Random(seed);
+            RandomValues values = new RandomValues(random);
+            ConfigurationFile old =
+                    ConfigurationFile.of(type, new RandomYaml(random).text(values.collection()));
+            ConfigurationFile theirs =
+                    ConfigurationFile.of(type, old.text().replaceAll("# ([ct]\\d+)", "# new $1"));
+            ConfigurationFile mine = changed(values, old);
+            ConfigurationFile merged = ConfigurationFile.of(type, mine.text());
+            String texts = "seed %d%n%s%n--- mine%n%s".formatted(seed, old.text(), mine.text());
+            List<MergeNote> notes = merged(merged, old, theirs, texts);
+            Class<?> kind = old.content().value().getClass();
+            boolean same =
+                    kind.isInstance(mine.content().value()) && names(mine).equals(names(old));
+            if (notes.isEmpty() && same) {
+                assertThat(merged.text()).as(texts).doesNotContainPattern("# [ct]\\d");
+                became += merged.text().contains("# new") ? 1 : 0;
+            }
+            assertThat(collisions(notes)).as(texts).isEmpty();
+        }
+        assertThat(became).isPositive();
     }
 
     /** Notes about values; comments follow the text that is merged into. */
@@ -218,6 +295,31 @@ class YamlMergeTest {
                     mapping.members()
                             .forEach(it -> scalars(path + it.key() + ": ", it.value(), scalars));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "a: 1 # old/                ~ a: # new/  - x/     ~ a: # new/    - x/",
+                "a: 1 # old/                ~ a:/  - x/           ~ a:/    - x/",
+                "a: [] # old/               ~ a: [x] # new/       ~ a: [x] # new/",
+                "a: | # old/  x/            ~ a: 5 # new/         ~ a: 5 # new/",
+                "a: |/  x/                  ~ a: 5 # new/         ~ a: 5 # new/",
+                "a: 5 # old/                ~ a: | # new/  y/     ~ a: | # new/    y/",
+                "a: # old/  - x/            ~ a: | # new/  y/     ~ a: | # new/  y/",
+                "a: [b, # old/  c]/         ~ a: [b, # new/  c]/  ~ a: [b, # new/  c]/",
+            })
+    void aCommentFollowsAValueThatTakesAnotherForm(String old, String theirs, String wanted) {
+        String more = "x: 0\n";
+        ConfigurationFile merged =
+                ConfigurationFile.of(FileType.YAML, old.replace('/', '\n') + more);
+        assertThat(merged.merge(lines(old), lines(theirs))).isEmpty();
+        assertThat(merged.text()).isEqualTo(wanted.replace('/', '\n') + more);
+    }
+
+    private static ConfigurationFile lines(String text) {
+        return ConfigurationFile.of(FileType.YAML, text.replace('/', '\n'));
     }
 
     @Test

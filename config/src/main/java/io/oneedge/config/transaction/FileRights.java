@@ -20,21 +20,21 @@ import java.util.Set;
  * @param group the group, likewise
  * @param mode the permissions as an octal number
  */
-public record Ownership(Optional<String> user, Optional<String> group, String mode) {
+public record FileRights(Optional<String> user, Optional<String> group, String mode) {
 
     /** Whoever makes it has it, and nobody else may read it. */
-    public static final Ownership PRIVATE =
-            new Ownership(Optional.empty(), Optional.empty(), "0600");
+    public static final FileRights PRIVATE =
+            new FileRights(Optional.empty(), Optional.empty(), "0600");
 
     /** What a file has. */
-    public static Ownership of(Path file) {
+    public static FileRights of(Path file) {
         try {
             PosixFileAttributes attributes = Files.readAttributes(file, PosixFileAttributes.class);
             int bits = 0;
             for (PosixFilePermission permission : PosixFilePermission.values()) {
                 bits = bits << 1 | (attributes.permissions().contains(permission) ? 1 : 0);
             }
-            return new Ownership(
+            return new FileRights(
                     Optional.of(attributes.owner().getName()),
                     Optional.of(attributes.group().getName()),
                     Integer.toOctalString(bits));
@@ -50,27 +50,27 @@ public record Ownership(Optional<String> user, Optional<String> group, String mo
         return Json.object().with("user", user).with("group", group).with("mode", mode);
     }
 
-    static Ownership of(JsonObject json) {
-        return new Ownership(
+    static FileRights of(JsonObject json) {
+        return new FileRights(
                 json.optionalString("user"), json.optionalString("group"), json.string("mode"));
     }
 
     /** The same for a run that may give nothing away. */
-    Ownership withoutNames() {
-        return new Ownership(Optional.empty(), Optional.empty(), mode);
+    FileRights withoutNames() {
+        return new FileRights(Optional.empty(), Optional.empty(), mode);
     }
 
     /** Whether something that has this has all that is asked for. */
-    public boolean includes(Ownership wanted) {
+    public boolean includes(FileRights wanted) {
         return permissions().equals(wanted.permissions())
                 && (wanted.user().isEmpty() || wanted.user().equals(user))
                 && (wanted.group().isEmpty() || wanted.group().equals(group));
     }
 
     /** Of a folder that is made for a file that has this: who may read that may enter. */
-    public Ownership folder() {
+    public FileRights folder() {
         int bits = Integer.parseInt(mode, 8);
-        return new Ownership(user, group, Integer.toOctalString(bits | (bits & 0444) >> 2));
+        return new FileRights(user, group, Integer.toOctalString(bits | (bits & 0444) >> 2));
     }
 
     Set<PosixFilePermission> permissions() {
