@@ -1,5 +1,6 @@
 package io.oneedge.config.command;
 
+import io.oneedge.config.content.Mapping;
 import io.oneedge.config.content.Value;
 import io.oneedge.config.merge.MergeNote;
 import io.oneedge.config.release.FilePlan;
@@ -15,12 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What an upgrade would do, for people and for programs. */
 final class PlanReport {
 
     /** Characters of a value that are shown to people. */
     private static final int SHOWN_MAX = 70;
+
+    /** Characters of a map in a collision that is shown with all its members. */
+    private static final int WHOLE_MAX = 300;
 
     private final PlannedUpgrade upgrade;
     private final SequencedMap<String, FileRights> directories;
@@ -183,15 +188,39 @@ final class PlanReport {
     /** A collision with its three values and a proposal. */
     static List<String> collision(String path, MergeNote note) {
         String place = Place.of(note.path());
+        List<Value> all =
+                Stream.of(note.base(), note.mine(), note.theirs())
+                        .flatMap(Optional::stream)
+                        .toList();
         return List.of(
                 "%s: %s: %s".formatted(path, place, note.kind().problem()),
-                "  base: " + whole(place, note.base()),
-                "  mine: " + whole(place, note.mine()),
-                "  new:  " + whole(place, note.theirs()),
+                "  base: " + whole(place, note.base(), all),
+                "  mine: " + whole(place, note.mine(), all),
+                "  new:  " + whole(place, note.theirs(), all),
                 "  proposal: mine, as somebody wanted it so");
     }
 
-    private static String whole(String place, Optional<Value> value) {
-        return value.map(it -> Secrets.hidden(place, it).compact()).orElse("nothing");
+    /** A value, without what a large map has in common with the other versions. */
+    private static String whole(String place, Optional<Value> value, List<Value> all) {
+        if (value.isEmpty()) {
+            return "nothing";
+        }
+        String text = Secrets.hidden(place, value.get()).compact();
+        List<Mapping> maps =
+                all.stream().filter(Mapping.class::isInstance).map(Mapping.class::cast).toList();
+        if (text.length() <= WHOLE_MAX || maps.size() < 2 || maps.size() < all.size()) {
+            return text;
+        }
+        Mapping map = (Mapping) value.get();
+        Mapping own =
+                map.without(member ->
+                        maps.stream()
+                                .allMatch(
+                                        it -> it.all(member.key()).equals(map.all(member.key()))));
+        int common = map.members().size() - own.members().size();
+        return common == 0
+                ? text
+                : "%s, and %,d that are the same in all"
+                        .formatted(Secrets.hidden(place, own).compact(), common);
     }
 }

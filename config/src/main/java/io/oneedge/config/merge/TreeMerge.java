@@ -37,6 +37,10 @@ public final class TreeMerge {
     private final Tree mine;
     private final Decisions decisions;
     private final List<MergeNote> notes = new ArrayList<>();
+    private final List<Written> written = new ArrayList<>();
+
+    /** A collection that was merged where it is written, with what came out. */
+    private record Written(Optional<Value> old, Value theirs, Value mine, Optional<Value> merged) {}
 
     private TreeMerge(Tree old, Tree theirs, Tree mine, Decisions decisions) {
         this.old = old;
@@ -82,7 +86,14 @@ public final class TreeMerge {
             Optional<Node> same =
                     before.filter(it ->
                             it.collection() && it.value().getClass() == here.value().getClass());
-            return new Change.Arrange(items(path, same, there, here));
+            Change change = new Change.Arrange(items(path, same, there, here));
+            written.add(
+                    new Written(
+                            before.map(Node::value),
+                            there.value(),
+                            here.value(),
+                            Outcome.of(here, change)));
+            return change;
         }
         Optional<Value> was = before.map(Node::value);
         if (here.value().equals(there.value()) || was.equals(Optional.of(there.value()))) {
@@ -90,6 +101,10 @@ public final class TreeMerge {
         }
         if (was.equals(Optional.of(here.value()))) {
             return new Change.Become(there.value());
+        }
+        Optional<Value> elsewhere = elsewhere(was, there, here);
+        if (elsewhere.isPresent()) {
+            return new Change.Become(elsewhere.get());
         }
         Optional<Value> list =
                 was.flatMap(value ->
@@ -109,6 +124,21 @@ public final class TreeMerge {
             case THEIRS -> new Change.Become(there.value());
             case OTHER -> new Change.Become(decision.value().orElseThrow());
         };
+    }
+
+    /** What came out of the collection that an alias stands for in both files. */
+    private Optional<Value> elsewhere(Optional<Value> was, Node there, Node here) {
+        boolean aliases =
+                !there.collection() && !here.collection() && !(here.value() instanceof Scalar);
+        return aliases
+                ? written.stream()
+                        .filter(it ->
+                                it.mine().equals(here.value())
+                                        && it.theirs().equals(there.value())
+                                        && it.old().equals(was))
+                        .findFirst()
+                        .flatMap(Written::merged)
+                : Optional.empty();
     }
 
     private static Optional<Scalar> lastKey(List<Value> path) {

@@ -3,8 +3,10 @@ package io.oneedge.config.release;
 import io.oneedge.config.ConfigurationFile;
 import io.oneedge.config.EncodedText;
 import io.oneedge.config.FileType;
+import io.oneedge.config.content.Mapping;
 import io.oneedge.config.content.Scalar;
 import io.oneedge.config.content.Value;
+import io.oneedge.config.operation.HintDialect;
 import io.oneedge.config.operation.Operation;
 import io.oneedge.config.operation.PatchMode;
 import io.oneedge.config.operation.State;
@@ -81,10 +83,33 @@ public final class StockFiles implements ConfigurationFiles {
         ConfigurationFile file = ConfigurationFile.of(type, change.content());
         List<Operation> back = new ArrayList<>();
         for (Operation operation : change.change().reversed()) {
-            back.add(type == FileType.SIMPLE ? undoneText(operation) : undone(path, operation));
+            if (type == FileType.SIMPLE) {
+                back.add(undoneText(operation));
+            } else if (type.dialect() == HintDialect.SECTIONS) {
+                back.addAll(insertedByKey(undone(path, operation)));
+            } else {
+                back.add(undone(path, operation));
+            }
         }
         file.patch(back, PatchMode.REPLACE, PatchMode.FORCE);
         return file;
+    }
+
+    /** A section is removed as a whole, and inserted key by key. */
+    private static List<Operation> insertedByKey(Operation operation) {
+        return operation.key().isEmpty()
+                        && operation.value().orElse(null) instanceof Mapping section
+                ? section.members().stream()
+                        .map(member ->
+                                new Operation(
+                                        operation.path(),
+                                        Optional.of(member.key()),
+                                        Optional.of(member.value()),
+                                        Optional.empty(),
+                                        operation.state(),
+                                        operation.extra()))
+                        .toList()
+                : List.of(operation);
     }
 
     private static Operation undoneText(Operation operation) {

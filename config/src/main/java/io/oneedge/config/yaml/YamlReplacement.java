@@ -125,7 +125,7 @@ final class YamlReplacement {
                 lay((blank ? " " : "") + written, Span.at(head));
             }
         } else if (written.isEmpty()) {
-            edits.add(Edit.delete(new Span(head, old.end())));
+            edits.add(Edit.replace(new Span(head, old.end()), isBlockScalar() ? comment() : ""));
         } else {
             lay(written, old);
         }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +115,22 @@ class UpgradeCommandTest {
         assertThat(product.run("upgrade")).as(product.said()).isZero();
         assertThat(product.mine("c.conf")).isEqualTo("A = 2\nB = 4\n");
         assertThat(product.answers).isEmpty();
+    }
+
+    @Test
+    void ofALargeMapACollisionShowsWhatDiffers() {
+        String keys =
+                IntStream.range(0, 40)
+                        .mapToObj(i -> "  KEY_%d = \"%d\"".formatted(i, i))
+                        .collect(Collectors.joining(",\n"));
+        String old = "S = [\n" + keys + "\n]\n";
+        product.file("c.conf", old, "A = 1\n", old.replace("\"7\"", "\"99\"")).released();
+        assertThat(product.run("upgrade")).as(product.said()).isEqualTo(2);
+        assertThat(product.said())
+                .contains("base: {\"KEY_7\":\"\\\"7\\\"\"}, and 39 that are the same in all")
+                .contains("mine: {\"KEY_7\":\"\\\"99\\\"\"}, and 39 that are the same in all")
+                .contains("new:  nothing")
+                .doesNotContain("KEY_8");
     }
 
     @ParameterizedTest

@@ -306,6 +306,7 @@ class YamlMergeTest {
                 "a: [] # old/               ~ a: [x] # new/       ~ a: [x] # new/",
                 "a: | # old/  x/            ~ a: 5 # new/         ~ a: 5 # new/",
                 "a: |/  x/                  ~ a: 5 # new/         ~ a: 5 # new/",
+                "a: | # old/  x/            ~ a: # new/           ~ a: # new/",
                 "a: 5 # old/                ~ a: | # new/  y/     ~ a: | # new/    y/",
                 "a: # old/  - x/            ~ a: | # new/  y/     ~ a: | # new/  y/",
                 "a: [b, # old/  c]/         ~ a: [b, # new/  c]/  ~ a: [b, # new/  c]/",
@@ -320,6 +321,18 @@ class YamlMergeTest {
 
     private static ConfigurationFile lines(String text) {
         return ConfigurationFile.of(FileType.YAML, text.replace('/', '\n'));
+    }
+
+    @Test
+    void whatAnAliasStandsForIsMergedOnceWhereItIsWritten() {
+        String old = "a: &x {b: 1, c: 1}/d: *x/";
+        ConfigurationFile merged = lines("a: &x {b: 2, c: 1}/d: *x/e: 1/");
+        assertThat(merged.merge(lines(old), lines("a: &x {b: 1, c: 3}/d: *x/"))).isEmpty();
+        assertThat(merged.text()).isEqualTo("a: &x {b: 2, c: 3}\nd: *x\ne: 1\n");
+
+        ConfigurationFile open = lines("a: &x {b: 2, c: 1}/d: *x/");
+        assertThat(open.merge(lines(old), lines("a: &x {b: 4, c: 3}/d: *x/"))).hasSize(1);
+        assertThat(open.text()).isEqualTo("a: &x {b: 2, c: 3}\nd: *x\n");
     }
 
     @Test
