@@ -89,6 +89,9 @@ record Invocation(
     }
 
     Tracker tracker() {
+        if (arguments.has("prefix")) {
+            prefix();
+        }
         return new Tracker(
                 Optional.ofNullable(environment.get("ONECFG_ETC_DIR"))
                         .map(Path::of)

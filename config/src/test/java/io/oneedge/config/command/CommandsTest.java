@@ -54,7 +54,10 @@ class CommandsTest {
         assertThat(product.said()).contains("invalid option: --frob");
         assertThat(product.run("upgrade", "--to")).isEqualTo(255);
         assertThat(product.said()).contains("missing argument: --to");
-        assertThat(product.run("validate", "--prefix", "/nonexistent")).isEqualTo(255);
+        for (String command : List.of("status", "init", "validate", "diff", "upgrade")) {
+            assertThat(product.run(command, "--prefix", "/nonexistent")).isEqualTo(255);
+            assertThat(product.said()).contains("There is no folder /nonexistent");
+        }
         assertThat(product.run("init", "--force", "--to", "abc")).isEqualTo(255);
         assertThat(product.run("init", "--force", "--to", "3.2.0")).isEqualTo(255);
         assertThat(product.run("status", "--help")).isZero();
