@@ -15,8 +15,8 @@ import io.oneedge.config.operation.Operation;
 import io.oneedge.config.operation.PatchMode;
 import io.oneedge.config.operation.PatchReport;
 import io.oneedge.config.operation.Patched;
+import io.oneedge.config.tree.ChangedValue;
 import io.oneedge.config.tree.Finding;
-import io.oneedge.config.tree.Outcome;
 import io.oneedge.config.tree.Reconciliation;
 import io.oneedge.config.tree.Tree;
 import io.oneedge.foundation.failure.Failure;
@@ -319,7 +319,7 @@ public final class ConfigurationFile {
                                 decisions);
         EncodedText text = loaded.with(new SourceText(merged.text()));
         Tree read = type.language().read(text.text(), "the merged text");
-        if (!merged.wanted().map(wanted -> Outcome.is(wanted, read.value())).orElse(true)) {
+        if (!merged.wanted().map(wanted -> ChangedValue.is(wanted, read.value())).orElse(true)) {
             throw meansAnother("the merged");
         }
         take(text, read);

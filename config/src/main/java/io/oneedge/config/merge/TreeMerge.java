@@ -6,11 +6,11 @@ import io.oneedge.config.content.Sequence;
 import io.oneedge.config.content.Value;
 import io.oneedge.config.tree.Alignment;
 import io.oneedge.config.tree.Change;
+import io.oneedge.config.tree.ChangedValue;
 import io.oneedge.config.tree.Entry;
 import io.oneedge.config.tree.Item;
 import io.oneedge.config.tree.Language;
 import io.oneedge.config.tree.Node;
-import io.oneedge.config.tree.Outcome;
 import io.oneedge.config.tree.Remark;
 import io.oneedge.config.tree.Slot;
 import io.oneedge.config.tree.Tree;
@@ -74,7 +74,7 @@ public final class TreeMerge {
         }
         edits.addAll(comments.edits());
         SourceText merged = mine.source().apply(edits);
-        return new Merged(merged.text(), merge.notes, Outcome.of(mine.root(), change));
+        return new Merged(merged.text(), merge.notes, ChangedValue.of(mine.root(), change));
     }
 
     private Change node(List<Value> path, Optional<Node> before, Node there, Node here) {
@@ -92,7 +92,7 @@ public final class TreeMerge {
                             before.map(Node::value),
                             there.value(),
                             here.value(),
-                            Outcome.of(here, change)));
+                            ChangedValue.of(here, change)));
             return change;
         }
         Optional<Value> was = before.map(Node::value);

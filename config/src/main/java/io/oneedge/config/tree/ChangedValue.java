@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** What a node means after a change, by which a text that was edited can be checked. */
-public final class Outcome {
+public final class ChangedValue {
 
-    private Outcome() {}
+    private ChangedValue() {}
 
     /** Nothing where other parts of the file bring keys in, so that the node alone cannot say. */
     public static Optional<Value> of(Node node, Change change) {
