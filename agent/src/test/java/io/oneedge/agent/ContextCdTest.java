@@ -43,7 +43,7 @@ class ContextCdTest {
     void writesAnIsoImageWithItsLabelAndReplacesAnOlderOne() throws Exception {
         assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin/genisoimage")),
-                "SKIPPED: genisoimage is not installed");
+                "genisoimage is not installed");
         AgentHome home = new AgentHome(directory).made();
         Path guest = Files.createDirectory(directory.resolve("7"));
         Path precious = Files.writeString(directory.resolve("precious"), "precious");
@@ -62,7 +62,7 @@ class ContextCdTest {
     void isWrittenAnewOnlyWhenItsContentIsAnother() throws Exception {
         assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin/genisoimage")),
-                "SKIPPED: genisoimage is not installed");
+                "genisoimage is not installed");
         AgentHome home = new AgentHome(directory).made();
         Path guest = Files.createDirectory(directory.resolve("7"));
         Path image = guest.resolve("disk.1");

@@ -24,10 +24,7 @@ final class Recordings {
     /** Skips the test, visibly, where there are no recordings. */
     static void assumePresent() {
         boolean present = Files.isDirectory(FOLDER);
-        if (!present) {
-            System.out.println("SKIPPED: no recordings in " + FOLDER);
-        }
-        assumeTrue(present);
+        assumeTrue(present, "no recordings in " + FOLDER);
     }
 
     /** What the command with this number printed. */

@@ -69,7 +69,7 @@ final class SyncTest {
             ran = false;
         }
         if (!ran) {
-            System.err.println("skipped: the order of syncs; strace is missing or may not trace");
+            System.err.println("the order of syncs; strace is missing or may not trace");
         }
         Assumptions.assumeTrue(ran, "strace is missing or may not trace");
         return unsynced(Files.readAllLines(trace));

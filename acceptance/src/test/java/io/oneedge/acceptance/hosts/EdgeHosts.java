@@ -45,17 +45,14 @@ final class EdgeHosts implements AutoCloseable {
      * @param prefix the first three numbers of their addresses
      */
     static EdgeHosts up(Path place, String name, String prefix, int count) {
-        assumeTrue(
-                "root".equals(System.getProperty("user.name")),
-                "skipped: hosts in namespaces need root");
+        assumeTrue("root".equals(System.getProperty("user.name")), "hosts in namespaces need root");
         for (String program : NEEDED) {
             assumeTrue(
-                    Program.of("which", program).run().ok(),
-                    "skipped: hosts in namespaces need " + program);
+                    Program.of("which", program).run().ok(), "hosts in namespaces need " + program);
         }
         assumeTrue(
                 Program.of("unshare", "--net", "--mount", "--pid", "--fork", "true").run().ok(),
-                "skipped: this machine allows no namespaces");
+                "this machine allows no namespaces");
         EdgeHosts hosts = new EdgeHosts(place, name, prefix, count);
         try (InputStream in =
                 Objects.requireNonNull(EdgeHosts.class.getResourceAsStream("edge-hosts.sh"))) {

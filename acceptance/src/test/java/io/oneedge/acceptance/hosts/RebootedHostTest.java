@@ -68,7 +68,7 @@ class RebootedHostTest {
 
     @Test
     void startsItsGuestsAgainBeforeTheFrontEndIsThere() {
-        assumeTrue(Machine.has("cron"), "SKIPPED: what starts with a host needs cron");
+        assumeTrue(Machine.has("cron"), "what starts with a host needs cron");
         assertThat(cloud.one().run("onehost", "create", "--check", "node1").output())
                 .contains("by cron's @reboot");
         cloud.add(1, "qemu");
@@ -106,10 +106,10 @@ class RebootedHostTest {
 
     @Test
     void startsTheGuestsOfAnAccountThatLingersByItsOwnSystemd() {
-        assumeTrue(Files.isExecutable(SYSTEMD), "SKIPPED: units of accounts need systemd");
+        assumeTrue(Files.isExecutable(SYSTEMD), "units of accounts need systemd");
         assumeTrue(
                 hosts.run(3, "set -e\n" + BOOTED).ok(),
-                "SKIPPED: systemd needs a hierarchy of control groups, as of version 1");
+                "systemd needs a hierarchy of control groups, as of version 1");
         try {
             assertThat(cloud.one().run("onehost", "create", "--check", "node3").output())
                     .contains("starts with the host, by systemd");

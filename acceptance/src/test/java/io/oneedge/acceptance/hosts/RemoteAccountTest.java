@@ -37,8 +37,8 @@ class RemoteAccountTest {
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(Machine.has("sudo"), "SKIPPED: an account with a few rights needs sudo");
-        assumeTrue(Machine.has("socat"), "SKIPPED: guests are asked with socat");
+        assumeTrue(Machine.has("sudo"), "an account with a few rights needs sudo");
+        assumeTrue(Machine.has("socat"), "guests are asked with socat");
         EdgeHosts reached = EdgeHosts.up(place.resolve("hosts"), "eusr", "10.77.1", 1);
         cloud = RemoteCloud.over(reached, reached.account(1, ACCOUNT), place.resolve("home"), "");
         hosts = reached;

@@ -57,7 +57,7 @@ final class RemoteCloud implements AutoCloseable {
     static RemoteCloud startForMoves(
             Path place, String name, String prefix, int count, int megabytes) {
         Machine.needTinyGuest();
-        assumeTrue(Machine.has("socat"), "SKIPPED: guests are asked with socat");
+        assumeTrue(Machine.has("socat"), "guests are asked with socat");
         String slowly =
                 "LIVE_MIGRATION = [ BANDWIDTH_MB = %d, DOWNTIME_MS = 200 ]\n".formatted(megabytes);
         RemoteCloud cloud = start(place, name, prefix, count, slowly);

@@ -78,8 +78,8 @@ class RemoteNetworkTest {
     @BeforeAll
     static void start() throws Exception {
         Machine.needTinyGuest();
-        assumeTrue(Machine.has("socat"), "SKIPPED: guests are asked with socat");
-        assumeTrue(Machine.has("nft"), "SKIPPED: security groups need nftables");
+        assumeTrue(Machine.has("socat"), "guests are asked with socat");
+        assumeTrue(Machine.has("nft"), "security groups need nftables");
         cloud = RemoteCloud.start(place, "enet", "10.80.0", 2);
         hosts = cloud.hosts();
         Path home = cloud.home();

@@ -195,8 +195,7 @@ final class VlanMachine implements AutoCloseable {
                         .within(LIMIT)
                         .run()
                         .ok();
-        assumeTrue(
-                had, "SKIPPED: the kernel's modules are in Debian's " + name + ", not to be had");
+        assumeTrue(had, "the kernel's modules are in Debian's " + name + ", not to be had");
         try (Stream<Path> packages = Files.list(place)) {
             command(
                     "dpkg-deb",

@@ -40,7 +40,7 @@ class ForeignDriversTest {
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(Machine.has("python3"), "SKIPPED: the skeletons of drivers need python3");
+        assumeTrue(Machine.has("python3"), "the skeletons of drivers need python3");
         for (String kind : new String[] {"virtualization", "datastore", "network"}) {
             install(kind);
         }

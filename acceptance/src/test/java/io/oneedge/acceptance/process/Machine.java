@@ -36,7 +36,7 @@ public final class Machine {
         for (String program : List.of("qemu-system-x86_64", "genisoimage", "cpio", "apt-get")) {
             assumeTrue(
                     Files.isExecutable(Path.of("/usr/bin", program)),
-                    "SKIPPED: real guests need " + program);
+                    "real guests need " + program);
         }
     }
 
@@ -50,7 +50,7 @@ public final class Machine {
                         .orElse(Path.of("none"));
         assumeTrue(
                 Files.exists(guest),
-                "SKIPPED: no tiny guest has been built here: guest/build build/guest makes one");
+                "no tiny guest has been built here: guest/build build/guest makes one");
         return guest.toAbsolutePath();
     }
 
@@ -64,16 +64,16 @@ public final class Machine {
         needForGuests();
         assumeTrue(
                 Ports.isFree(FIRST_FORWARDED),
-                "SKIPPED: port " + FIRST_FORWARDED + ", which leads to the first guest, is taken");
+                "port " + FIRST_FORWARDED + ", which leads to the first guest, is taken");
     }
 
     /** As {@link #needForGuests}, for guests on a bridge. */
     public static void needForBridges() {
         needForGuests();
-        assumeTrue(isRoot(), "SKIPPED: bridges need root");
+        assumeTrue(isRoot(), "bridges need root");
         assumeTrue(
                 !interfaceExists("one-0-0"),
-                "SKIPPED: one-0-0 is there: another ONEedge runs guests on this machine");
+                "one-0-0 is there: another ONEedge runs guests on this machine");
     }
 
     public static boolean isRoot() {

@@ -58,7 +58,7 @@ final class RecordedConversation implements AutoCloseable {
         Path shared = named == null ? Path.of("..", "..", "shared") : Path.of(named);
         assumeTrue(
                 Files.isDirectory(shared.resolve("conformance")),
-                () -> "SKIPPED: no recordings of OpenNebula at " + shared.toAbsolutePath());
+                () -> "no recordings of OpenNebula at " + shared.toAbsolutePath());
         return shared;
     }
 

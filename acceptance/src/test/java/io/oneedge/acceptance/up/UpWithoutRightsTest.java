@@ -27,7 +27,7 @@ class UpWithoutRightsTest {
 
     @BeforeEach
     void becomeSomebodyElse() {
-        assumeTrue(Machine.isRoot(), "SKIPPED: only root can become another user");
+        assumeTrue(Machine.isRoot(), "only root can become another user");
         OneEdge.build();
         oneEdge = OneEdge.asUser(OneEdge.newPlace(), USER);
     }

@@ -32,10 +32,7 @@ class FullDiskTest {
                                 .run()
                                 .status()
                         == 0;
-        if (!mounted) {
-            System.out.println("SKIPPED: only root can mount a small disk");
-        }
-        assumeTrue(mounted);
+        assumeTrue(mounted, "only root can mount a small disk");
     }
 
     @AfterEach

@@ -43,10 +43,7 @@ class GenerateFromGitTest {
     @BeforeEach
     void twoReleases() throws IOException {
         boolean there = Files.isExecutable(Path.of("/usr/bin/git"));
-        if (!there) {
-            System.out.println("SKIPPED: no git on this machine");
-        }
-        assumeTrue(there);
+        assumeTrue(there, "no git on this machine");
         product = new Product(folder);
         Product.write(folder.resolve("descriptors/files.yaml"), CLASSIFICATION);
         repository = Files.createDirectory(folder.resolve("repository"));

@@ -52,10 +52,7 @@ class KeptAttributesTest {
     }
 
     private static void skip(boolean unless, String why) {
-        if (!unless) {
-            System.out.println("SKIPPED: " + why);
-        }
-        assumeTrue(unless);
+        assumeTrue(unless, "" + why);
     }
 
     private static boolean has(String program) {

@@ -186,10 +186,7 @@ class MigratorJarTest {
     @Test
     void givesFilesToOthersAndTheyComeBack() throws IOException {
         boolean root = Program.of("id", "-u").run().output().strip().equals("0");
-        if (!root) {
-            System.out.println("SKIPPED: only root gives files");
-        }
-        assumeTrue(root);
+        assumeTrue(root, "only root gives files");
         jar("nobody", "games");
         product.unprivileged = false;
         FileRights secret = FileRights.of(etc.resolve("secret.conf"));

@@ -42,10 +42,7 @@ class PackageTest {
 
     private void database(Packager packager) throws IOException {
         boolean there = Files.isExecutable(packager.program);
-        if (!there) {
-            System.out.println("SKIPPED: no %s on this machine".formatted(packager.program));
-        }
-        assumeTrue(there);
+        assumeTrue(there, "no %s on this machine".formatted(packager.program));
         Files.createDirectories(folder.resolve("database/updates"));
         if (packager == Packager.DPKG) {
             Files.createFile(folder.resolve("database/status"));

@@ -24,10 +24,7 @@ public final class Recordings {
                         .resolve(name)
                         .toAbsolutePath()
                         .normalize();
-        if (!Files.isDirectory(folder)) {
-            System.out.println("SKIPPED: no recordings in " + folder);
-        }
-        assumeTrue(Files.isDirectory(folder));
+        assumeTrue(Files.isDirectory(folder), "no recordings in " + folder);
         return folder;
     }
 

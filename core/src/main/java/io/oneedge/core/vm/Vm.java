@@ -122,18 +122,39 @@ public record Vm(
                 : OptionalInt.empty();
     }
 
-    /** The hosts whose capacity the VM takes up: while it goes to another one, both. */
+    /**
+     * The hosts whose capacity the VM takes up: while it goes to another one, both, for it may have
+     * to come back.
+     */
     public SortedSet<Integer> occupiedHosts() {
         SortedSet<Integer> hosts = new TreeSet<>();
         if (isOnHost()) {
             lastStay().ifPresent(stay -> hosts.add(stay.host()));
-            guestStay().ifPresent(stay -> hosts.add(stay.host()));
+            if (isLeaving() || isBroughtOver()) {
+                previousStay().ifPresent(stay -> hosts.add(stay.host()));
+            }
         }
         return hosts;
     }
 
     private boolean isLeaving() {
         return lcm == LcmState.MIGRATE || lcm == LcmState.SAVE_MIGRATE;
+    }
+
+    /** Whether its files go from its previous host to another, or did not get there. */
+    private boolean isBroughtOver() {
+        return switch (lcm) {
+            case PROLOG_MIGRATE,
+                    PROLOG_MIGRATE_FAILURE,
+                    PROLOG_MIGRATE_POWEROFF,
+                    PROLOG_MIGRATE_POWEROFF_FAILURE,
+                    PROLOG_MIGRATE_SUSPEND,
+                    PROLOG_MIGRATE_SUSPEND_FAILURE,
+                    PROLOG_MIGRATE_UNKNOWN,
+                    PROLOG_MIGRATE_UNKNOWN_FAILURE ->
+                    true;
+            default -> false;
+        };
     }
 
     private boolean isOnHost() {

@@ -20,7 +20,7 @@ public final class Recording {
     /** The document in a recorded answer; the test is skipped where there are no recordings. */
     public static XmlElement document(String call) {
         Path file = folder().resolve(call + ".resp.xml");
-        assumeTrue(Files.exists(file), () -> "SKIPPED: no recordings of OpenNebula at " + folder());
+        assumeTrue(Files.exists(file), () -> "no recordings of OpenNebula at " + folder());
         try {
             return XmlReader.read(answer(XmlReader.read(Files.readString(file))));
         } catch (IOException e) {

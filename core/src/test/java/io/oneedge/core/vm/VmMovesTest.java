@@ -163,7 +163,10 @@ class VmMovesTest {
         int vm = world.off();
         migrate(vm, 1, false, 0);
         assertThat(world.place(vm)).isEqualTo("PROLOG_MIGRATE_POWEROFF");
+        assertThat(world.vm(vm).occupiedHosts()).containsExactly(0, 1);
         world.fail(vm, "guest.move", "no way");
+        assertThat(world.vm(vm).occupiedHosts()).as("it may come back").containsExactly(0, 1);
+        assertThat(usage(0)).containsExactly(vm);
         world.services.vms.recover(VmWorld.ADMIN, vm, 0);
         assertThat(world.place(vm)).isEqualTo("PROLOG_MIGRATE_POWEROFF");
         Effect back = world.pending(vm, "guest.move");

@@ -39,7 +39,7 @@ class ForeignDriverTest {
     void theSkeletonsKeepToTheProtocol(String kind) throws IOException {
         assumeTrue(
                 Program.of("sh", "-c", "command -v python3").run().ok(),
-                "SKIPPED: there is no Python for the skeleton of a driver");
+                "there is no Python for the skeleton of a driver");
         Path skeleton = SKELETONS.resolve(kind + "-driver");
         Path dry = driver("skeleton", "DRY_RUN=1 exec " + skeleton + " \"$@\"");
         assertThat(DriverCheck.of(dry, kind))

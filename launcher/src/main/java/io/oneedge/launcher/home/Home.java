@@ -4,6 +4,7 @@ import io.oneedge.foundation.failure.Failure;
 import io.oneedge.foundation.failure.FailureKind;
 import io.oneedge.foundation.release.ConfigurationAge;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -95,7 +96,7 @@ public record Home(Path directory) {
             if (parent != null && !Files.isDirectory(parent)) {
                 createDirectory(parent, "rwx--x--x");
             }
-            Files.createDirectory(path);
+            createUnlessThere(path);
             // Set apart from the creation, which the umask would narrow.
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
         } catch (IOException e) {
@@ -103,6 +104,17 @@ public record Home(Path directory) {
                     FailureKind.ACTION,
                     "Cannot make the directory " + path + ": is ONEEDGE_HOME a place to write to?",
                     e);
+        }
+    }
+
+    private static void createUnlessThere(Path path) throws IOException {
+        try {
+            Files.createDirectory(path);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(path)) {
+                throw e;
+            }
+            // Another up, which runs at the same time, was faster.
         }
     }
 }

@@ -21,7 +21,9 @@ final class KeptSeeds {
                     144L,
                     502L,
                     // A disk was detached, nobody heard of it, and its guest ended by itself.
-                    7014376L);
+                    7014376L,
+                    // A VM whose move had failed came back to a host that was full by then.
+                    7016663L);
 
     private KeptSeeds() {}
 }

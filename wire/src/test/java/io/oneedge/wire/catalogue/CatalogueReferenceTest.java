@@ -165,7 +165,7 @@ class CatalogueReferenceTest {
         Path shared = named == null ? Path.of("..", "..", "shared") : Path.of(named);
         assumeTrue(
                 Files.isDirectory(shared.resolve("reference")),
-                () -> "SKIPPED: no recordings of OpenNebula at " + shared.toAbsolutePath());
+                () -> "no recordings of OpenNebula at " + shared.toAbsolutePath());
         return shared;
     }
 }

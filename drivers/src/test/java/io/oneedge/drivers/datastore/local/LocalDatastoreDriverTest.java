@@ -34,9 +34,7 @@ class LocalDatastoreDriverTest extends DatastoreContract {
 
     @BeforeAll
     static void needsQemuImg() {
-        assumeTrue(
-                Files.isExecutable(Path.of("/usr/bin/qemu-img")),
-                "SKIPPED: qemu-img is not installed");
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/qemu-img")), "qemu-img is not installed");
     }
 
     @Override

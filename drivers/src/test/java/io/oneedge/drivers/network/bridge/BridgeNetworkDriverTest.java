@@ -25,7 +25,7 @@ class BridgeNetworkDriverTest extends NetworkContract {
     @BeforeAll
     static void needsRoot() {
         NetworkProbe probe = new BridgeNetworkDriver(BridgeKind.BRIDGE, "here").probe();
-        assumeTrue(probe.available(), "SKIPPED: the bridge driver " + probe.detail());
+        assumeTrue(probe.available(), "the bridge driver " + probe.detail());
     }
 
     @AfterAll
@@ -118,7 +118,7 @@ class BridgeNetworkDriverTest extends NetworkContract {
     /** A QEMU without a machine, which has the tap and nothing else. */
     private static Process hold(String tap) throws IOException {
         Path qemu = Path.of("/usr/bin/qemu-system-x86_64");
-        assumeTrue(Files.isExecutable(qemu), "SKIPPED: there is no QEMU to hold a tap");
+        assumeTrue(Files.isExecutable(qemu), "there is no QEMU to hold a tap");
         Process holder =
                 new ProcessBuilder(
                                 qemu.toString(),

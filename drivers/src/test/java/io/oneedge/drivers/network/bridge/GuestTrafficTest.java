@@ -50,10 +50,10 @@ class GuestTrafficTest {
     @BeforeEach
     void makeGuests() {
         NetworkProbe probe = driver.probe();
-        assumeTrue(probe.available(), "SKIPPED: the bridge driver " + probe.detail());
+        assumeTrue(probe.available(), "the bridge driver " + probe.detail());
         assumeTrue(
                 Program.of("sh", "-c", "command -v socat").run().ok(),
-                "SKIPPED: there is no socat to send packets with");
+                "there is no socat to send packets with");
         web = new NamespaceGuest(WEB);
         client = new NamespaceGuest(CLIENT);
     }
@@ -118,7 +118,7 @@ class GuestTrafficTest {
     @Test
     void joinsTheNetworkOfAnotherHostOverVxlan() throws Exception {
         driver = new BridgeNetworkDriver(BridgeKind.VXLAN, SITE);
-        assumeTrue(driver.probe().available(), "SKIPPED: " + driver.probe().detail());
+        assumeTrue(driver.probe().available(), "" + driver.probe().detail());
         otherHost();
         Uplink uplink =
                 new Uplink.Vxlan(

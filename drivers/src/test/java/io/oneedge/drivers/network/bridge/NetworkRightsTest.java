@@ -33,7 +33,7 @@ class NetworkRightsTest extends BridgeNetworkDriverTest {
     static void goesThroughTheProgram() throws Exception {
         assumeTrue(
                 Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0),
-                "SKIPPED: the program of network rights needs root");
+                "the program of network rights needs root");
         program = place.resolve("oneedge-network");
         // A bridge that somebody made by hand may be joined if it is named.
         Path devices = Files.writeString(place.resolve("devices"), BRIDGE + "\n");

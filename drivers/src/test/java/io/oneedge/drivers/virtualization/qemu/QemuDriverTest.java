@@ -36,7 +36,7 @@ class QemuDriverTest extends VirtualizationContract {
     static void needsQemu() {
         assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin/qemu-system-x86_64")),
-                "SKIPPED: qemu-system-x86_64 is not installed");
+                "qemu-system-x86_64 is not installed");
     }
 
     @Override

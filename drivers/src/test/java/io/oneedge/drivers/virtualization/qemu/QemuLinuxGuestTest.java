@@ -51,7 +51,7 @@ class QemuLinuxGuestTest {
     void start() throws IOException {
         assumeTrue(
                 Files.exists(GUEST.resolve("version")),
-                "SKIPPED: no tiny guest has been built here: guest/build build/guest makes one");
+                "no tiny guest has been built here: guest/build build/guest makes one");
         files = Files.createDirectories(directory.resolve("guest"));
         Files.copy(GUEST.resolve("vmlinux"), files.resolve("kernel"));
         Files.copy(GUEST.resolve("initrd"), files.resolve("initrd"));

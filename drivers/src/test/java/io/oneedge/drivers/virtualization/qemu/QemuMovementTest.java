@@ -49,7 +49,7 @@ class QemuMovementTest {
     void start() {
         assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin/qemu-system-x86_64")),
-                "SKIPPED: qemu-system-x86_64 is not installed");
+                "qemu-system-x86_64 is not installed");
         here = open("here");
         there = open("there");
     }
