@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public final class Vms {
 
     /** VMs by the hosts whose capacity they take up. */
-    public static final Index<Vm> HOST = new Index<>("host", Vms::hostsOf);
+    public static final Index<Vm> HOST = new Index<>("occupied_host", Vms::hostsOf);
 
     /** VMs by the number of their state. */
     public static final Index<Vm> STATE =

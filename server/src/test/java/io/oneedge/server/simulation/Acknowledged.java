@@ -31,6 +31,9 @@ final class Acknowledged {
     private final Set<Thing> made = new LinkedHashSet<>();
     private final Map<Thing, Integer> owners = new LinkedHashMap<>();
 
+    /** What may end, be it that whoever made it has no answer yet. */
+    private final Set<Thing> ending = new LinkedHashSet<>();
+
     /** Somebody is about to ask; until the answer nobody knows what holds. */
     void attempted(String operation, List<Object> arguments) {
         String noun = noun(operation);
@@ -41,10 +44,21 @@ final class Acknowledged {
         if (operation.endsWith(".chown")) {
             owners.remove(thing);
         }
-        if (operation.endsWith(".delete") || operation.equals("one.vm.recover")) {
+        if (ends(operation)) {
             owners.remove(thing);
             made.remove(thing);
         }
+    }
+
+    /** Somebody will be answered once it is on the disk. */
+    void accepted(String operation, List<Object> arguments) {
+        if (ends(operation) && arguments.getFirst() instanceof Integer id) {
+            ending.add(new Thing(noun(operation), id));
+        }
+    }
+
+    private static boolean ends(String operation) {
+        return operation.endsWith(".delete") || operation.equals("one.vm.recover");
     }
 
     /** Somebody has the answer. */
@@ -66,10 +80,16 @@ final class Acknowledged {
         }
         if (result instanceof Result.Number(int id)) {
             if (operation.equals("one.template.instantiate")) {
-                made.add(new Thing("one.vm", id));
+                made(new Thing("one.vm", id));
             } else if (operation.endsWith(".allocate")) {
-                made.add(new Thing(noun, id));
+                made(new Thing(noun, id));
             }
+        }
+    }
+
+    private void made(Thing thing) {
+        if (!ending.contains(thing)) {
+            made.add(thing);
         }
     }
 

@@ -200,6 +200,7 @@ final class Clients {
         Optional<Words.Word> word = heard(name, arguments);
         try {
             Result result = brain.call(request, user, name, arguments);
+            acknowledged.accepted(name, arguments);
             boolean changed = store.hasCommitOf(request);
             trace.tell(request + " " + asked + " -> " + shown(result));
             store.whenSynced(
