@@ -1,5 +1,6 @@
 package io.oneedge.core.vm;
 
+import io.oneedge.core.host.HostService;
 import io.oneedge.core.journal.Journal;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Store;
@@ -12,7 +13,8 @@ import java.util.Optional;
 /**
  * Guests that a host still has of a VM that has ended: somebody deleted it by force while the host
  * could not be reached, or the removal failed. They are removed, for their addresses and disks may
- * be somebody else's by now. A guest of a VM that was never here is left alone.
+ * be somebody else's by now. A guest of a VM that was never here is left alone; a host that was
+ * deleted and made anew under its name is the same one.
  */
 public final class StrayGuests {
 
@@ -49,8 +51,14 @@ public final class StrayGuests {
                 .filter(vm -> vm.state() == VmState.DONE)
                 .flatMap(vm ->
                         vm.history().reversed().stream()
-                                .filter(stay -> stay.host() == host)
+                                .filter(stay -> stay.host() == host || isNamed(reading, host, stay))
                                 .findFirst())
                 .filter(stay -> Journal.pendingOf(reading, Resource.VM, id).isEmpty());
+    }
+
+    private static boolean isNamed(Reading reading, int host, HistoryRecord stay) {
+        return HostService.find(reading, host)
+                .filter(now -> now.name().equals(stay.assignment().hostName()))
+                .isPresent();
     }
 }

@@ -39,6 +39,19 @@ class StrayGuestsTest {
     }
 
     @Test
+    void removesWhatIsLeftOnAHostThatWasDeletedAndMadeAnewUnderItsName() {
+        int vm = world.running();
+        String name = world.vm(vm).lastStay().orElseThrow().assignment().hostName();
+        world.services.vms.recover(VmWorld.ADMIN, vm, 5);
+        assertThat(world.vm(vm).state()).isEqualTo(VmState.DONE);
+        world.services.hosts.objects().delete(VmWorld.ADMIN, 0);
+        int anew = world.services.hosts.allocate(VmWorld.ADMIN, name, "dummy", "dummy", -1);
+        assertThat(strays.found(VmWorld.NOBODY, vm, anew)).isTrue();
+        assertThat(world.pending(vm, "guest.remove").host()).isEqualTo(anew);
+        assertThat(strays.found(VmWorld.NOBODY, vm, 1)).isFalse();
+    }
+
+    @Test
     void leavesEveryOtherGuestAlone() {
         int vm = world.running();
         assertThat(strays.found(VmWorld.NOBODY, vm, 0)).isFalse();

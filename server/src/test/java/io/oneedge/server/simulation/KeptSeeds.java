@@ -23,7 +23,9 @@ final class KeptSeeds {
                     // A disk was detached, nobody heard of it, and its guest ended by itself.
                     7014376L,
                     // A VM whose move had failed came back to a host that was full by then.
-                    7016663L);
+                    7016663L,
+                    // A host was deleted with a guest that nobody knew, and made anew.
+                    7029088L);
 
     private KeptSeeds() {}
 }
