@@ -208,7 +208,7 @@ final class Clients {
             return Optional.of(result);
         } catch (Failure failure) {
             trace.tell(request + " " + asked + " refused: " + failure.message());
-            word.ifPresent(words::withdraw);
+            word.filter(said -> !store.isInDoubt(request)).ifPresent(words::withdraw);
             return Optional.empty();
         }
     }

@@ -210,6 +210,11 @@ final class CrashingStore implements Store {
         return found;
     }
 
+    /** Whether it was refused because a sync failed, and may have happened all the same. */
+    boolean isInDoubt(RequestId request) {
+        return doubted.contains(request);
+    }
+
     private void certain() {
         inDoubt = Optional.empty();
         doubted.clear();
