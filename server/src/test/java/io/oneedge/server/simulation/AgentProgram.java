@@ -26,7 +26,10 @@ final class AgentProgram {
     /** Of 100 actions, those that fail for a reason that nobody foresaw. */
     private static final int FAILURES = 12;
 
-    /** What is either done, or was not begun: drivers promise it. */
+    /**
+     * What is either done, or was not begun: drivers promise it. Once done, it is done when it is
+     * asked for again, though the agent remembers nothing.
+     */
     private static final Set<String> WHOLE =
             Set.of(
                     "guest.start",
@@ -172,13 +175,15 @@ final class AgentProgram {
             if (task.interrupted) {
                 throw Deeds.unavailable(command + " was interrupted");
             }
-            if (ofGuest && fate.fault(FAILURES)) {
-                if (fate.percent(50) && !WHOLE.contains(command.action().wireName())) {
+            boolean whole = WHOLE.contains(command.action().wireName());
+            if (ofGuest && fate.fault(FAILURES) && !(whole && machine.did(command))) {
+                if (fate.percent(50) && !whole) {
                     deeds.run(command);
                 }
                 throw Failure.action("it did not work");
             }
             JsonObject answer = deeds.run(command);
+            machine.done(command);
             machine.accident().after(command);
             return AgentResult.succeeded(command.id(), answer);
         } catch (Failure failure) {

@@ -2,12 +2,14 @@ package io.oneedge.server.simulation;
 
 import io.oneedge.foundation.failure.Failure;
 import io.oneedge.wire.agent.AgentAction;
+import io.oneedge.wire.agent.AgentCommand;
 import io.oneedge.wire.agent.DatastoreCapacities;
 import io.oneedge.wire.agent.GuestEvidence;
 import io.oneedge.wire.agent.HostLoad;
 import io.oneedge.wire.agent.HostReport;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,10 @@ final class Machine {
     private final Map<String, String> made = new HashMap<>();
 
     private final Set<AgentAction> asked = EnumSet.noneOf(AgentAction.class);
+
+    /** The commands that were carried out, whoever remembers them. */
+    private final Set<String> done = new HashSet<>();
+
     private Optional<AgentProgram> agent = Optional.empty();
     private Accident accident = Accident.NONE;
     private boolean hanging;
@@ -169,6 +175,14 @@ final class Machine {
     /** The actions that agents have carried out here, or tried to. */
     Set<AgentAction> asked() {
         return asked;
+    }
+
+    void done(AgentCommand command) {
+        done.add(command.id());
+    }
+
+    boolean did(AgentCommand command) {
+        return done.contains(command.id());
     }
 
     Accident accident() {
