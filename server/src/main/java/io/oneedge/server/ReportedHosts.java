@@ -6,6 +6,7 @@ import io.oneedge.core.monitoring.Latest;
 import io.oneedge.core.monitoring.Sample;
 import io.oneedge.core.transaction.Reading;
 import io.oneedge.core.transaction.Store;
+import io.oneedge.core.vm.LcmState;
 import io.oneedge.core.vm.StrayGuests;
 import io.oneedge.core.vm.Vm;
 import io.oneedge.core.vm.VmEvent;
@@ -165,7 +166,13 @@ final class ReportedHosts implements HostReports {
     @Override
     public synchronized void lost(String reason) {
         fault = reason;
-        here().forEach(host -> hosts.failed(RequestId.NONE, host.id(), reason));
+        for (Host host : here()) {
+            hosts.failed(RequestId.NONE, host.id(), reason);
+            // As in OpenNebula: nobody knows of the guests of a host in ERROR whether they run.
+            store.read(reading -> Vms.onHost(reading, host.id())).stream()
+                    .filter(vm -> vm.lcm() == LcmState.RUNNING)
+                    .forEach(vm -> observed(host, vm.id(), GuestEvidence.State.COULD_NOT_ASK));
+        }
     }
 
     /**

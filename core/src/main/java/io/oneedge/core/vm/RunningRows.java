@@ -59,7 +59,7 @@ final class RunningRows {
                 .on(VmEvent.UNRESCHED, RUNNING, RecordStep.UNRESCHED)
                 .on(VmEvent.SUCCEED, RUNNING)
                 .on(VmEvent.FAIL, RUNNING)
-                .on(VmEvent.GUEST_UNKNOWN, UNKNOWN);
+                .on(VmEvent.GUEST_UNKNOWN, UNKNOWN, RecordStep.UNRESCHED);
         halts(rows);
     }
 
