@@ -89,7 +89,7 @@ class RemoteHostTest {
         cloud.said(2, "setsid sh -c 'sleep 3; kill -9 " + guest + "' >/dev/null 2>&1 </dev/null &");
         hosts.cut(2);
         cloud.awaitHost(2, "ERROR");
-        cloud.awaitVm(vm, "RUNNING");
+        cloud.awaitVm(vm, "UNKNOWN");
         hosts.mend(2);
         cloud.awaitHost(2, "MONITORED");
         cloud.awaitVm(vm, "POWEROFF");
